@@ -1,0 +1,83 @@
+import { fileURLToPath } from 'node:url';
+import { transformAsync } from '@babel/core';
+import { lingui } from '@lingui/vite-plugin';
+import optimizeLocales from '@react-aria/optimize-locales-plugin';
+import react from '@vitejs/plugin-react';
+import { defineConfig, loadEnv, type Plugin } from 'vite';
+import { contentSecurityPolicy } from './server/content-security-policy.ts';
+import { DEFAULT_API_ORIGIN, RUN_LIST_PATH } from '#api/contract.ts';
+
+/** Turns Lingui's macros into calls. Must stand before every other plugin, else the macros reach the browser. */
+function linguiMacro(): Plugin {
+  return {
+    name: 'lingui-macro',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /\/src\/.*\.tsx?$/, code: /@lingui\/(?:core|react)\/macro/ },
+      async handler(code, id) {
+        const result = await transformAsync(code, {
+          filename: id,
+          babelrc: false,
+          configFile: false,
+          sourceMaps: true,
+          parserOpts: { plugins: ['jsx', 'typescript'] },
+          plugins: ['@lingui/babel-plugin-lingui-macro'],
+        });
+        return result?.code ? { code: result.code, map: result.map ?? null } : null;
+      },
+    },
+  };
+}
+
+/** A build that calls the API itself is served by anybody, so it carries its policy along. */
+function directBuildPolicy(apiOrigin: string): Plugin {
+  return {
+    name: 'direct-build-policy',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: {
+          'http-equiv': 'Content-Security-Policy',
+          content: contentSecurityPolicy({ connect: apiOrigin, meta: true }),
+        },
+        injectTo: 'head-prepend',
+      },
+    ],
+  };
+}
+
+export default defineConfig(({ mode, isSsrBuild }) => {
+  const env = { ...loadEnv(mode, process.cwd(), 'VITE_'), ...process.env };
+  const directOrigin = env['VITE_API_ORIGIN'] ? new URL(env['VITE_API_ORIGIN']).origin : null;
+  return {
+    plugins: [
+      linguiMacro(),
+      lingui({ failOnMissing: true }),
+      react(),
+      { ...optimizeLocales.vite({ locales: ['en-US', 'zh-CN'] }), enforce: 'pre' },
+      ...(directOrigin === null ? [] : [directBuildPolicy(directOrigin)]),
+    ],
+    define: { __API_ORIGIN__: JSON.stringify(directOrigin) },
+    build: isSsrBuild
+      ? { outDir: 'dist/server', target: 'node20', copyPublicDir: false }
+      : { outDir: 'dist/client', target: 'es2023', modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+    worker: { format: 'es' },
+    server: {
+      proxy: {
+        [RUN_LIST_PATH]: {
+          target: process.env['CORECLAW_API_URL'] ?? DEFAULT_API_ORIGIN,
+          changeOrigin: true,
+          configure: (proxy) =>
+            proxy.on('proxyReq', (request) => {
+              request.removeHeader('origin');
+              request.removeHeader('cookie');
+            }),
+        },
+      },
+    },
+    test: {
+      include: ['src/**/*.test.ts', 'server/**/*.test.ts', 'scripts/**/*.test.ts'],
+      root: fileURLToPath(new URL('.', import.meta.url)),
+    },
+  };
+});

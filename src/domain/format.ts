@@ -1,0 +1,128 @@
+import { formatUsdExact, type Usd } from '#domain/money.ts';
+
+/** Numbers and times as a person reads them. `locale` is a BCP 47 tag. What could not be said exactly stands in the element's title. */
+
+export const MISSING = '–';
+
+const FEWEST_USD_DECIMALS = 4;
+
+/** All digits of an amount, at least four decimals (`$0.0650`), so that a column of them lines up; zero is `$0.00`. */
+export function formatUsd(usd: Usd, locale: string): string {
+  const exact = formatUsdExact(usd);
+  if (exact === '0') return '$0.00';
+  const [whole = '', decimals = ''] = exact.replace('-', '').split('.');
+  const separator = decimalSeparator(locale);
+  const grouped = BigInt(whole).toLocaleString(locale);
+  return `${exact.startsWith('-') ? '−' : ''}$${grouped}${separator}${decimals.padEnd(FEWEST_USD_DECIMALS, '0')}`;
+}
+
+/** An amount for an axis or a legend, three significant digits: `$1.2K`, `$0.05`. */
+export function formatUsdShort(dollars: number, locale: string): string {
+  if (dollars === 0) return '$0';
+  const small = Math.abs(dollars) < 1000;
+  return `${dollars < 0 ? '−' : ''}$${numberFormat(locale, {
+    notation: small ? 'standard' : 'compact',
+    maximumSignificantDigits: 3,
+  }).format(Math.abs(dollars))}`;
+}
+
+export function formatCount(count: number | bigint, locale: string): string {
+  return numberFormat(locale, {}).format(count);
+}
+
+const MILLION = 1_000_000;
+
+/** A count in at most a few digits once it passes a million: `1.92M`. */
+export function formatCountShort(count: number | bigint, locale: string): string {
+  if (count < MILLION) return formatCount(count, locale);
+  return numberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 }).format(count);
+}
+
+/** A share of one as percent with one decimal: `93.4 %`. */
+export function formatShare(share: number, locale: string): string {
+  return `${numberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(share * 100)} %`;
+}
+
+const BYTE_UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB'];
+
+/** Bytes in decimal units, three significant digits: `23.1 kB`. */
+export function formatBytes(bytes: number | bigint, locale: string): string {
+  let value = Number(bytes);
+  let unit = 0;
+  while (Math.abs(value) >= 999.5 && unit < BYTE_UNITS.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  return `${numberFormat(locale, { maximumSignificantDigits: 3 }).format(value)} ${BYTE_UNITS[unit] ?? ''}`;
+}
+
+/** Seconds in the two largest units: `7 s`, `2 m 03 s`, `9 h 12 m`, `3 d 4 h`. A fraction shows below ten seconds only. */
+export function formatDuration(seconds: number, locale: string): string {
+  if (seconds < 0) return `−${formatDuration(-seconds, locale)}`;
+  if (seconds < 9.95) return `${numberFormat(locale, { maximumFractionDigits: 1 }).format(seconds)} s`;
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} m ${pad(whole % 60)} s`;
+  if (whole < 86_400) return `${Math.floor(whole / 3600)} h ${pad(Math.floor((whole % 3600) / 60))} m`;
+  return `${formatCount(Math.floor(whole / 86_400), locale)} d ${Math.floor((whole % 86_400) / 3600)} h`;
+}
+
+/** Day and time to the second, the year only when it is not `nowMs`'s: `12 Nov 02:14:09`. */
+export function formatInstant(ms: number, zone: string, nowMs: number, locale: string): string {
+  const year = dateFormat(locale, { timeZone: zone, year: 'numeric' });
+  const withYear = year.format(ms) !== year.format(nowMs);
+  const day = dateFormat(locale, {
+    timeZone: zone,
+    day: 'numeric',
+    month: 'short',
+    ...(withYear ? { year: 'numeric' } : {}),
+  }).format(ms);
+  return `${day} ${formatTimeOfDay(ms, zone, locale)}`;
+}
+
+/** `14:03:22` */
+export function formatTimeOfDay(ms: number, zone: string, locale: string): string {
+  return dateFormat(locale, {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  }).format(ms);
+}
+
+/** The instant in full, for titles and copies: `2026-03-12T08:48:29Z`. */
+export function formatIso(ms: number): string {
+  return new Date(ms).toISOString().replace('.000Z', 'Z');
+}
+
+/** `Intl` objects cost about 50 µs each to make, and a table asks for hundreds. */
+const numberFormats = new Map<string, Intl.NumberFormat>();
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale}${JSON.stringify(options)}`;
+  const known = numberFormats.get(key) ?? new Intl.NumberFormat(locale, options);
+  numberFormats.set(key, known);
+  return known;
+}
+
+/** A cached formatter; also for what needs a shape of its own, as a chart's axis does. */
+export function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale}${JSON.stringify(options)}`;
+  const known = dateFormats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  dateFormats.set(key, known);
+  return known;
+}
+
+function decimalSeparator(locale: string): string {
+  return (
+    numberFormat(locale, {})
+      .formatToParts(1.5)
+      .find(({ type }) => type === 'decimal')?.value ?? '.'
+  );
+}
+
+function pad(n: number): string {
+  return String(n).padStart(2, '0');
+}

@@ -1,0 +1,111 @@
+import type { Refusal } from '#api/envelope.ts';
+
+/** The reasons for which a page of runs did not come, each with its own words for a person. */
+export type ApiErrorKind =
+  | 'invalid-request'
+  | 'not-authorised'
+  | 'key-invalid'
+  | 'key-expired'
+  | 'user-unknown'
+  | 'user-disabled'
+  | 'not-found'
+  | 'rate-limited'
+  | 'server'
+  | 'balance'
+  | 'no-such-worker'
+  | 'unknown-code'
+  | 'network'
+  | 'timeout'
+  | 'too-large'
+  | 'malformed'
+  | 'proxy-unreachable';
+
+const KIND_BY_CODE: ReadonlyMap<number, ApiErrorKind> = new Map([
+  [4000, 'invalid-request'],
+  [11000, 'invalid-request'],
+  [4010, 'not-authorised'],
+  [12001, 'not-authorised'],
+  [20001, 'key-invalid'],
+  [12002, 'key-invalid'],
+  [20002, 'key-expired'],
+  [10001, 'user-unknown'],
+  [10002, 'user-disabled'],
+  [4040, 'not-found'],
+  [11004, 'not-found'],
+  [4290, 'rate-limited'],
+  [13000, 'rate-limited'],
+  [5000, 'server'],
+  [10000, 'server'],
+  [14000, 'server'],
+  [30001, 'balance'],
+  [30002, 'balance'],
+  [50001, 'no-such-worker'],
+]);
+
+const KIND_BY_STATUS: ReadonlyMap<number, ApiErrorKind> = new Map([
+  [400, 'invalid-request'],
+  [401, 'key-invalid'],
+  [403, 'not-authorised'],
+  [404, 'not-found'],
+  [408, 'timeout'],
+  [429, 'rate-limited'],
+]);
+
+const RETRYABLE: ReadonlySet<ApiErrorKind> = new Set([
+  'rate-limited',
+  'server',
+  'network',
+  'timeout',
+  'malformed',
+  'proxy-unreachable',
+]);
+
+/** Carries facts only: never the key, never a header. `message` is the API's own word, plain text of foreign origin. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly kind: ApiErrorKind;
+  /** The envelope's code, where there was one. */
+  readonly code: number | null;
+  /** How long the server asked to wait; null when it did not. */
+  readonly retryAfterMs: number | null;
+  readonly refusal: Refusal | null;
+
+  constructor(
+    kind: ApiErrorKind,
+    message: string,
+    facts: { refusal?: Refusal | undefined; retryAfterMs?: number | null | undefined } = {},
+  ) {
+    super(message);
+    this.kind = kind;
+    this.refusal = facts.refusal ?? null;
+    this.code = facts.refusal?.code ?? null;
+    this.retryAfterMs = facts.retryAfterMs ?? null;
+  }
+
+  get retryable(): boolean {
+    return RETRYABLE.has(this.kind);
+  }
+}
+
+/** The error for an envelope whose code is not 0, whatever HTTP status carried it. */
+export function errorFromRefusal(refusal: Refusal, retryAfterMs: number | null = null): ApiError {
+  const kind = KIND_BY_CODE.get(refusal.code) ?? 'unknown-code';
+  return new ApiError(kind, refusal.message, { refusal, retryAfterMs });
+}
+
+/** The error for an HTTP status without a legible envelope. */
+export function errorFromStatus(status: number, retryAfterMs: number | null): ApiError {
+  const kind = KIND_BY_STATUS.get(status) ?? (status >= 500 ? 'server' : 'malformed');
+  return new ApiError(kind, `HTTP ${status}`, { retryAfterMs });
+}
+
+const LONGEST_WAIT_MS = 15 * 60_000;
+
+/** Reads `Retry-After` (seconds or a date), capped at 15 minutes, never negative; null when absent or illegible. */
+export function parseRetryAfter(header: string | null, nowMs: number): number | null {
+  if (header === null || header.trim() === '') return null;
+  const seconds = Number(header);
+  const waitMs = Number.isNaN(seconds) ? Date.parse(header) - nowMs : seconds * 1000;
+  if (Number.isNaN(waitMs)) return null;
+  return Math.min(Math.max(waitMs, 0), LONGEST_WAIT_MS);
+}

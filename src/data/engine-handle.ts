@@ -1,0 +1,76 @@
+import { wrap, transfer, type Remote } from 'comlink';
+import workerUrl from '#engine/worker.ts?worker&url';
+import type { RunListRequest } from '#api/contract.ts';
+import type { EngineApi, IngestReply } from '#engine/messages.ts';
+
+/** The worker, its restarts included. */
+export interface EngineHandle {
+  /** Begins an empty history and resolves with its id. */
+  readonly begin: () => Promise<number>;
+  /** Hands the bytes over: they are gone from this thread. */
+  readonly ingest: (historyId: number, bytes: ArrayBuffer, request: RunListRequest) => Promise<IngestReply>;
+  /** Asks the worker; rejects when it dies before it answers. */
+  readonly ask: <Answer>(question: (engine: Remote<EngineApi>) => Promise<Answer>) => Promise<Answer>;
+  /** Calls back after the worker died and a new, empty one took its place. */
+  readonly onRestart: (listener: () => void) => () => void;
+}
+
+/** A worker that dies over and over again is not helped by starting it once more. */
+const MOST_RESTARTS = 5;
+
+/** Starts the engine's worker, and a new one whenever it dies. */
+export function startEngine(): EngineHandle {
+  const url = trustWorkerUrl(workerUrl);
+  const listeners = new Set<() => void>();
+  let historyId = 0;
+  let restarts = 0;
+  let current = start();
+
+  function start(): { engine: Remote<EngineApi>; died: Promise<never> } {
+    const worker = new Worker(url, { type: 'module' });
+    const died = new Promise<never>((_, reject) => {
+      worker.addEventListener('error', (event) => {
+        event.preventDefault();
+        worker.terminate();
+        reject(new Error('The part of this page that holds the runs stopped unexpectedly.'));
+        if (restarts >= MOST_RESTARTS) return;
+        restarts += 1;
+        current = start();
+        for (const listener of listeners) listener();
+      });
+    });
+    // Nobody may be waiting for an answer when it dies.
+    died.catch(() => undefined);
+    return { engine: wrap<EngineApi>(worker), died };
+  }
+
+  const ask: EngineHandle['ask'] = (question) => Promise.race([question(current.engine), current.died]);
+
+  return {
+    ask,
+    begin: async () => {
+      historyId += 1;
+      const id = historyId;
+      await ask((engine) => engine.begin(id));
+      return id;
+    },
+    ingest: (id, bytes, request) =>
+      ask(async (engine) => await engine.ingest(id, transfer(bytes, [bytes]), request, Date.now())),
+    onRestart: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** The page's policy lets a worker start only from a URL that this policy made: the one Vite built. */
+function trustWorkerUrl(url: string): string {
+  const policy = globalThis.trustedTypes?.createPolicy('run-history-worker', {
+    createScriptURL: (candidate) => {
+      if (candidate !== workerUrl) throw new TypeError('Not the worker of this page.');
+      return candidate;
+    },
+  });
+  // eslint-disable-next-line typescript/no-unsafe-type-assertion -- DOM types know no TrustedScriptURL where a URL is expected.
+  return (policy?.createScriptURL(url) ?? url) as string;
+}

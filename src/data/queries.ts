@@ -1,0 +1,110 @@
+import type { Remote } from 'comlink';
+import { hashKey, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { RunListSource } from '#api/client.ts';
+import type { RunListRequest } from '#api/contract.ts';
+import { ApiError, errorFromRefusal } from '#api/errors.ts';
+import type { Facets, Rows, Series, Totals } from '#domain/answers.ts';
+import type { Run } from '#domain/run.ts';
+import type { SortTerm, View } from '#domain/view.ts';
+import type { EngineApi, PageSummary, Scope } from '#engine/messages.ts';
+import type { EngineHandle } from '#data/engine-handle.ts';
+
+/**
+ * One page of the history: its bytes go to the worker, what stays here is a summary. Only the loop that
+ * reads the history retries and refetches: TanStack's retries have no jitter and pause in hidden tabs.
+ */
+export function runPageOptions({
+  source,
+  engine,
+  historyId,
+  request,
+  signal,
+}: {
+  source: RunListSource;
+  engine: EngineHandle;
+  historyId: number;
+  request: RunListRequest;
+  signal: AbortSignal;
+}) {
+  return queryOptions({
+    queryKey: ['run-page', historyId, request],
+    queryFn: async (): Promise<PageSummary> => {
+      const reply = await engine.ingest(historyId, await source(request, signal), request);
+      switch (reply.kind) {
+        case 'placed':
+          return reply.summary;
+        case 'refused':
+          throw errorFromRefusal(reply.refusal);
+        case 'malformed':
+          throw new ApiError('malformed', reply.excerpt);
+        case 'discarded':
+          throw new DOMException('Another history was begun.', 'AbortError');
+      }
+    },
+    retry: false,
+    networkMode: 'always',
+    staleTime: 0,
+    gcTime: 0,
+  });
+}
+
+/** What an answer is about: the runs that `scope` selects, as they were at `revision`. */
+export interface ViewQuestion {
+  readonly engine: EngineHandle;
+  readonly revision: number;
+  readonly scope: Scope;
+}
+
+/** A question to the engine and the way to put it. */
+export interface Question<Answer> {
+  readonly engine: EngineHandle;
+  readonly revision: number;
+  /** Everything that the answer depends on beside the loaded runs. */
+  readonly about: readonly unknown[];
+  readonly ask: (engine: Remote<EngineApi>) => Promise<Answer>;
+}
+
+/** An answer and the question that it answers: while a new one is on its way, the old answer stays. */
+export function answerOptions<Answer>({ engine, revision, about, ask }: Question<Answer>) {
+  return queryOptions({
+    queryKey: [revision, about],
+    queryFn: async () => ({ about: hashKey(about), answer: await engine.ask(ask) }),
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 30_000,
+    networkMode: 'always',
+    retry: false,
+  });
+}
+
+export function totalsQuestion({ engine, revision, scope }: ViewQuestion): Question<Totals> {
+  return { engine, revision, about: ['totals', scope], ask: (remote) => remote.totals(scope) };
+}
+
+export function facetsQuestion({ engine, revision, scope }: ViewQuestion): Question<Facets> {
+  return { engine, revision, about: ['facets', scope], ask: (remote) => remote.facets(scope) };
+}
+
+export function seriesQuestion({ engine, revision, scope }: ViewQuestion, by: View['by']): Question<Series> {
+  return { engine, revision, about: ['series', scope, by], ask: (remote) => remote.series(scope, by) };
+}
+
+/** @param offset of the first row wanted in the sorted selection */
+export function rowsQuestion(
+  { engine, revision, scope }: ViewQuestion,
+  sort: readonly SortTerm[],
+  offset: number,
+  limit: number,
+): Question<Rows> {
+  return {
+    engine,
+    revision,
+    about: ['rows', scope, sort, offset, limit],
+    ask: (remote) => remote.rows(scope, sort, offset, limit),
+  };
+}
+
+/** Null for a run that is not loaded. */
+export function runQuestion({ engine, revision }: ViewQuestion, slug: string): Question<{ run: Run | null }> {
+  return { engine, revision, about: ['run', slug], ask: async (remote) => ({ run: await remote.run(slug) }) };
+}

@@ -1,0 +1,125 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRunListClient, type RunListSource } from '#api/client.ts';
+import type { ApiError, ApiErrorKind } from '#api/errors.ts';
+import type { EngineHandle } from '#data/engine-handle.ts';
+import { createHistory, type History } from '#data/history.ts';
+
+/** Where a key is kept for this tab. */
+interface KeyStore {
+  read(): string | null;
+  keep(key: string): boolean;
+  forget(): void;
+}
+
+export type SessionState =
+  | { readonly kind: 'disconnected'; readonly reason: ApiError | null }
+  | {
+      readonly kind: 'connected';
+      readonly history: History;
+      /** The last four characters of the key; null for sample data. */
+      readonly keyTail: string | null;
+      /** False where storage is blocked: a reload will ask for the key again. */
+      readonly survivesReload: boolean;
+    };
+
+/** Which history is on the page, from where. Holds the key in memory and hands it to the client alone. */
+export interface Session {
+  readonly engine: EngineHandle;
+  readonly getState: () => SessionState;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly connect: (key: string) => void;
+  /** Shows the sample, or the account of the key that this tab keeps. Does nothing when that is shown already. */
+  readonly show: (source: 'account' | 'sample') => void;
+  /** Forgets the key and aborts what is under way. */
+  readonly disconnect: () => void;
+}
+
+/** Errors after which the key is of no use. */
+const KEY_ERRORS: ReadonlySet<ApiErrorKind> = new Set(['key-invalid', 'key-expired']);
+
+/** @param apiOrigin of a build that calls the API itself; null where this page's server passes requests on */
+export function createSession({
+  engine,
+  queryClient,
+  keyStore,
+  apiOrigin,
+}: {
+  engine: EngineHandle;
+  queryClient: QueryClient;
+  keyStore: KeyStore;
+  apiOrigin: string | null;
+}): Session {
+  let state: SessionState = { kind: 'disconnected', reason: null };
+  let key = keyStore.read();
+  const listeners = new Set<() => void>();
+
+  function enter(next: SessionState): void {
+    if (state.kind === 'connected') state.history.leave();
+    state = next;
+    for (const listener of listeners) listener();
+  }
+
+  function open(source: RunListSource, keyTail: string | null, survivesReload: boolean): void {
+    const history = createHistory({ source, engine, queryClient });
+    if (keyTail !== null) history.subscribe(() => leaveOnKeyError(history));
+    enter({ kind: 'connected', history, keyTail, survivesReload });
+  }
+
+  /** With runs on the page the error stands beside them: nothing that was loaded is lost. */
+  function leaveOnKeyError(history: History): void {
+    const { phase, coverage } = history.getState();
+    if (phase.kind !== 'stopped' || !KEY_ERRORS.has(phase.error.kind) || coverage.loaded > 0) return;
+    forgetKey();
+    enter({ kind: 'disconnected', reason: phase.error });
+  }
+
+  function forgetKey(): void {
+    key = null;
+    keyStore.forget();
+  }
+
+  function openAccount(apiKey: string, survivesReload: boolean): void {
+    const source = createRunListClient({ origin: apiOrigin ?? '', apiKey });
+    open(source, apiKey.slice(-KEY_TAIL), survivesReload);
+  }
+
+  return {
+    engine,
+    getState: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    connect: (entered) => {
+      key = entered;
+      openAccount(entered, keyStore.keep(entered));
+    },
+    show: (source) => {
+      const shown = state.kind === 'disconnected' ? null : state.keyTail === null ? 'sample' : 'account';
+      if (source === shown) return;
+      if (source === 'sample') open(loadSampleSource(Date.now()), null, true);
+      else if (key !== null) openAccount(key, keyStore.read() === key);
+      else if (shown !== null) enter({ kind: 'disconnected', reason: null });
+    },
+    disconnect: () => {
+      forgetKey();
+      enter({ kind: 'disconnected', reason: null });
+    },
+  };
+}
+
+const KEY_TAIL = 4;
+
+const SAMPLE_SEED = 20260305;
+
+/** Sample data costs the real path no bytes: it is loaded with the first request for it. */
+function loadSampleSource(nowMs: number): RunListSource {
+  const loading = import('#api/sample/sample-source.ts').then(({ createSampleSource }) =>
+    createSampleSource({ seed: SAMPLE_SEED, nowMs }),
+  );
+  return async (request, signal) => {
+    const source = await loading;
+    signal.throwIfAborted();
+    return await source(request);
+  };
+}

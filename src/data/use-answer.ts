@@ -1,0 +1,15 @@
+import { hashKey, useQuery } from '@tanstack/react-query';
+import { answerOptions, type Question } from '#data/queries.ts';
+
+export interface Answered<Answer> {
+  /** Undefined before the first answer. */
+  readonly answer: Answer | undefined;
+  /** The answer is to another question than the one asked now; more runs alone do not make it so. */
+  readonly isStale: boolean;
+}
+
+/** The engine's newest answer to a question. */
+export function useAnswer<Answer>(question: Question<Answer>): Answered<Answer> {
+  const { data } = useQuery(answerOptions(question));
+  return { answer: data?.answer, isStale: data !== undefined && data.about !== hashKey(question.about) };
+}

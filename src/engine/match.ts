@@ -1,0 +1,142 @@
+import { compareUsd, parseUsd } from '#domain/money.ts';
+import { formatStatusValue } from '#domain/status.ts';
+import { resolveTimeRange } from '#domain/time-range.ts';
+import { createZone } from '#domain/time-zone.ts';
+import { FACET_KEYS, type FacetChoice, type FacetKey, type MeasureRange } from '#domain/view.ts';
+import type { ErrorPatterns } from '#engine/error-patterns.ts';
+import type { Scope } from '#engine/messages.ts';
+import type { RunStore, TextColumn } from '#engine/run-store.ts';
+
+/** What a run fails to match, as bits. 0: it is selected. */
+export type Misses = Uint8Array;
+
+/** A run misses what one facet asks for. */
+export const FACET_BIT: Readonly<Record<FacetKey, number>> = {
+  status: 1,
+  scraper: 2,
+  origin: 4,
+  version: 8,
+  error: 16,
+};
+export const TIME_BIT = 32;
+const OTHER_BIT = 64;
+
+const FACET_COLUMN: Readonly<Record<Exclude<FacetKey, 'status' | 'error'>, TextColumn>> = {
+  scraper: 'scraperSlug',
+  origin: 'origin',
+  version: 'version',
+};
+
+/**
+ * Compares every loaded run with what the scope asks for, and keeps *what* it misses: one pass answers the
+ * selection, the counts of a facet that ignore its own filter, and sums that ignore the time range.
+ */
+export function findMisses(store: RunStore, errors: ErrorPatterns, scope: Scope): Misses {
+  const misses = new Uint8Array(store.size);
+  const { filter } = scope;
+  for (const facet of FACET_KEYS) missFacet(store, errors, facet, filter.facets[facet], misses);
+  missTime(store, scope, misses);
+  missHour(store, scope, misses);
+  missUsage(store, filter.measures.usage, misses);
+  missNumber(store.numbers.durationS, filter.measures.duration, misses);
+  missNumber(store.numbers.trafficBytes, filter.measures.traffic, misses);
+  missNumber(store.numbers.results, filter.measures.results, misses);
+  missText(store, filter.q, misses);
+  return misses;
+}
+
+function missFacet(
+  store: RunStore,
+  errors: ErrorPatterns,
+  facet: FacetKey,
+  { only, not }: FacetChoice,
+  misses: Misses,
+): void {
+  if (only.length === 0 && not.length === 0) return;
+  const wanted = new Set(only);
+  const unwanted = new Set(not);
+  const passes = (value: string): boolean => (wanted.size === 0 || wanted.has(value)) && !unwanted.has(value);
+  const bit = FACET_BIT[facet];
+  if (facet === 'status') {
+    const verdicts = new Map<number, boolean>();
+    for (let row = 0; row < misses.length; row++) {
+      const code = store.status[row] ?? 0;
+      let passed = verdicts.get(code);
+      if (passed === undefined) verdicts.set(code, (passed = passes(formatStatusValue(code))));
+      if (!passed) misses[row] = (misses[row] ?? 0) | bit;
+    }
+    return;
+  }
+  const codes = facet === 'error' ? store.codes.error : store.codes[FACET_COLUMN[facet]];
+  const mask =
+    facet === 'error'
+      ? Uint8Array.from(errors.ids(), (id) => (passes(id) ? 1 : 0))
+      : store.texts[FACET_COLUMN[facet]].mask(passes);
+  missCode(codes, mask, bit, misses);
+}
+
+function missCode(codes: Uint32Array, mask: Uint8Array, bit: number, misses: Misses): void {
+  for (let row = 0; row < misses.length; row++) {
+    if (mask[codes[row] ?? 0] === 0) misses[row] = (misses[row] ?? 0) | bit;
+  }
+}
+
+function missTime(store: RunStore, { filter, nowMs, zone }: Scope, misses: Misses): void {
+  const { fromMs, toMs } = resolveTimeRange(filter.time, nowMs, createZone(zone));
+  if (fromMs === null && toMs === null) return;
+  const fromS = (fromMs ?? Number.NEGATIVE_INFINITY) / 1000;
+  const toS = (toMs ?? Number.POSITIVE_INFINITY) / 1000;
+  const starts = store.numbers.startedAtS;
+  for (let row = 0; row < misses.length; row++) {
+    const start = starts[row] ?? Number.NaN;
+    // Written so that a run without a start is in no range.
+    if (!(start >= fromS && start < toS)) misses[row] = (misses[row] ?? 0) | TIME_BIT;
+  }
+}
+
+function missHour(store: RunStore, { filter, zone: zoneName }: Scope, misses: Misses): void {
+  if (filter.hour === null) return;
+  const zone = createZone(zoneName);
+  const starts = store.numbers.startedAtS;
+  for (let row = 0; row < misses.length; row++) {
+    const start = starts[row] ?? Number.NaN;
+    if (Number.isNaN(start) || zone.hourOfDayAt(start * 1000) !== filter.hour) {
+      misses[row] = (misses[row] ?? 0) | OTHER_BIT;
+    }
+  }
+}
+
+function missUsage(store: RunStore, range: MeasureRange, misses: Misses): void {
+  if (range.lo === null && range.hi === null) return;
+  const lo = range.lo === null ? null : parseUsd(range.lo);
+  const hi = range.hi === null ? null : parseUsd(range.hi);
+  for (let row = 0; row < misses.length; row++) {
+    const usage = store.usage.get(row);
+    const inside =
+      usage !== null && (lo === null || compareUsd(usage, lo) >= 0) && (hi === null || compareUsd(usage, hi) <= 0);
+    if (!inside) misses[row] = (misses[row] ?? 0) | OTHER_BIT;
+  }
+}
+
+function missNumber(column: Float64Array, range: MeasureRange, misses: Misses): void {
+  if (range.lo === null && range.hi === null) return;
+  const lo = range.lo === null ? Number.NEGATIVE_INFINITY : Number(range.lo);
+  const hi = range.hi === null ? Number.POSITIVE_INFINITY : Number(range.hi);
+  for (let row = 0; row < misses.length; row++) {
+    const value = column[row] ?? Number.NaN;
+    if (!(value >= lo && value <= hi)) misses[row] = (misses[row] ?? 0) | OTHER_BIT;
+  }
+}
+
+const SEARCHED: readonly TextColumn[] = ['scraperTitle', 'scraperSlug', 'error'];
+
+function missText(store: RunStore, q: string, misses: Misses): void {
+  if (q === '') return;
+  const needle = q.toLowerCase();
+  const contains = (text: string): boolean => text.toLowerCase().includes(needle);
+  const masks = SEARCHED.map((name) => ({ codes: store.codes[name], mask: store.texts[name].mask(contains) }));
+  for (let row = 0; row < misses.length; row++) {
+    const found = masks.some(({ codes, mask }) => mask[codes[row] ?? 0] === 1) || contains(store.slugs[row] ?? '');
+    if (!found) misses[row] = (misses[row] ?? 0) | OTHER_BIT;
+  }
+}

@@ -1,0 +1,109 @@
+import type { Run } from '#domain/run.ts';
+import { Dictionary } from '#engine/dictionary.ts';
+import { UsdColumn } from '#engine/usd-column.ts';
+
+export type Upsert = 'added' | 'changed' | 'same';
+
+/** A run's measures that are plain numbers; NaN is null. Floats hold every integer up to 2^53. */
+const NUMBER_COLUMNS = ['startedAtS', 'finishedAtS', 'durationS', 'results', 'trafficBytes'] as const;
+type NumberColumn = (typeof NUMBER_COLUMNS)[number];
+
+/** A run's texts that repeat from run to run. */
+const TEXT_COLUMNS = ['scraperSlug', 'scraperTitle', 'origin', 'version', 'error'] as const;
+export type TextColumn = (typeof TEXT_COLUMNS)[number];
+
+/** The loaded history as columns. A row number never changes; arrays may be longer than `size`. */
+export class RunStore {
+  size = 0;
+  readonly slugs: string[] = [];
+  status = new Int32Array(0);
+  readonly usage = new UsdColumn();
+  readonly numbers = byName(NUMBER_COLUMNS, () => new Float64Array(0));
+  readonly codes = byName(TEXT_COLUMNS, () => new Uint32Array(0));
+  readonly texts = byName(TEXT_COLUMNS, () => new Dictionary());
+  readonly #rowBySlug = new Map<string, number>();
+
+  /** Keeps what the API says of a run now; a slug that is known already is replaced. */
+  put(run: Run): Upsert {
+    const known = this.#rowBySlug.get(run.slug);
+    if (known !== undefined && this.#holds(known, run)) return 'same';
+    const row = known ?? this.#append(run.slug);
+    this.status[row] = run.status;
+    this.usage.set(row, run.usage);
+    for (const name of NUMBER_COLUMNS) this.numbers[name][row] = run[name] ?? Number.NaN;
+    for (const name of TEXT_COLUMNS) this.codes[name][row] = this.texts[name].encode(run[name]);
+    return known === undefined ? 'added' : 'changed';
+  }
+
+  get(row: number): Run {
+    return {
+      slug: this.slugs[row] ?? '',
+      status: this.status[row] ?? 0,
+      usage: this.usage.get(row),
+      startedAtS: this.#number('startedAtS', row),
+      finishedAtS: this.#number('finishedAtS', row),
+      durationS: this.#number('durationS', row),
+      results: this.#number('results', row),
+      trafficBytes: this.#number('trafficBytes', row),
+      scraperSlug: this.text('scraperSlug', row),
+      scraperTitle: this.text('scraperTitle', row),
+      origin: this.text('origin', row),
+      version: this.text('version', row),
+      error: this.text('error', row),
+    };
+  }
+
+  text(name: TextColumn, row: number): string {
+    return this.texts[name].decode(this.codes[name][row] ?? 0);
+  }
+
+  /** The row of a slug; undefined when it is not loaded. */
+  find(slug: string): number | undefined {
+    return this.#rowBySlug.get(slug);
+  }
+
+  #number(name: NumberColumn, row: number): number | null {
+    const value = this.numbers[name][row] ?? Number.NaN;
+    return Number.isNaN(value) ? null : value;
+  }
+
+  #holds(row: number, run: Run): boolean {
+    return (
+      this.status[row] === run.status &&
+      this.usage.get(row) === run.usage &&
+      NUMBER_COLUMNS.every((name) => this.#number(name, row) === run[name]) &&
+      TEXT_COLUMNS.every((name) => this.text(name, row) === run[name])
+    );
+  }
+
+  #append(slug: string): number {
+    const row = this.size;
+    if (row === this.status.length) this.#grow(Math.max(1024, row * 2));
+    this.slugs.push(slug);
+    this.#rowBySlug.set(slug, row);
+    this.size += 1;
+    return row;
+  }
+
+  #grow(capacity: number): void {
+    const status = new Int32Array(capacity);
+    status.set(this.status);
+    this.status = status;
+    this.usage.grow(capacity);
+    for (const name of NUMBER_COLUMNS) {
+      const grown = new Float64Array(capacity);
+      grown.set(this.numbers[name]);
+      this.numbers[name] = grown;
+    }
+    for (const name of TEXT_COLUMNS) {
+      const grown = new Uint32Array(capacity);
+      grown.set(this.codes[name]);
+      this.codes[name] = grown;
+    }
+  }
+}
+
+function byName<Name extends string, Value>(names: readonly Name[], create: () => Value): Record<Name, Value> {
+  // eslint-disable-next-line typescript/no-unsafe-type-assertion -- Object.fromEntries forgets the keys it was given.
+  return Object.fromEntries(names.map((name) => [name, create()])) as Record<Name, Value>;
+}

@@ -1,0 +1,42 @@
+import { useEffect } from 'react';
+import { useView } from '#browser/use-view.ts';
+import { HistoryContext, useSession } from '#data/use-session.ts';
+import { ConnectScreen } from '#features/connect/ConnectScreen.tsx';
+import { Dashboard } from '#app/Dashboard.tsx';
+
+/** The connect screen, or the history that the URL and the tab's key ask for. */
+export function App() {
+  const [view, setView] = useView();
+  const [state, session] = useSession();
+  const { source } = view;
+
+  // Back and Forward change the URL without asking anybody.
+  useEffect(() => {
+    session.show(source);
+  }, [session, source]);
+
+  if (state.kind === 'disconnected') {
+    return (
+      <ConnectScreen
+        reason={state.reason}
+        onSample={() => {
+          setView({ source: 'sample' });
+        }}
+      />
+    );
+  }
+  return (
+    <HistoryContext value={state.history}>
+      <Dashboard
+        view={view}
+        setView={setView}
+        keyTail={state.keyTail}
+        survivesReload={state.survivesReload}
+        onDisconnect={() => {
+          session.disconnect();
+          setView({ source: 'account', run: null });
+        }}
+      />
+    </HistoryContext>
+  );
+}

@@ -1,0 +1,51 @@
+import { Suspense, lazy } from 'react';
+import { Trans } from '@lingui/react/macro';
+import type { SetView } from '#browser/use-view.ts';
+import { useQuestion } from '#data/use-question.ts';
+import { DEFAULT_VIEW, type View } from '#domain/view.ts';
+import { Filters } from '#features/filters/Filters.tsx';
+import { RunsTable } from '#features/runs-table/RunsTable.tsx';
+import { StoppedAlert } from '#features/sync-status/StoppedAlert.tsx';
+import { Totals } from '#features/totals/Totals.tsx';
+import { Header } from '#app/Header.tsx';
+import { LazyCharts } from '#app/LazyCharts.tsx';
+import styles from './Dashboard.module.css';
+
+interface DashboardProps {
+  readonly view: View;
+  readonly setView: SetView;
+  readonly keyTail: string | null;
+  readonly survivesReload: boolean;
+  readonly onDisconnect: () => void;
+}
+
+const RunDetail = lazy(async () => ({ default: (await import('#features/run-detail/RunDetail.tsx')).RunDetail }));
+
+/** Arranges the page: what is loaded, which runs, how much, when, which ones. */
+export function Dashboard({ view, setView, keyTail, survivesReload, onDisconnect }: DashboardProps) {
+  const { scope } = useQuestion(view);
+
+  function clearFilters(): void {
+    const { facets, measures, hour, q, time } = DEFAULT_VIEW;
+    setView({ facets, measures, hour, q, time });
+  }
+
+  return (
+    <>
+      <a className={styles['skip']} href="#main">
+        <Trans>Skip to the runs</Trans>
+      </a>
+      <Header keyTail={keyTail} survivesReload={survivesReload} zone={scope.zone} onDisconnect={onDisconnect} />
+      <main id="main" className={styles['main']} tabIndex={-1}>
+        <StoppedAlert />
+        <Filters view={view} setView={setView} onClear={clearFilters} />
+        <Totals view={view} />
+        <LazyCharts view={view} setView={setView} />
+        <RunsTable view={view} setView={setView} onClear={clearFilters} />
+      </main>
+      <Suspense>
+        {view.run !== null && <RunDetail key={view.run} slug={view.run} view={view} setView={setView} />}
+      </Suspense>
+    </>
+  );
+}

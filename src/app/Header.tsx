@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Moon, Sun, SunMoon } from 'lucide-react';
+import { chooseTheme, readTheme, type Theme } from '#browser/theme.ts';
+import { SyncStatus } from '#features/sync-status/SyncStatus.tsx';
+import { Button } from '#ui/Button.tsx';
+import styles from './Dashboard.module.css';
+
+interface HeaderProps {
+  readonly keyTail: string | null;
+  readonly survivesReload: boolean;
+  readonly zone: string;
+  readonly onDisconnect: () => void;
+}
+
+export function Header({ keyTail, survivesReload, zone, onDisconnect }: HeaderProps) {
+  return (
+    <header className={styles['header']}>
+      <h1 className={styles['mark']}>
+        <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+          <path d="M16.5 5A8 8 0 1 0 16.5 15" />
+          <path d="M10 6v4l3 2" />
+        </svg>
+        <Trans>Run History</Trans>
+      </h1>
+      {keyTail === null ? (
+        <span className={styles['sample']}>
+          <Trans>Sample data</Trans>
+        </span>
+      ) : (
+        <span className={styles['key']}>
+          <Trans>
+            CoreClaw key <code>····{keyTail}</code>
+          </Trans>{' '}
+          {survivesReload ? <Trans>only in this tab</Trans> : <Trans>only until this page is reloaded</Trans>}
+        </span>
+      )}
+      <div className={styles['status']}>
+        <SyncStatus zone={zone} />
+      </div>
+      <div className={styles['actions']}>
+        <span className={styles['zone']}>
+          <Trans>Times: {zone}</Trans>
+        </span>
+        <ThemeButton />
+        <Button look="plain" onClick={onDisconnect}>
+          <Trans>Disconnect</Trans>
+        </Button>
+      </div>
+    </header>
+  );
+}
+
+const NEXT_THEME: Readonly<Record<Theme, Theme>> = { system: 'light', light: 'dark', dark: 'system' };
+const THEME_ICON = { system: SunMoon, light: Sun, dark: Moon } as const;
+
+function ThemeButton() {
+  const { t } = useLingui();
+  const [theme, setTheme] = useState(readTheme);
+  const Icon = THEME_ICON[theme];
+  const words = { system: t`as the system`, light: t`light`, dark: t`dark` };
+  return (
+    <Button
+      look="plain"
+      aria-label={t`Theme: ${words[theme]}`}
+      title={t`Theme: ${words[theme]}`}
+      onClick={() => {
+        const next = NEXT_THEME[theme];
+        chooseTheme(next);
+        setTheme(next);
+      }}
+    >
+      <Icon size={16} aria-hidden="true" />
+    </Button>
+  );
+}

@@ -1,0 +1,1 @@
+declare const __API_ORIGIN__: string | null;

@@ -1,0 +1,22 @@
+import { DurationFigure } from '#features/charts/DurationFigure.tsx';
+import type { FigureProps } from '#features/charts/figure-props.ts';
+import { TrafficFigure } from '#features/charts/TrafficFigure.tsx';
+import { UsageFigure } from '#features/charts/UsageFigure.tsx';
+import styles from './Charts.module.css';
+
+export interface ChartsProps extends FigureProps {
+  onStackBy: (by: 'status' | 'scraper') => void;
+}
+
+/** Usage, duration and traffic over one time axis: what is hovered in one shows in all, a range taken in one is the page's. */
+export function Charts({ onStackBy, ...figure }: ChartsProps) {
+  return (
+    <div className={styles['charts']}>
+      <UsageFigure {...figure} onStackBy={onStackBy} />
+      <div className={styles['small']}>
+        <DurationFigure {...figure} />
+        <TrafficFigure {...figure} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import { useMemo } from 'react';
+import { useLingui } from '@lingui/react/macro';
+import { MISSING } from '#domain/format.ts';
+import { BucketTable } from '#features/charts/BucketTable.tsx';
+import { createDurationMeasure } from '#features/charts/duration-measure.ts';
+import { DurationLines } from '#features/charts/DurationLines.tsx';
+import type { FigureProps } from '#features/charts/figure-props.ts';
+import { Legend } from '#features/charts/Legend.tsx';
+import { PartialNote } from '#features/charts/Notes.tsx';
+import { LegendSkeleton, Skeleton } from '#features/charts/Skeleton.tsx';
+import { TimeChart } from '#features/charts/TimeChart.tsx';
+import { createTimeline } from '#features/charts/timeline.ts';
+import { STEP_WORDS } from '#features/charts/time-words.ts';
+import { ChartFrame } from '#ui/ChartFrame.tsx';
+
+const MEDIAN_MARK = { shape: 'line', colour: 'var(--series-2)' } as const;
+const P95_MARK = { shape: 'dashes', colour: 'var(--series-2)' } as const;
+
+/** How long the finished runs took: the median and the 95th percentile of each bucket. */
+export function DurationFigure({ series, stale, nowMs, partial, onRange }: FigureProps) {
+  const { t, i18n } = useLingui();
+  const chart = useMemo(
+    () => (series === undefined ? null : { series, measure: createDurationMeasure(series, i18n.locale) }),
+    [series, i18n.locale],
+  );
+  const timeline = useMemo(() => (series === undefined ? null : createTimeline(series, nowMs)), [series, nowMs]);
+  const title = t`Duration over time`;
+  const median = t`Median`;
+  const p95 = t`95th percentile`;
+  const step = series && i18n._(STEP_WORDS[series.step]);
+  return (
+    <ChartFrame
+      title={title}
+      subtitle={step && t`finished runs, one point ${step}`}
+      notes={<PartialNote partial={partial} />}
+      legend={
+        chart === null ? (
+          <LegendSkeleton />
+        ) : (
+          <Legend
+            items={[
+              { name: median, mark: MEDIAN_MARK, value: null },
+              { name: p95, mark: P95_MARK, value: null },
+            ]}
+          />
+        )
+      }
+      state={chart === null ? 'empty' : stale ? 'stale' : 'ready'}
+      table={
+        chart === null || timeline === null ? null : (
+          <BucketTable
+            name={title}
+            timeline={timeline}
+            columns={[median, p95, t`Finished runs`, t`Total`]}
+            cells={(bucket) => [
+              chart.measure.median(bucket) ?? { exact: null, text: MISSING },
+              chart.measure.p95(bucket) ?? { exact: null, text: MISSING },
+              chart.measure.finished(bucket),
+              chart.measure.total(bucket),
+            ]}
+          />
+        )
+      }
+    >
+      {chart === null || timeline === null ? (
+        <Skeleton size="short" />
+      ) : (
+        <TimeChart
+          label={t`${title}: arrow keys move between buckets, Enter selects one as the time range`}
+          size="short"
+          timeline={timeline}
+          axis={chart.measure.axis}
+          loadedSinceMs={partial?.sinceMs ?? null}
+          emptyWords={findEmptyWords(chart.series, t`No runs in this range`, t`No finished runs in this range`)}
+          read={(bucket) => ({
+            rows: [
+              { name: median, amount: chart.measure.median(bucket), mark: MEDIAN_MARK },
+              { name: p95, amount: chart.measure.p95(bucket), mark: P95_MARK },
+            ],
+            total: chart.measure.total(bucket),
+            runs: chart.series.runs[bucket] ?? 0,
+            brief: chart.measure.brief(bucket),
+          })}
+          onRange={onRange}
+        >
+          <DurationLines
+            timeline={timeline}
+            axis={chart.measure.axis}
+            medianS={chart.series.durationMedianS}
+            p95S={chart.series.durationP95S}
+          />
+        </TimeChart>
+      )}
+    </ChartFrame>
+  );
+}
+
+function findEmptyWords(
+  { runs, finished }: { runs: readonly number[]; finished: readonly number[] },
+  noRuns: string,
+  noFinished: string,
+): string | null {
+  if (finished.some((count) => count > 0)) return null;
+  return runs.some((count) => count > 0) ? noFinished : noRuns;
+}

@@ -1,0 +1,89 @@
+import { useMemo, type ReactNode } from 'react';
+import { useLingui } from '@lingui/react/macro';
+import type { Series } from '#domain/answers.ts';
+import { BucketTable } from '#features/charts/BucketTable.tsx';
+import type { FigureProps } from '#features/charts/figure-props.ts';
+import { findGroupLooks } from '#features/charts/group-look.ts';
+import { Legend } from '#features/charts/Legend.tsx';
+import { LegendSkeleton, Skeleton } from '#features/charts/Skeleton.tsx';
+import { StackedBars } from '#features/charts/StackedBars.tsx';
+import { readStack, type StackedMeasure } from '#features/charts/stacked-measure.ts';
+import { TimeChart } from '#features/charts/TimeChart.tsx';
+import { createTimeline } from '#features/charts/timeline.ts';
+import { ChartFrame } from '#ui/ChartFrame.tsx';
+
+interface StackedFigureProps extends FigureProps {
+  title: string;
+  /** Undefined as long as the step is not known. */
+  subtitle: string | undefined;
+  notes: ReactNode;
+  size: 'tall' | 'short';
+  actions?: ReactNode;
+  /** A function of this module's, not one made while rendering: the chart is built again when it changes. */
+  measure: (series: Series, locale: string) => StackedMeasure;
+}
+
+/** A measure that adds up, in bars stacked by group. */
+export function StackedFigure(props: StackedFigureProps) {
+  const { title, subtitle, notes, size, actions, measure, series, stale, by, nowMs, partial, onRange, onPickGroup } =
+    props;
+  const { t, i18n } = useLingui();
+  const chart = useMemo(() => {
+    if (series === undefined) return null;
+    const looks = findGroupLooks(series.groups, by, i18n);
+    return {
+      series,
+      measure: measure(series, i18n.locale),
+      looks,
+      colours: looks.map(({ colour }) => colour),
+      legend: looks.map(({ name, colour, value }) => ({ name, value, mark: { shape: 'bar', colour } as const })),
+    };
+  }, [series, by, measure, i18n]);
+  const timeline = useMemo(() => (series === undefined ? null : createTimeline(series, nowMs)), [series, nowMs]);
+
+  return (
+    <ChartFrame
+      title={title}
+      subtitle={subtitle}
+      notes={notes}
+      legend={chart === null ? <LegendSkeleton /> : <Legend items={chart.legend} onPick={onPickGroup} />}
+      actions={actions}
+      state={chart === null ? 'empty' : stale ? 'stale' : 'ready'}
+      table={
+        chart === null || timeline === null ? null : (
+          <BucketTable
+            name={title}
+            timeline={timeline}
+            columns={[...chart.looks.map(({ name }) => name), t`Total`]}
+            cells={(bucket) => [
+              ...chart.looks.map((_, group) => chart.measure.say(group, bucket)),
+              chart.measure.sayTotal(bucket),
+            ]}
+          />
+        )
+      }
+    >
+      {chart === null || timeline === null ? (
+        <Skeleton size={size} />
+      ) : (
+        <TimeChart
+          label={t`${title}: arrow keys move between buckets, Enter selects one as the time range`}
+          size={size}
+          timeline={timeline}
+          axis={chart.measure.axis}
+          loadedSinceMs={partial?.sinceMs ?? null}
+          emptyWords={chart.series.runs.some((runs) => runs > 0) ? null : t`No runs in this range`}
+          read={(bucket) => readStack(chart.series, chart.measure, chart.looks, bucket)}
+          onRange={onRange}
+        >
+          <StackedBars
+            timeline={timeline}
+            axis={chart.measure.axis}
+            layers={chart.measure.layers}
+            colours={chart.colours}
+          />
+        </TimeChart>
+      )}
+    </ChartFrame>
+  );
+}

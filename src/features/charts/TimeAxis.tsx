@@ -1,0 +1,34 @@
+import { useMemo } from 'react';
+import { useLingui } from '@lingui/react/macro';
+import { usePlotArea, XAxis } from 'recharts';
+import { AxisLabel } from '#features/charts/AxisLabel.tsx';
+import { chooseTimeTicks } from '#features/charts/time-ticks.ts';
+import type { Timeline } from '#features/charts/timeline.ts';
+
+/** Room for a label and the space around it. */
+const LABEL_PX = 78;
+const AXIS_HEIGHT_PX = 22;
+
+/** The time axis, with as many labels as there is room for. */
+export function TimeAxis({ timeline }: { timeline: Timeline }) {
+  const { i18n } = useLingui();
+  const plot = usePlotArea();
+  const most = Math.max(2, Math.floor((plot?.width ?? 0) / LABEL_PX));
+  const ticks = useMemo(() => chooseTimeTicks(timeline, most, i18n.locale), [timeline, most, i18n.locale]);
+  const rightPx = plot === undefined ? 0 : plot.x + plot.width;
+  return (
+    <XAxis
+      dataKey="midMs"
+      type="number"
+      scale="linear"
+      domain={timeline.domainMs}
+      ticks={ticks.map(({ atMs }) => atMs)}
+      interval={0}
+      niceTicks="none"
+      height={AXIS_HEIGHT_PX}
+      axisLine={false}
+      tickLine={false}
+      tick={<AxisLabel axis="time" labels={ticks.map(({ label }) => label)} rightPx={rightPx} />}
+    />
+  );
+}

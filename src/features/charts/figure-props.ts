@@ -1,0 +1,25 @@
+import type { Series } from '#domain/answers.ts';
+
+/** How much of the history the numbers rest on while it is still being read. */
+export interface PartialHistory {
+  readonly loaded: number;
+  readonly count: number;
+  /** Every run that started at or after this moment is loaded; null when that is not known. */
+  readonly sinceMs: number | null;
+}
+
+/** What every figure over time is given. */
+export interface FigureProps {
+  /** Undefined while there is no answer yet: a skeleton of the same geometry. */
+  series: Series | undefined;
+  /** The series answers an older question: it dims. */
+  stale: boolean;
+  by: 'status' | 'scraper';
+  nowMs: number;
+  /** Null when the whole history is loaded. */
+  partial: PartialHistory | null;
+  /** `fromMs` inclusive, `toMs` exclusive; always edges of buckets. */
+  onRange: (fromMs: number, toMs: number) => void;
+  /** `value` of a group as the URL writes it. */
+  onPickGroup: (value: string) => void;
+}

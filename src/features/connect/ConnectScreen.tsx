@@ -1,0 +1,106 @@
+import { useId, useState, type SyntheticEvent } from 'react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { readUpstream } from '#browser/upstream.ts';
+import { describeError } from '#data/error-words.ts';
+import type { SessionState } from '#data/session.ts';
+import { useSession } from '#data/use-session.ts';
+import { findKeyProblem, type KeyProblem } from '#domain/api-key.ts';
+import { Button } from '#ui/Button.tsx';
+import styles from './ConnectScreen.module.css';
+
+type Reason = Extract<SessionState, { kind: 'disconnected' }>['reason'];
+
+/** Asks for the key, or shows the sample. The key is read from the field when it is sent and kept nowhere here. */
+export function ConnectScreen({ reason, onSample }: { readonly reason: Reason; readonly onSample: () => void }) {
+  const [, session] = useSession();
+  const [problem, setProblem] = useState<KeyProblem | null>(null);
+  const fieldId = useId();
+  const noteId = useId();
+
+  function connect(event: SyntheticEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    const field = event.currentTarget.elements.namedItem(fieldId);
+    if (!(field instanceof HTMLInputElement)) return;
+    const key = field.value.trim();
+    const found = findKeyProblem(key);
+    setProblem(found);
+    if (found === null) session.connect(key);
+    else field.focus();
+  }
+
+  return (
+    <main className={styles['screen']} id="main">
+      <div className={styles['card']}>
+        <h1 className={styles['title']}>
+          <Trans>Connect to CoreClaw</Trans>
+        </h1>
+        <p className={styles['lead']}>
+          <Trans>See every run of your account, what it cost, and what accounts for a cost spike.</Trans>
+        </p>
+        {problem === null && reason !== null && <ReasonAlert reason={reason} />}
+        {problem !== null && <ProblemAlert problem={problem} />}
+        <form className={styles['form']} onSubmit={connect} noValidate>
+          <label htmlFor={fieldId}>
+            <Trans>API key</Trans>
+          </label>
+          <input
+            id={fieldId}
+            className={styles['field']}
+            type="password"
+            autoComplete="off"
+            spellCheck={false}
+            autoCapitalize="none"
+            aria-describedby={noteId}
+            aria-invalid={problem !== null}
+          />
+          <Button look="primary" type="submit">
+            <Trans>Connect</Trans>
+          </Button>
+          <p id={noteId} className={styles['note']}>
+            <WhereTheKeyGoes />
+          </p>
+        </form>
+        <div className={styles['sample']}>
+          <span>
+            <Trans>No key at hand?</Trans>
+          </span>
+          <Button onClick={onSample}>
+            <Trans>Explore sample data</Trans>
+          </Button>
+        </div>
+      </div>
+    </main>
+  );
+}
+
+/** A build that calls the API itself has no server between. */
+function WhereTheKeyGoes() {
+  const upstream = __API_ORIGIN__ ?? readUpstream();
+  if (__API_ORIGIN__ !== null) return <Trans>Stored only in this browser tab. Sent only to {upstream}.</Trans>;
+  return <Trans>Stored only in this browser tab. Sent through this page's server only to {upstream}.</Trans>;
+}
+
+function ReasonAlert({ reason }: { readonly reason: NonNullable<Reason> }) {
+  const { i18n } = useLingui();
+  const { what, advice } = describeError(reason);
+  return (
+    <div className={styles['alert']} role="alert">
+      <strong>{i18n._(what)}</strong> {i18n._(advice)}
+    </div>
+  );
+}
+
+function ProblemAlert({ problem }: { readonly problem: KeyProblem }) {
+  return (
+    <div className={styles['alert']} role="alert">
+      {problem === 'empty' ? (
+        <Trans>Paste an API key first. You find it in the CoreClaw console.</Trans>
+      ) : (
+        <Trans>
+          This is not a key: it contains a space, a line break or a character that keys do not have. Nothing was sent.
+          Copy the key alone and paste it again.
+        </Trans>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+import { FACET_KEYS, MEASURE_KEYS, type View } from '#domain/view.ts';
+
+/** Whether the view may leave out a loaded run. */
+export function isFiltered({ facets, measures, hour, q, time }: View): boolean {
+  return (
+    FACET_KEYS.some((key) => facets[key].only.length > 0 || facets[key].not.length > 0) ||
+    MEASURE_KEYS.some((key) => measures[key].lo !== null || measures[key].hi !== null) ||
+    hour !== null ||
+    q !== '' ||
+    time.kind === 'absolute' ||
+    time.preset !== 'all'
+  );
+}

@@ -1,0 +1,33 @@
+import { memo } from 'react';
+import type { Run } from '#domain/run.ts';
+import { Skeleton } from '#ui/Skeleton.tsx';
+import { RUN_COLUMNS } from '#features/runs-table/run-columns.tsx';
+import styles from './RunsTable.module.css';
+
+interface RunRowProps {
+  /** Undefined while it is on its way: the row keeps its place. */
+  readonly run: Run | undefined;
+  /** Place in the sorted selection, from 0. */
+  readonly index: number;
+  /** Pixels from the top of the rows. */
+  readonly top: number;
+  readonly isOpen: boolean;
+}
+
+export const RunRow = memo(function RunRow({ run, index, top, isOpen }: RunRowProps) {
+  return (
+    <tr
+      role="row"
+      className={styles['row']}
+      aria-rowindex={index + 2}
+      aria-current={isOpen ? 'true' : undefined}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      {RUN_COLUMNS.map(({ key, isNumeric, render }) => (
+        <td key={key} role="cell" data-column={key} className={isNumeric ? styles['numeric'] : undefined}>
+          {run === undefined ? <Skeleton width="70%" /> : render(run)}
+        </td>
+      ))}
+    </tr>
+  );
+});

@@ -1,0 +1,98 @@
+import { useRef } from 'react';
+import { useLingui } from '@lingui/react/macro';
+import type { SetView } from '#browser/use-view.ts';
+import { totalsQuestion } from '#data/queries.ts';
+import { useAnswer } from '#data/use-answer.ts';
+import { useQuestion } from '#data/use-question.ts';
+import { formatCount } from '#domain/format.ts';
+import { approximateUsd } from '#domain/money.ts';
+import { formatView } from '#domain/view-codec.ts';
+import type { View } from '#domain/view.ts';
+import { Panel } from '#ui/Panel.tsx';
+import { useRowWindow } from '#ui/use-row-window.ts';
+import { useMediaQuery } from '#ui/use-media-query.ts';
+import { HeaderRow } from '#features/runs-table/HeaderRow.tsx';
+import { NoRows } from '#features/runs-table/NoRows.tsx';
+import { RunRow } from '#features/runs-table/RunRow.tsx';
+import { RUN_COLUMNS } from '#features/runs-table/run-columns.tsx';
+import { TableContext } from '#features/runs-table/table-context.ts';
+import { useRunsWindow } from '#features/runs-table/use-runs-window.ts';
+import styles from './RunsTable.module.css';
+
+/** The same as in RunsTable.module.css. */
+const NARROW = '(width < 640px)';
+const ROW_HEIGHT = 33;
+const NARROW_ROW_HEIGHT = 56;
+const FIRST_ROWS = 30;
+
+const TRACKS = RUN_COLUMNS.map(({ width }) => width).join(' ');
+
+interface RunsTableProps {
+  readonly view: View;
+  readonly setView: SetView;
+  readonly onClear: () => void;
+}
+
+/** Every selected run, as a native table of which only the rows in sight exist. */
+export function RunsTable({ view, setView, onClear }: RunsTableProps) {
+  'use no memo';
+  const { t, i18n } = useLingui();
+  const question = useQuestion(view);
+  const { answer: totals } = useAnswer(totalsQuestion(question));
+  const scroller = useRef<HTMLDivElement>(null);
+  const rowHeight = useMediaQuery(NARROW) ? NARROW_ROW_HEIGHT : ROW_HEIGHT;
+  const known = totals?.runs ?? 0;
+  const window = useRowWindow(scroller, known, rowHeight);
+  const first = window.rows[0]?.index ?? 0;
+  const last = window.rows.at(-1)?.index ?? FIRST_ROWS;
+  const { total = known, runAt, isStale } = useRunsWindow(question, view.sort, first, last);
+  const { zone, nowMs } = question.scope;
+
+  const surroundings = {
+    zone,
+    nowMs,
+    largestUsage: approximateUsd(totals?.largestUsage ?? 0),
+    hrefOf: (slug: string) => `?${formatView({ ...view, run: slug }).toString()}`,
+    open: (slug: string) => {
+      setView({ run: slug });
+    },
+  };
+  return (
+    <Panel
+      title={t`Runs`}
+      subtitle={totals === undefined ? undefined : formatCount(total, i18n.locale)}
+      className={styles['panel']}
+    >
+      <TableContext value={surroundings}>
+        <div ref={scroller} className={styles['scroller']} role="group" aria-label={t`Runs, scrollable`} tabIndex={0}>
+          <table
+            className={styles['table']}
+            aria-label={t`Runs`}
+            aria-rowcount={total + 1}
+            aria-busy={isStale}
+            style={{ '--tracks': TRACKS, '--rows-height': `${window.height}px`, '--row-height': `${rowHeight}px` }}
+          >
+            <HeaderRow sort={view.sort} setView={setView} />
+            <tbody className={isStale ? styles['stale'] : undefined}>
+              {window.rows.map(({ index, top }) => (
+                <RunRow
+                  key={index}
+                  run={runAt(index)}
+                  index={index}
+                  top={top}
+                  isOpen={view.run === runAt(index)?.slug}
+                />
+              ))}
+            </tbody>
+          </table>
+          {totals !== undefined && total === 0 && <NoRows onClear={onClear} />}
+          {totals === undefined && <SkeletonRows />}
+        </div>
+      </TableContext>
+    </Panel>
+  );
+}
+
+function SkeletonRows() {
+  return <div className={styles['skeletons']} aria-hidden="true" />;
+}

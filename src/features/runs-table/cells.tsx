@@ -1,0 +1,138 @@
+import { useLingui } from '@lingui/react/macro';
+import {
+  MISSING,
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatInstant,
+  formatIso,
+  formatUsd,
+} from '#domain/format.ts';
+import { approximateUsd, formatUsdExact, type Usd } from '#domain/money.ts';
+import type { Run } from '#domain/run.ts';
+import { describeStatus } from '#domain/status-words.ts';
+import { findStatusKey, type StatusCode, type StatusKey } from '#domain/status.ts';
+import { Mark, type MarkShape } from '#ui/Mark.tsx';
+import { useSurroundings } from '#features/runs-table/table-context.ts';
+import styles from './RunsTable.module.css';
+
+const SHAPES: Readonly<Record<StatusKey, MarkShape>> = {
+  ready: 'dashed',
+  running: 'turning',
+  succeeded: 'tick',
+  failed: 'triangle',
+  aborted: 'square',
+};
+
+export function StatusCell({ status }: { readonly status: StatusCode }) {
+  const { i18n } = useLingui();
+  const key = findStatusKey(status);
+  return (
+    <span className={styles['state']} data-status={key ?? 'unknown'}>
+      <Mark shape={key === null ? 'question' : SHAPES[key]} />
+      {i18n._(describeStatus(status))}
+    </span>
+  );
+}
+
+export function InstantCell({ seconds }: { readonly seconds: number | null }) {
+  const { i18n } = useLingui();
+  const { zone, nowMs } = useSurroundings();
+  if (seconds === null) return <Missing />;
+  const iso = formatIso(seconds * 1000);
+  return (
+    <time dateTime={iso} title={iso}>
+      {formatInstant(seconds * 1000, zone, nowMs, i18n.locale)}
+    </time>
+  );
+}
+
+export function DurationCell({ seconds }: { readonly seconds: number | null }) {
+  const { i18n } = useLingui();
+  if (seconds === null) return <Missing />;
+  return (
+    <data value={seconds} title={`${seconds} s`}>
+      {formatDuration(seconds, i18n.locale)}
+    </data>
+  );
+}
+
+export function CountCell({ count }: { readonly count: number | null }) {
+  const { i18n } = useLingui();
+  if (count === null) return <Missing />;
+  return <data value={count}>{formatCount(count, i18n.locale)}</data>;
+}
+
+export function BytesCell({ bytes }: { readonly bytes: number | null }) {
+  const { i18n } = useLingui();
+  if (bytes === null) return <Missing />;
+  return (
+    <data value={bytes} title={`${formatCount(bytes, i18n.locale)} B`}>
+      {formatBytes(bytes, i18n.locale)}
+    </data>
+  );
+}
+
+export function UsageCell({ usage }: { readonly usage: Usd | null }) {
+  const { i18n } = useLingui();
+  const { largestUsage } = useSurroundings();
+  if (usage === null) return <Missing />;
+  const exact = formatUsdExact(usage);
+  const share = largestUsage > 0 ? Math.max(0, approximateUsd(usage) / largestUsage) : 0;
+  return (
+    <>
+      <span className={styles['bar']} aria-hidden="true">
+        <span style={{ width: `${Math.min(1, share) * 100}%` }} />
+      </span>
+      <data value={exact} title={`$${exact}`}>
+        {formatUsd(usage, i18n.locale)}
+      </data>
+    </>
+  );
+}
+
+/** The title as it is, isolated so that its direction does not spill; the slug beside it, since titles repeat and change. */
+export function ScraperCell({ run: { scraperTitle, scraperSlug } }: { readonly run: Run }) {
+  return (
+    <span className={styles['scraper']} title={`${scraperTitle}\n${scraperSlug}`}>
+      <bdi>{scraperTitle === '' ? scraperSlug : scraperTitle}</bdi>
+      <code>{scraperTitle === '' ? '' : scraperSlug}</code>
+    </span>
+  );
+}
+
+export function RunLinkCell({ slug }: { readonly slug: string }) {
+  const { hrefOf, open } = useSurroundings();
+  return (
+    <a
+      className={styles['link']}
+      href={hrefOf(slug)}
+      title={slug}
+      onClick={(event) => {
+        // A click with a modifier is the browser's: a new tab, a download.
+        if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+        event.preventDefault();
+        open(slug);
+      }}
+    >
+      <span>{slug.slice(0, -RUN_TAIL)}</span>
+      <span>{slug.slice(-RUN_TAIL)}</span>
+    </a>
+  );
+}
+
+/** Slugs of the same minute begin alike, so the end stays when there is no room for all of it. */
+const RUN_TAIL = 4;
+
+export function TextCell({ text }: { readonly text: string }) {
+  if (text === '') return <Missing />;
+  return (
+    <bdi className={styles['faint']} title={text.slice(0, 2000)}>
+      {text.slice(0, 300)}
+    </bdi>
+  );
+}
+
+function Missing() {
+  return <span className={styles['faint']}>{MISSING}</span>;
+}

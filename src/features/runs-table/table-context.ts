@@ -1,0 +1,19 @@
+import { createContext, useContext } from 'react';
+
+/** What the cells need beside their run. */
+export interface TableSurroundings {
+  readonly zone: string;
+  readonly nowMs: number;
+  /** Dollars of the dearest selected run: the length of a full bar. */
+  readonly largestUsage: number;
+  readonly hrefOf: (slug: string) => string;
+  readonly open: (slug: string) => void;
+}
+
+export const TableContext = createContext<TableSurroundings | null>(null);
+
+export function useSurroundings(): TableSurroundings {
+  const surroundings = useContext(TableContext);
+  if (surroundings === null) throw new Error('TableContext has no provider.');
+  return surroundings;
+}

@@ -1,0 +1,21 @@
+import { msg } from '@lingui/core/macro';
+import type { MessageDescriptor } from '@lingui/core';
+import type { HistoryState } from '#data/history.ts';
+
+/** What a screen reader says of the load: its start, its quarters and its end, not every page. */
+export function describeMilestone({ phase, coverage: { loaded, count } }: HistoryState): MessageDescriptor {
+  switch (phase.kind) {
+    case 'loaded':
+      return msg`Run history loaded.`;
+    case 'stopped':
+      return msg`Loading stopped.`;
+    case 'waiting':
+      return msg`Loading waits for the server.`;
+    case 'loading':
+      break;
+  }
+  const quarters = count === null || count === 0 ? 0 : Math.floor((loaded / count) * 4);
+  if (quarters === 0) return msg`Loading run history.`;
+  const percent = Math.min(quarters, 4) * 25;
+  return msg`${percent} percent of the run history loaded.`;
+}

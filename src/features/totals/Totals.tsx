@@ -1,0 +1,170 @@
+import type { ReactNode } from 'react';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { totalsQuestion } from '#data/queries.ts';
+import { useAnswer } from '#data/use-answer.ts';
+import { useQuestion } from '#data/use-question.ts';
+import { useHistory } from '#data/use-session.ts';
+import type { Totals as TotalsOf } from '#domain/answers.ts';
+import {
+  MISSING,
+  formatBytes,
+  formatCount,
+  formatCountShort,
+  formatDuration,
+  formatShare,
+  formatUsd,
+} from '#domain/format.ts';
+import { formatUsdExact } from '#domain/money.ts';
+import type { View } from '#domain/view.ts';
+import { Panel } from '#ui/Panel.tsx';
+import { Skeleton } from '#ui/Skeleton.tsx';
+import styles from './Totals.module.css';
+
+/** Exact sums of what the filters select; each says when it rests on a part of the history. */
+export function Totals({ view }: { readonly view: View }) {
+  const { t } = useLingui();
+  const { answer: totals, isStale } = useAnswer(totalsQuestion(useQuestion(view)));
+  return (
+    <Panel title={t`Totals`} isTitleHidden className={styles['panel']}>
+      <div className={isStale ? styles['stale'] : undefined} aria-busy={isStale}>
+        <TotalsList totals={totals} />
+      </div>
+      <Basis totals={totals} />
+    </Panel>
+  );
+}
+
+function TotalsList({ totals }: { readonly totals: TotalsOf | undefined }) {
+  const { t, i18n } = useLingui();
+  const [{ coverage }] = useHistory();
+  const { locale } = i18n;
+  if (totals === undefined) return <TotalsSkeleton />;
+  const { succeeded, failed, aborted, durationMedianS, durationP95S } = totals;
+  const ended = succeeded + failed + aborted;
+  const rate = ended === 0 ? null : succeeded / ended;
+  return (
+    <dl className={styles['totals']}>
+      <Total term={t`Usage`} exact={formatUsdExact(totals.usage)} shown={formatUsd(totals.usage, locale)} isFirst>
+        <span>
+          <Trans>Today so far {formatUsd(totals.usageToday, locale)}</Trans>
+        </span>
+        <span>
+          <Trans>Month to date {formatUsd(totals.usageThisMonth, locale)}</Trans>
+        </span>
+      </Total>
+      <Total term={t`Runs`} exact={String(totals.runs)} shown={formatCount(totals.runs, locale)}>
+        {totals.runs !== coverage.loaded && <Trans>of {formatCount(coverage.loaded, locale)}</Trans>}
+      </Total>
+      <Total
+        term={t`Success rate`}
+        exact={rate === null ? null : String(rate)}
+        shown={rate === null ? MISSING : formatShare(rate, locale)}
+      >
+        <Trans>{formatUsd(totals.usageOnFailures, locale)} on failures</Trans>
+      </Total>
+      <Total term={t`Results`} exact={String(totals.results)} shown={formatCountShort(totals.results, locale)} />
+      <Total term={t`Traffic`} exact={String(totals.trafficBytes)} shown={formatBytes(totals.trafficBytes, locale)} />
+      <Total
+        term={t`Duration`}
+        exact={durationMedianS === null ? null : String(durationMedianS)}
+        shown={durationMedianS === null ? MISSING : formatDuration(durationMedianS, locale)}
+      >
+        {durationP95S === null ? (
+          <Trans>median</Trans>
+        ) : (
+          <Trans>median, p95 {formatDuration(durationP95S, locale)}</Trans>
+        )}
+      </Total>
+    </dl>
+  );
+}
+
+interface TotalProps {
+  readonly term: string;
+  /** The plain number; null where there is none. */
+  readonly exact: string | null;
+  readonly shown: string;
+  readonly isFirst?: boolean;
+  readonly children?: ReactNode;
+}
+
+function Total({ term, exact, shown, isFirst = false, children }: TotalProps) {
+  return (
+    <div className={isFirst ? styles['first'] : undefined}>
+      <dt>{term}</dt>
+      <dd>
+        {exact === null ? (
+          <span>{shown}</span>
+        ) : (
+          <data value={exact} title={exact}>
+            {shown}
+          </data>
+        )}
+        <small>{children}</small>
+      </dd>
+    </div>
+  );
+}
+
+const SKELETONS = [
+  { id: 'usage', width: '9em' },
+  ...['runs', 'rate', 'results', 'traffic', 'duration'].map((id) => ({ id, width: '5em' })),
+];
+
+function TotalsSkeleton() {
+  return (
+    <dl className={styles['totals']} aria-hidden="true">
+      {SKELETONS.map(({ id, width }) => (
+        <div key={id} className={id === 'usage' ? styles['first'] : undefined}>
+          <dt>
+            <Skeleton width="4em" />
+          </dt>
+          <dd>
+            <Skeleton width={width} />
+            <small />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** What the totals leave out, in words. Nothing where they leave out nothing. */
+function Basis({ totals }: { readonly totals: TotalsOf | undefined }) {
+  const { i18n } = useLingui();
+  const [{ coverage }] = useHistory();
+  const { locale } = i18n;
+  const isPartial = coverage.count !== null && !coverage.complete;
+  const unknownUsage = totals?.unknownUsage ?? 0;
+  const unfinished = totals?.unfinished ?? 0;
+  if (!isPartial && unknownUsage === 0 && unfinished === 0) return null;
+  return (
+    <p className={styles['basis']}>
+      {isPartial && (
+        <strong>
+          <Trans>
+            Partial: from {formatCount(coverage.loaded, locale)} of {formatCount(coverage.count ?? 0, locale)} runs.
+          </Trans>
+        </strong>
+      )}
+      {unfinished > 0 && (
+        <span>
+          <Plural
+            value={unfinished}
+            one="# run is not finished: counted so far."
+            other="# runs are not finished: counted so far."
+          />
+        </span>
+      )}
+      {unknownUsage > 0 && (
+        <span>
+          <Plural
+            value={unknownUsage}
+            one="The usage of # run is unknown and not in the sum."
+            other="The usage of # runs is unknown and not in the sum."
+          />
+        </span>
+      )}
+    </p>
+  );
+}

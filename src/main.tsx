@@ -1,0 +1,45 @@
+// First, because it names the layers in their order.
+import '#app/tokens.css';
+import '#app/base.css';
+import { StrictMode } from 'react';
+import { i18n } from '@lingui/core';
+import { I18nProvider } from '@lingui/react';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { NuqsAdapter } from 'nuqs/adapters/react';
+import { createRoot } from 'react-dom/client';
+import { App } from '#app/App.tsx';
+import { messages } from '#app/locales/en.po';
+import { openSessionKey } from '#browser/session-key.ts';
+import { readInitialView } from '#browser/use-view.ts';
+import { startEngine } from '#data/engine-handle.ts';
+import { createSession } from '#data/session.ts';
+import { SessionContext } from '#data/use-session.ts';
+
+i18n.loadAndActivate({ locale: 'en', messages });
+
+const queryClient = new QueryClient();
+const session = createSession({
+  engine: startEngine(),
+  queryClient,
+  keyStore: openSessionKey(),
+  apiOrigin: __API_ORIGIN__,
+});
+// The first page is on its way before React renders anything.
+session.show(readInitialView().source);
+
+const root = document.querySelector('#root');
+if (root !== null) {
+  createRoot(root).render(
+    <StrictMode>
+      <I18nProvider i18n={i18n}>
+        <NuqsAdapter>
+          <QueryClientProvider client={queryClient}>
+            <SessionContext value={session}>
+              <App />
+            </SessionContext>
+          </QueryClientProvider>
+        </NuqsAdapter>
+      </I18nProvider>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,62 @@
+import { useId, useState, type ReactNode } from 'react';
+import { useLingui } from '@lingui/react/macro';
+import { Table2 } from 'lucide-react';
+import styles from './ChartFrame.module.css';
+
+interface ChartFrameProps {
+  /** The figure's accessible name. */
+  title: string;
+  subtitle: ReactNode;
+  /** Short remarks on what the chart leaves out; each one an element. */
+  notes?: ReactNode;
+  legend: ReactNode;
+  /** Controls of this chart, left of the button for the data table. */
+  actions?: ReactNode;
+  /** Old content dims while new content loads; a frame without content yet is busy and not dimmed. */
+  state: 'ready' | 'stale' | 'empty';
+  /** The numbers behind the picture as a table of the figure's name; rendered only while it is shown. */
+  table: ReactNode;
+  children: ReactNode;
+}
+
+/** A chart with its name, its legend and the same numbers as a table one button away. */
+export function ChartFrame({ title, subtitle, notes, legend, actions, state, table, children }: ChartFrameProps) {
+  const { t } = useLingui();
+  const titleId = useId();
+  const tableId = useId();
+  const [open, setOpen] = useState(false);
+  return (
+    <figure className={styles['frame']} aria-labelledby={titleId} aria-busy={state !== 'ready'}>
+      <figcaption className={styles['caption']}>
+        <h2 id={titleId} className={styles['title']}>
+          {title}
+        </h2>
+        <div className={styles['about']}>
+          <span className={styles['subtitle']}>{subtitle}</span>
+          {notes}
+        </div>
+        <div className={styles['legend']}>{legend}</div>
+        <div className={styles['actions']}>
+          {actions}
+          <button
+            type="button"
+            className={styles['tableButton']}
+            aria-label={t`Show data table: ${title}`}
+            title={t`Data table`}
+            aria-expanded={open}
+            aria-controls={open ? tableId : undefined}
+            onClick={() => setOpen(!open)}
+          >
+            <Table2 size={15} strokeWidth={1.75} aria-hidden />
+          </button>
+        </div>
+      </figcaption>
+      <div className={state === 'stale' ? `${styles['plot']} ${styles['stale']}` : styles['plot']}>{children}</div>
+      {open ? (
+        <div id={tableId} className={styles['table']}>
+          {table}
+        </div>
+      ) : null}
+    </figure>
+  );
+}

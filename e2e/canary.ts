@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import type { BrowserContext, Download, Frame, Request } from '@playwright/test';
+import { API_KEY_HEADER, RUN_LIST_PATH } from '#api/contract.ts';
+
+/** The key of every test: it can be recognised wherever it turns up. */
+export const TEST_KEY = 'cc-canary-7f3a90d2c4e84b16a1b2';
+
+/** The one sessionStorage item that may hold the key. */
+const KEY_ITEM = 'coreclaw-api-key';
+
+/** Whether a request carries the key anywhere but in its header to the site's own proxy. */
+export function leaksInRequest(request: Request, siteOrigin: string): boolean {
+  const isRunList = request.method() === 'POST' && request.url() === siteOrigin + RUN_LIST_PATH;
+  const headers = Object.entries(request.headers()).filter(([name]) => !(isRunList && name === API_KEY_HEADER));
+  return [request.url(), request.postData() ?? '', JSON.stringify(headers)].some((text) => text.includes(TEST_KEY));
+}
+
+export async function leaksInDownload(download: Download): Promise<boolean> {
+  const path = (await download.failure()) === null ? await download.path() : undefined;
+  const content = path === undefined ? '' : await readFile(path, 'latin1');
+  return `${download.url()} ${download.suggestedFilename()} ${content}`.includes(TEST_KEY);
+}
+
+/** Names the places of a browser context that hold the key and may not. */
+export async function leaksInContext(context: BrowserContext, siteOrigin: string): Promise<string[]> {
+  const leaks: string[] = [];
+  // Cookies, localStorage and IndexedDB of every origin.
+  const stored = JSON.stringify(await context.storageState({ indexedDB: true }));
+  if (stored.includes(TEST_KEY)) leaks.push('a cookie, localStorage or IndexedDB');
+  for (const frame of context.pages().flatMap((page) => page.frames())) {
+    if (frame.url().includes(TEST_KEY)) leaks.push('an address');
+    if (frame.url().startsWith(`${siteOrigin}/`)) leaks.push(...(await leaksInFrame(frame)));
+  }
+  return leaks;
+}
+
+function leaksInFrame(frame: Frame): Promise<string[]> {
+  return frame.evaluate(
+    async ({ key, item }) => {
+      const copy = document.cloneNode(true);
+      const root = copy instanceof Document ? copy.documentElement : document.documentElement;
+      const fields = [...document.querySelectorAll<HTMLInputElement>('input:not([type=password]), textarea')];
+      // React keeps an attribute beside the value of a field; the key's own field may hold it.
+      for (const field of root.querySelectorAll('input[type=password]')) field.removeAttribute('value');
+      const session = Object.entries(sessionStorage).filter(([name]) => name !== item);
+      const cached: string[] = [];
+      for (const name of await caches.keys()) {
+        const cache = await caches.open(name);
+        for (const request of await cache.keys()) {
+          cached.push(name, request.url, (await (await cache.match(request))?.text()) ?? '');
+        }
+      }
+      const places = {
+        'the document': root.outerHTML,
+        'a field': fields.map(({ value }) => value).join(' '),
+        'another sessionStorage item': JSON.stringify(session),
+        'a cache': cached.join(' '),
+        'window.name or the history': `${window.name} ${JSON.stringify(history.state)}`,
+      };
+      return Object.entries(places).flatMap(([place, content]) => (content.includes(key) ? [place] : []));
+    },
+    { key: TEST_KEY, item: KEY_ITEM },
+  );
+}

@@ -5,7 +5,7 @@ import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig, loadEnv, type Plugin } from 'vite';
 import { contentSecurityPolicy } from './server/content-security-policy.ts';
-import { DEFAULT_API_ORIGIN, RUN_LIST_PATH } from '#api/contract.ts';
+import { DEFAULT_API_ORIGIN, RUN_LIST_PATH } from '#api/endpoint.ts';
 
 /** Turns Lingui's macros into calls. Must stand before every other plugin, else the macros reach the browser. */
 function linguiMacro(): Plugin {

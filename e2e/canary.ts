@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { BrowserContext, Download, Frame, Request } from '@playwright/test';
-import { API_KEY_HEADER, RUN_LIST_PATH } from '#api/contract.ts';
+import { API_KEY_HEADER, RUN_LIST_PATH } from '#api/endpoint.ts';
 
 /** The key of every test: it can be recognised wherever it turns up. */
 export const TEST_KEY = 'cc-canary-7f3a90d2c4e84b16a1b2';

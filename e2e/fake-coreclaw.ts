@@ -2,13 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import {
-  API_KEY_HEADER,
-  RUN_LIST_PATH,
-  type RunListRequest,
-  runListRequestSchema,
-  type WireRun,
-} from '#api/contract.ts';
+import { type RunListRequest, runListRequestSchema, type WireRun } from '#api/contract.ts';
+import { API_KEY_HEADER, RUN_LIST_PATH } from '#api/endpoint.ts';
 import { answerRunList, type RunListAnswer } from '#api/sample/answer-run-list.ts';
 
 export interface RecordedRequest {
@@ -86,8 +81,10 @@ export interface FakeCoreclaw {
   readonly insertAtHead: (...rows: readonly WireRun[]) => void;
   /** Changes some of the behaviour from the next request on. */
   readonly behave: (change: Partial<Behaviour>) => void;
-  /** Every request since the start, the refused ones too; it grows. */
+  /** Every request since the start or the last reset, the refused ones too; it grows. */
   readonly requests: readonly RecordedRequest[];
+  /** Begins anew on the same port: other rows, no behaviour left over, no request recorded. */
+  readonly reset: (options: FakeCoreclawOptions) => Promise<void>;
   /** Ends all connections, those that are being held too. */
   readonly close: () => Promise<void>;
 }
@@ -115,17 +112,18 @@ const ERRORS: ReadonlyMap<number, { readonly httpStatus: number; readonly messag
   [50001, { httpStatus: 400, message: 'Worker does not exist' }],
 ]);
 
+const GOOD_BEHAVIOUR: Behaviour = {
+  maxPageSize: null,
+  allowedPageSizes: null,
+  errorsAsHttpStatus: false,
+  script: null,
+};
+
 /** A CoreClaw that lives on a port of its own on this machine and misbehaves on command. It knows no CORS, as the real one. */
-export async function startFakeCoreclaw({ rows, keys, ...initial }: FakeCoreclawOptions): Promise<FakeCoreclaw> {
-  let behaviour: Behaviour = {
-    maxPageSize: null,
-    allowedPageSizes: null,
-    errorsAsHttpStatus: false,
-    script: null,
-    ...initial,
-  };
-  let currentRows = rows;
-  const requests: RecordedRequest[] = [];
+export async function startFakeCoreclaw(options: FakeCoreclawOptions): Promise<FakeCoreclaw> {
+  let { rows: currentRows, keys, ...initial } = options;
+  let behaviour: Behaviour = { ...GOOD_BEHAVIOUR, ...initial };
+  let requests: RecordedRequest[] = [];
 
   function replyError(code: number, message?: string): Reply {
     const known = ERRORS.get(code);
@@ -210,13 +208,16 @@ export async function startFakeCoreclaw({ rows, keys, ...initial }: FakeCoreclaw
     // Whoever breaks off a request is done with it; a script that throws must not hang its test.
     serve(incoming, response).catch(() => response.destroy());
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
+  const listen = (port: number) =>
+    new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, '127.0.0.1', resolve);
+    });
+  await listen(0);
+  const port = portOf(server.address());
 
   return {
-    origin: `http://127.0.0.1:${portOf(server.address())}`,
+    origin: `http://127.0.0.1:${port}`,
     rows: () => currentRows,
     setRows(next) {
       currentRows = next;
@@ -227,7 +228,16 @@ export async function startFakeCoreclaw({ rows, keys, ...initial }: FakeCoreclaw
     behave(change) {
       behaviour = { ...behaviour, ...change };
     },
-    requests,
+    get requests() {
+      return requests;
+    },
+    async reset(next) {
+      ({ rows: currentRows, keys, ...initial } = next);
+      behaviour = { ...GOOD_BEHAVIOUR, ...initial };
+      requests = [];
+      server.closeAllConnections();
+      if (!server.listening) await listen(port);
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

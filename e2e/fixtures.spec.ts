@@ -1,4 +1,4 @@
-import { RUN_LIST_PATH } from '#api/contract.ts';
+import { RUN_LIST_PATH } from '#api/endpoint.ts';
 import { expect, test, TEST_KEY } from './fixtures.ts';
 
 // A page without the policy of the real one, on which anything can be tried.

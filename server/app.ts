@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
-import { RUN_LIST_PATH } from '#api/contract.ts';
+import { RUN_LIST_PATH } from '#api/endpoint.ts';
 import { nameUpstream } from './page-upstream.ts';
 import { runListProxy, type RunListProxyOptions } from './run-list-proxy.ts';
 import { securityHeaders } from './security-headers.ts';

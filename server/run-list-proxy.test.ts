@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { RUN_LIST_PATH } from '#api/contract.ts';
+import { RUN_LIST_PATH } from '#api/endpoint.ts';
 import { type Answer, ask, askRaw, type Asking } from './raw-http.ts';
 import { type RunningServer, startServer } from './start-server.ts';
 

@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { API_KEY_HEADER, RUN_LIST_PATH } from '#api/contract.ts';
+import { API_KEY_HEADER, RUN_LIST_PATH } from '#api/endpoint.ts';
 import { type ProxyError, proxyErrorFrom } from './proxy-error.ts';
 import { createUpstream, type UpstreamLimits } from './run-list-upstream.ts';
 import { isSameOrigin } from './same-origin.ts';

@@ -2,7 +2,7 @@ import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { pipeline, type Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import { API_KEY_HEADER, RUN_LIST_PATH } from '#api/contract.ts';
+import { API_KEY_HEADER, RUN_LIST_PATH } from '#api/endpoint.ts';
 
 export interface UpstreamLimits {
   /** For one request, from its start to the last byte of the reply. */

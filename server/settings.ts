@@ -1,4 +1,4 @@
-import { DEFAULT_API_ORIGIN } from '#api/contract.ts';
+import { DEFAULT_API_ORIGIN } from '#api/endpoint.ts';
 
 export interface Settings {
   readonly host: string;

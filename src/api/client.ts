@@ -1,6 +1,7 @@
-import { API_KEY_HEADER, RUN_LIST_PATH, type RunListRequest } from '#api/contract.ts';
-import { parseEnvelope, parseJson } from '#api/envelope.ts';
-import { ApiError, errorFromRefusal, errorFromStatus, parseRetryAfter } from '#api/errors.ts';
+import type { RunListRequest } from '#api/contract.ts';
+import { API_KEY_HEADER, RUN_LIST_PATH } from '#api/endpoint.ts';
+import type { Refusal } from '#api/envelope.ts';
+import { ApiError, errorFromReply, parseRetryAfter } from '#api/errors.ts';
 
 /** Answers one request with the bytes of a successful HTTP reply; everything else is an {@link ApiError}. */
 export type RunListSource = (request: RunListRequest, signal: AbortSignal) => Promise<ArrayBuffer>;
@@ -13,10 +14,22 @@ const LARGEST_REPLY_BYTES = 8 * 1024 * 1024;
  * origin; no redirect is followed, since a followed one would carry it along.
  *
  * @param origin where the API is, empty for this page's own server
+ * @param explain reads why a reply that is no success is none; where that is read, its schemas are
+ * @param timeoutMs for the whole exchange, its body included
  */
-export function createRunListClient({ origin, apiKey }: { origin: string; apiKey: string }): RunListSource {
+export function createRunListClient({
+  origin,
+  apiKey,
+  explain,
+  timeoutMs = TIMEOUT_MS,
+}: {
+  origin: string;
+  apiKey: string;
+  explain: (bytes: ArrayBuffer) => Promise<Refusal | null>;
+  timeoutMs?: number;
+}): RunListSource {
   return async (request, signal) => {
-    const timeout = AbortSignal.timeout(TIMEOUT_MS);
+    const timeout = AbortSignal.timeout(timeoutMs);
     try {
       const response = await fetch(`${origin}${RUN_LIST_PATH}`, {
         method: 'POST',
@@ -30,11 +43,12 @@ export function createRunListClient({ origin, apiKey }: { origin: string; apiKey
       });
       const bytes = await readBody(response);
       if (response.ok) return bytes;
-      throw errorFromReply(response, bytes);
+      const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'), Date.now());
+      throw errorFromReply(response.status, await explain(bytes), retryAfterMs);
     } catch (error) {
       if (error instanceof ApiError) throw error;
       signal.throwIfAborted();
-      if (timeout.aborted) throw new ApiError('timeout', `No answer within ${TIMEOUT_MS / 1000} s`);
+      if (timeout.aborted) throw new ApiError('timeout', `No answer within ${timeoutMs / 1000} s`);
       // A browser tells neither the cause nor a CORS refusal from a lost connection.
       throw new ApiError('network', error instanceof Error ? error.message : String(error));
     }
@@ -63,28 +77,4 @@ async function readBody(response: Response): Promise<ArrayBuffer> {
     at += chunk.byteLength;
   }
   return body.buffer;
-}
-
-function errorFromReply(response: Response, bytes: ArrayBuffer): ApiError {
-  const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'), Date.now());
-  const text = new TextDecoder().decode(bytes);
-  const envelope = parseEnvelope(text);
-  if (envelope !== null && envelope.code !== 0) return errorFromRefusal(envelope, retryAfterMs);
-  return errorFromProxy(parseJson(text), retryAfterMs) ?? errorFromStatus(response.status, retryAfterMs);
-}
-
-/** This page's server answers with a word where the API has a number. */
-function errorFromProxy(body: unknown, retryAfterMs: number | null): ApiError | null {
-  if (typeof body !== 'object' || body === null || !('code' in body) || !('message' in body)) return null;
-  const message = String(body.message);
-  switch (body.code) {
-    case 'proxy-unreachable':
-      return new ApiError('proxy-unreachable', message, { retryAfterMs });
-    case 'proxy-timeout':
-      return new ApiError('timeout', message, { retryAfterMs });
-    case 'proxy-too-large':
-      return new ApiError('too-large', message, { retryAfterMs });
-    default:
-      return null;
-  }
 }

@@ -3,10 +3,6 @@ import * as z from 'zod/mini';
 // The page's policy forbids `eval`; zod's compiled parsers would need it.
 z.config({ jitless: true });
 
-export const RUN_LIST_PATH = '/api/v1/run/list';
-export const API_KEY_HEADER = 'api-key';
-export const DEFAULT_API_ORIGIN = 'https://openapi.coreclaw.com';
-
 /** Body of `POST /api/v1/run/list`. */
 export const runListRequestSchema = z.object({
   /** 1-based. */
@@ -47,7 +43,8 @@ export interface WireRun {
   readonly version: string;
 }
 
-const integerLike = z.optional(z.nullable(z.union([z.number(), z.string()])));
+/** Judged by the reader: what is no number costs its own value, not the row. */
+const measure = z.optional(z.unknown());
 const text = z.optional(z.nullable(z.string()));
 
 /** A record as leniently as it can still be read: only the slug and a status are needed. Extra fields are ignored. */
@@ -57,21 +54,21 @@ export const wireRowSchema = z.object({
   err_msg: text,
   scraper_title: text,
   scraper_slug: text,
-  results: integerLike,
-  usage: z.optional(z.nullable(z.union([z.string(), z.number()]))),
-  started_at: integerLike,
-  finished_at: integerLike,
-  duration: integerLike,
+  results: measure,
+  usage: measure,
+  started_at: measure,
+  finished_at: measure,
+  duration: measure,
   origin: text,
-  traffic: integerLike,
+  traffic: measure,
   version: text,
 });
 export type WireRow = z.infer<typeof wireRowSchema>;
 
 /** The envelope around every answer, v1 and, with its two extra fields, v2. */
 export const envelopeSchema = z.object({
-  /** 0 is success. */
-  code: z.number(),
+  /** 0 is success. A word where this page's own server speaks. */
+  code: z.union([z.number(), z.string()]),
   message: z.optional(z.nullable(z.string())),
   request_id: z.optional(z.nullable(z.string())),
   details: z.optional(z.nullable(z.array(z.string()))),

@@ -20,7 +20,7 @@ export type ApiErrorKind =
   | 'malformed'
   | 'proxy-unreachable';
 
-const KIND_BY_CODE: ReadonlyMap<number, ApiErrorKind> = new Map([
+const KIND_BY_CODE: ReadonlyMap<number | string, ApiErrorKind> = new Map<number | string, ApiErrorKind>([
   [4000, 'invalid-request'],
   [11000, 'invalid-request'],
   [4010, 'not-authorised'],
@@ -40,6 +40,9 @@ const KIND_BY_CODE: ReadonlyMap<number, ApiErrorKind> = new Map([
   [30001, 'balance'],
   [30002, 'balance'],
   [50001, 'no-such-worker'],
+  ['proxy-unreachable', 'proxy-unreachable'],
+  ['proxy-timeout', 'timeout'],
+  ['proxy-too-large', 'too-large'],
 ]);
 
 const KIND_BY_STATUS: ReadonlyMap<number, ApiErrorKind> = new Map([
@@ -65,7 +68,7 @@ export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly kind: ApiErrorKind;
   /** The envelope's code, where there was one. */
-  readonly code: number | null;
+  readonly code: number | string | null;
   /** How long the server asked to wait; null when it did not. */
   readonly retryAfterMs: number | null;
   readonly refusal: Refusal | null;
@@ -93,8 +96,10 @@ export function errorFromRefusal(refusal: Refusal, retryAfterMs: number | null =
   return new ApiError(kind, refusal.message, { refusal, retryAfterMs });
 }
 
-/** The error for an HTTP status without a legible envelope. */
-export function errorFromStatus(status: number, retryAfterMs: number | null): ApiError {
+/** The error for an HTTP reply that is no success, which may say why itself. */
+export function errorFromReply(status: number, refusal: Refusal | null, retryAfterMs: number | null): ApiError {
+  const isUnheardOf = refusal !== null && typeof refusal.code === 'string' && !KIND_BY_CODE.has(refusal.code);
+  if (refusal !== null && !isUnheardOf) return errorFromRefusal(refusal, retryAfterMs);
   const kind = KIND_BY_STATUS.get(status) ?? (status >= 500 ? 'server' : 'malformed');
   return new ApiError(kind, `HTTP ${status}`, { retryAfterMs });
 }

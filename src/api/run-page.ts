@@ -27,7 +27,7 @@ export type RunPageReply =
   | { readonly kind: 'malformed'; readonly excerpt: string };
 
 /** Balance and traffic are a note on the account: where rows come along, they count. */
-const CODES_WITH_DATA: ReadonlySet<number> = new Set([0, 30001, 30002]);
+const CODES_WITH_DATA: ReadonlySet<number | string> = new Set([0, 30001, 30002]);
 
 /**
  * Reads the bytes of an answer to `request` row by row: a row that cannot be read is set aside with its
@@ -62,13 +62,22 @@ export function parseRunPage(bytes: ArrayBuffer, request: RunListRequest, receiv
       rows.push({ run: readRun(row.data, status, rowNotes, receivedAtMs), notes: rowNotes });
     } else {
       const reason = row.success ? 'status' : reasonOf(raw, row.error.issues[0]?.path);
-      setAside.push({ reason, text: JSON.stringify(raw).slice(0, SET_ASIDE_CHARACTERS) });
+      setAside.push({ reason, text: writeRaw(raw) });
     }
   }
   return { kind: 'page', page: { count, rows, setAside, notes } };
 }
 
 const SET_ASIDE_CHARACTERS = 2000;
+
+function writeRaw(raw: unknown): string {
+  try {
+    return JSON.stringify(raw).slice(0, SET_ASIDE_CHARACTERS).toWellFormed();
+  } catch {
+    // JSON is read to any depth, but written to that of the stack only.
+    return 'nested too deeply to be shown';
+  }
+}
 
 function readRun(row: WireRow, status: number, notes: NoteKind[], receivedAtMs: number): Run {
   const startedAtS = readTimestamp(row.started_at, notes);
@@ -117,31 +126,30 @@ function readTimestamp(value: WireRow['started_at'], notes: NoteKind[]): number 
   return Math.floor(seconds);
 }
 
-function readNumber(
-  value: string | number | null | undefined,
-  notes: NoteKind[],
-  fits: (n: number) => boolean,
-): number | null {
+function readNumber(value: unknown, notes: NoteKind[], fits: (n: number) => boolean): number | null {
   if (value === null || value === undefined || value === '') return null;
   let number = value;
   if (typeof number === 'string') {
     notes.push('number-as-text');
     number = /^-?\d+(\.\d+)?$/.test(number) ? Number(number) : Number.NaN;
   }
-  if (fits(number)) return number;
+  if (typeof number === 'number' && fits(number)) return number;
   notes.push('unreadable-number');
   return null;
 }
 
+/** The shortest text of a number without an exponent. */
+const PLAIN_NUMBER = new Intl.NumberFormat('en-US', { useGrouping: false, maximumSignificantDigits: 15 });
+
 function readUsage(value: WireRow['usage'], notes: NoteKind[]): Usd | null {
   let text = value;
-  if (typeof text === 'number') {
+  if (typeof value === 'number') {
     notes.push('usage-as-number');
     // A decimal of at most 15 significant digits survives the float and back; longer ones may not have.
-    const shortest = String(text);
-    text = shortest.replace(/\D/g, '').replace(/^0+/, '').length <= 15 ? shortest : null;
+    const [digits = ''] = String(value).split('e');
+    text = digits.replace(/\D/g, '').replace(/^0+/, '').length <= 15 ? PLAIN_NUMBER.format(value) : null;
   }
-  const usage = text === null || text === undefined ? null : parseUsd(text.trim());
+  const usage = typeof text === 'string' ? parseUsd(text.trim()) : null;
   if (usage === null) notes.push('usage-unknown');
   else if (usage < 0) notes.push('usage-negative');
   return usage;

@@ -79,7 +79,11 @@ export function createSession({
   }
 
   function openAccount(apiKey: string, survivesReload: boolean): void {
-    const source = createRunListClient({ origin: apiOrigin ?? '', apiKey });
+    const source = createRunListClient({
+      origin: apiOrigin ?? '',
+      apiKey,
+      explain: (bytes) => engine.ask((remote) => remote.explain(bytes)),
+    });
     open(source, apiKey.slice(-KEY_TAIL), survivesReload);
   }
 

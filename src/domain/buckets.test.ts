@@ -183,7 +183,8 @@ describe('bucketEdges', () => {
   it('stands on the zone whatever the span: the same edges cut any part of it', () => {
     fc.assert(
       fc.property(span, fc.double({ min: 0, max: 1, noNaN: true }), ({ fromMs, toMs, zone, step }, share) => {
-        const middleMs = Math.floor(fromMs + (toMs - fromMs) * share);
+        // The end itself is no part: where it is an edge, the bucket around it lies outside.
+        const middleMs = Math.min(Math.floor(fromMs + (toMs - fromMs) * share), Math.max(fromMs, toMs - 1));
         const whole = bucketEdges({ fromMs, toMs, step, zone });
         const part = bucketEdges({ fromMs: middleMs, toMs, step, zone });
         expect(whole.slice(-part.length)).toEqual(part);

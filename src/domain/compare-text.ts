@@ -1,4 +1,4 @@
-/** Orders text by code point. `<` orders by UTF-16 unit, which puts emoji before some of what precedes them. */
+/** Orders well-formed text by code point. `<` orders by UTF-16 unit, which puts emoji before some of what precedes them. */
 export function compareText(a: string, b: string): number {
   if (a === b) return 0;
   const length = Math.min(a.length, b.length);

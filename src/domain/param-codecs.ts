@@ -1,5 +1,3 @@
-import * as z from 'zod/mini';
-
 import { compareUsd, formatUsdExact, parseUsd } from '#domain/money.ts';
 import { DEFAULT_SORT, SORT_KEYS } from '#domain/view.ts';
 import type { MeasureRange, SortTerm } from '#domain/view.ts';
@@ -13,17 +11,28 @@ export interface ParamCodec<T> {
 }
 
 const MOST_SORT_TERMS = 4;
-const UTC_TEXT = z.union([z.iso.datetime(), z.iso.datetime({ precision: -1 }), z.iso.date()]);
+const UTC_TEXT = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?Z)?$/;
 const DECIMAL = String.raw`-?\d{1,60}(?:\.\d{1,40})?`;
 const DECIMAL_RANGE = new RegExp(`^(${DECIMAL})?\\.\\.(${DECIMAL})?$`);
 
-/** A text that a schema accepts as it is. */
-export function createTextCodec<T extends string, F extends T | null>(
-  schema: z.ZodMiniType<T>,
+/** A text that is taken as it is, when it is accepted. */
+export function createTextCodec<F extends string | null>(
+  accepts: (text: string) => boolean,
+  fallback: F,
+): ParamCodec<string | F> {
+  return {
+    parse: (text) => (accepts(text) ? text : null),
+    serialize: (value) => (value === fallback ? null : value),
+  };
+}
+
+/** One of a few words. */
+export function createWordCodec<T extends string, F extends T | null>(
+  words: readonly T[],
   fallback: F,
 ): ParamCodec<T | F> {
   return {
-    parse: (text) => schema.safeParse(text).data ?? null,
+    parse: (text) => words.find((word) => word === text) ?? null,
     serialize: (value) => (value === fallback ? null : value),
   };
 }
@@ -32,7 +41,9 @@ export function createTextCodec<T extends string, F extends T | null>(
 export const INSTANT_CODEC: ParamCodec<number | null> = { parse: parseInstant, serialize: formatInstant };
 
 function parseInstant(text: string): number | null {
-  return UTC_TEXT.safeParse(text).success ? Date.parse(text) : null;
+  const ms = UTC_TEXT.test(text) ? Date.parse(text) : Number.NaN;
+  // A day that its month does not have, or an hour 24, would be read as the next day.
+  return Number.isNaN(ms) || !text.startsWith(new Date(ms).toISOString().slice(0, 10)) ? null : ms;
 }
 
 function formatInstant(ms: number | null): string | null {

@@ -1,6 +1,11 @@
-import * as z from 'zod/mini';
-
-import { createListCodec, createRangeCodec, createTextCodec, INSTANT_CODEC, SORT_CODEC } from '#domain/param-codecs.ts';
+import {
+  createListCodec,
+  createRangeCodec,
+  createTextCodec,
+  createWordCodec,
+  INSTANT_CODEC,
+  SORT_CODEC,
+} from '#domain/param-codecs.ts';
 import type { ParamCodec } from '#domain/param-codecs.ts';
 import { formatStatusValue, parseStatusValue } from '#domain/status.ts';
 import { isZoneName } from '#domain/zone-name.ts';
@@ -70,17 +75,14 @@ const LONGEST_Q = 200;
 const LARGEST_COUNT = 2n ** 53n;
 
 /** Visible characters of any script; the API promises no alphabet. */
-const SLUG = z.string().check(z.regex(/^[^\s\p{C}]{1,128}$/u));
+const SLUG = createTextCodec((text) => /^[^\s\p{C}]{1,128}$/u.test(text), null);
 
 /** The one definition of the URL's grammar. */
 export const VIEW_CODECS: { readonly [P in ViewParam]: ParamCodec<ViewParamValues[P]> } = {
-  range: createTextCodec(z.enum(PRESET_RANGES), DEFAULT_RANGE),
+  range: createWordCodec(PRESET_RANGES, DEFAULT_RANGE),
   from: INSTANT_CODEC,
   to: INSTANT_CODEC,
-  tz: createTextCodec(
-    z.string().check(z.refine((zone) => zone === 'utc' || zone === 'local' || isZoneName(zone))),
-    DEFAULT_VIEW.zone,
-  ),
+  tz: createTextCodec((zone) => zone === 'utc' || zone === 'local' || isZoneName(zone), DEFAULT_VIEW.zone),
   q: { parse: (text) => Array.from(text).slice(0, LONGEST_Q).join(''), serialize: (q) => (q === '' ? null : q) },
   status: createListCodec(parseStatusText),
   scraper: createListCodec(keep),
@@ -100,12 +102,12 @@ export const VIEW_CODECS: { readonly [P in ViewParam]: ParamCodec<ViewParamValue
   duration: createRangeCodec((decimal) => !decimal.startsWith('-')),
   traffic: createRangeCodec(isCount),
   results: createRangeCodec(isCount),
-  by: createTextCodec(z.enum(['status', 'scraper']), DEFAULT_VIEW.by),
-  compare: createTextCodec(z.enum(['previous']), DEFAULT_VIEW.compare),
+  by: createWordCodec(['status', 'scraper'], DEFAULT_VIEW.by),
+  compare: createWordCodec<'previous', null>(['previous'], null),
   sort: SORT_CODEC,
-  run: createTextCodec(SLUG, null),
-  spike: createTextCodec(SLUG, null),
-  source: createTextCodec(z.enum(['sample', 'account']), DEFAULT_VIEW.source),
+  run: SLUG,
+  spike: SLUG,
+  source: createWordCodec(['sample', 'account'], DEFAULT_VIEW.source),
 };
 
 /** Reads a view from the URL's parameters: a missing or invalid one falls back to its default, others are not read. */

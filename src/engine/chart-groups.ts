@@ -1,4 +1,5 @@
 import type { SeriesGroup } from '#domain/answers.ts';
+import { compareText } from '#domain/compare-text.ts';
 import { compareUsd, type Usd } from '#domain/money.ts';
 import { formatStatusValue } from '#domain/status.ts';
 import { UsdSum } from '#domain/usd-sum.ts';
@@ -41,14 +42,15 @@ function scraperGroups(store: RunStore, rows: Uint32Array): ChartGroups {
     const usage = store.usage.get(row);
     if (usage !== null) sum.add(usage);
   }
+  const slugOf = (code: number): string => store.texts.scraperSlug.decode(code);
   const dearest: [number, Usd][] = [...sums].map(([code, sum]): [number, Usd] => [code, sum.total]);
-  dearest.sort(([a, x], [b, y]) => compareUsd(y, x) || a - b);
+  dearest.sort(([a, x], [b, y]) => compareUsd(y, x) || compareText(slugOf(a), slugOf(b)));
   // A rest of one is no rest.
   const named = dearest.length === NAMED_SCRAPERS + 1 ? dearest : dearest.slice(0, NAMED_SCRAPERS);
   const place = new Map(named.map(([code], i) => [code, i]));
   const titles = newestTitles(store);
   const groups: SeriesGroup[] = named.map(([code]) => {
-    const value = store.texts.scraperSlug.decode(code);
+    const value = slugOf(code);
     return { kind: 'value', value, label: titles.get(value) || value };
   });
   if (dearest.length > named.length) groups.push({ kind: 'others', members: dearest.length - named.length });

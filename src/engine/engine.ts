@@ -1,3 +1,4 @@
+import { parseRefusal } from '#api/envelope.ts';
 import { parseRunPage } from '#api/run-page.ts';
 import { ErrorPatterns } from '#engine/error-patterns.ts';
 import { countFacets } from '#engine/facets.ts';
@@ -13,7 +14,6 @@ import { sumTotals } from '#engine/totals.ts';
 export function createEngine(): EngineApi {
   let historyId = 0;
   let revision = 0;
-  let oldestS = Number.POSITIVE_INFINITY;
   let store = new RunStore();
   let errors = new ErrorPatterns(store.texts.error);
   let findings = new Findings();
@@ -30,9 +30,10 @@ export function createEngine(): EngineApi {
       store = new RunStore();
       errors = new ErrorPatterns(store.texts.error);
       findings = new Findings();
-      oldestS = Number.POSITIVE_INFINITY;
       revision += 1;
     },
+
+    explain: parseRefusal,
 
     ingest(id, bytes, request, receivedAtMs) {
       if (id !== historyId) return { kind: 'discarded' };
@@ -44,16 +45,16 @@ export function createEngine(): EngineApi {
         const outcome = store.put(run);
         changed ||= outcome !== 'same';
         if (outcome === 'added') findings.addNotes(rowNotes);
-        oldestS = Math.min(oldestS, run.startedAtS ?? Number.POSITIVE_INFINITY);
       }
       findings.flag(notes);
       findings.setAside(setAside);
       if (changed) revision += 1;
+      const { oldestStartS } = store;
       const summary: PageSummary = {
         count,
         received: rows.length + setAside.length,
         loaded: store.size,
-        sinceMs: Number.isFinite(oldestS) ? oldestS * 1000 : null,
+        sinceMs: oldestStartS === null ? null : oldestStartS * 1000,
         setAsideCount: findings.setAsideCount,
         setAside: findings.setAsideShown,
         notes: findings.notes,

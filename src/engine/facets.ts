@@ -71,7 +71,7 @@ function byUsage(a: FacetValue, b: FacetValue): number {
 const STATUS_ORDER = STATUS_CODES.map(formatStatusValue);
 
 function byStatus(a: FacetValue, b: FacetValue): number {
-  return statusPlace(a.value) - statusPlace(b.value) || compareText(a.value, b.value);
+  return statusPlace(a.value) - statusPlace(b.value) || Number(a.value) - Number(b.value);
 }
 
 function statusPlace(value: string): number {

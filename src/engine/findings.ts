@@ -6,7 +6,9 @@ const MOST_SHOWN = 50;
 /** What was unusual about a history, each thing counted once however often its page is read. */
 export class Findings {
   readonly #notes: Partial<Record<NoteKind, number>> = {};
-  readonly #rows = new Map<string, SetAsideRow>();
+  readonly #flags = new Set<NoteKind>();
+  /** By text: a page that is read again brings the same rows, and a page can hold the same row more than once. */
+  readonly #rows = new Map<string, { row: SetAsideRow; times: number }>();
 
   /** About a row that was new. */
   addNotes(kinds: readonly NoteKind[]): void {
@@ -15,22 +17,33 @@ export class Findings {
 
   /** About a page: true or not, however many pages say it. */
   flag(kinds: readonly NoteKind[]): void {
-    for (const kind of kinds) this.#notes[kind] = 1;
+    for (const kind of kinds) this.#flags.add(kind);
   }
 
+  /** All the rows that one page sets aside. */
   setAside(rows: readonly SetAsideRow[]): void {
-    for (const row of rows) this.#rows.set(row.text, row);
+    const inPage = new Map<string, number>();
+    for (const row of rows) {
+      const times = (inPage.get(row.text) ?? 0) + 1;
+      inPage.set(row.text, times);
+      if (times > (this.#rows.get(row.text)?.times ?? 0)) this.#rows.set(row.text, { row, times });
+    }
   }
 
   get notes(): NoteCounts {
-    return { ...this.#notes };
+    const notes = { ...this.#notes };
+    for (const kind of this.#flags) notes[kind] = (notes[kind] ?? 0) + 1;
+    return notes;
   }
 
   get setAsideCount(): number {
-    return this.#rows.size;
+    let count = 0;
+    for (const { times } of this.#rows.values()) count += times;
+    return count;
   }
 
+  /** Each text once. */
   get setAsideShown(): readonly SetAsideRow[] {
-    return [...this.#rows.values()].slice(0, MOST_SHOWN);
+    return Array.from(this.#rows.values(), ({ row }) => row).slice(0, MOST_SHOWN);
   }
 }

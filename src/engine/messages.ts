@@ -42,6 +42,8 @@ export interface PageSummary {
 export interface EngineApi {
   /** Forgets everything and begins a history; bytes of another one are discarded from now on. */
   begin(historyId: number): void;
+  /** Why a reply that is no success is none; null when it says nothing legible. */
+  explain(bytes: ArrayBuffer): Refusal | null;
   ingest(historyId: number, bytes: ArrayBuffer, request: RunListRequest, receivedAtMs: number): IngestReply;
   rows(scope: Scope, sort: readonly SortTerm[], offset: number, limit: number): Rows;
   totals(scope: Scope): Totals;

@@ -1,22 +1,32 @@
+import { compareText } from '#domain/compare-text.ts';
 import type { RunStore } from '#engine/run-store.ts';
 
-/** Title of each scraper's newest run, by slug: titles change, slugs stay. */
+/** Title of each scraper's newest run, by slug: titles change, slugs stay. Of several newest runs the first by slug counts. */
 export function newestTitles(store: RunStore): ReadonlyMap<string, string> {
   const { scraperSlug: slugs, scraperTitle: titles } = store.codes;
-  const starts = store.numbers.startedAtS;
-  const newest = new Map<number, { title: number; start: number }>();
+  const newest = new Map<number, number>();
   for (let row = 0; row < store.size; row++) {
     const slug = slugs[row] ?? 0;
-    const start = starts[row] ?? Number.NaN;
     const known = newest.get(slug);
-    if (known === undefined || start > known.start || Number.isNaN(known.start)) {
-      newest.set(slug, { title: titles[row] ?? 0, start });
-    }
+    if (known === undefined || isNewer(store, row, known)) newest.set(slug, row);
   }
   return new Map(
-    [...newest].map(([slug, { title }]) => [
+    [...newest].map(([slug, row]) => [
       store.texts.scraperSlug.decode(slug),
-      store.texts.scraperTitle.decode(title),
+      store.texts.scraperTitle.decode(titles[row] ?? 0),
     ]),
   );
+}
+
+function isNewer(store: RunStore, row: number, than: number): boolean {
+  const start = startOf(store, row);
+  const thanStart = startOf(store, than);
+  if (start !== thanStart) return start > thanStart;
+  return compareText(store.slugs[row] ?? '', store.slugs[than] ?? '') < 0;
+}
+
+/** A run that has not started is older than any that has. */
+function startOf(store: RunStore, row: number): number {
+  const start = store.numbers.startedAtS[row] ?? Number.NaN;
+  return Number.isNaN(start) ? Number.NEGATIVE_INFINITY : start;
 }

@@ -62,6 +62,16 @@ export class RunStore {
     return this.#rowBySlug.get(slug);
   }
 
+  /** Unix seconds; null before there is one. */
+  get oldestStartS(): number | null {
+    let oldest = Number.POSITIVE_INFINITY;
+    for (let row = 0; row < this.size; row++) {
+      const start = this.numbers.startedAtS[row] ?? Number.NaN;
+      if (start < oldest) oldest = start;
+    }
+    return oldest === Number.POSITIVE_INFINITY ? null : oldest;
+  }
+
   #number(name: NumberColumn, row: number): number | null {
     const value = this.numbers[name][row] ?? Number.NaN;
     return Number.isNaN(value) ? null : value;

@@ -8,3 +8,8 @@ export const FIRST_PAGE_SIZE = 20;
 export function findSmallerSize(size: number): number | null {
   return PAGE_SIZES.find((candidate) => candidate < size) ?? null;
 }
+
+/** The size to go on with after a page at the head that was cut to so many rows; null when every size is larger. */
+export function findFittingSize(received: number): number | null {
+  return PAGE_SIZES.find((candidate) => candidate <= received) ?? null;
+}

@@ -64,6 +64,8 @@ export function ListPicker(props: ListPickerProps) {
             selectionMode={mode}
             selectionBehavior="toggle"
             disallowEmptySelection={mode === 'single'}
+            // Escape closes the list; by default it would take back what was chosen first.
+            escapeKeyBehavior="none"
             selectedKeys={chosen}
             onSelectionChange={(keys) => {
               onChoose(keys === 'all' ? items.map(({ id }) => id) : [...keys].map(String));

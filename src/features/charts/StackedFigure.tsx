@@ -28,17 +28,18 @@ export function StackedFigure(props: StackedFigureProps) {
   const { title, subtitle, notes, size, actions, measure, series, stale, by, nowMs, partial, onRange, onPickGroup } =
     props;
   const { t, i18n } = useLingui();
+  const { locale } = i18n;
   const chart = useMemo(() => {
     if (series === undefined) return null;
     const looks = findGroupLooks(series.groups, by, i18n);
     return {
       series,
-      measure: measure(series, i18n.locale),
+      measure: measure(series, locale),
       looks,
       colours: looks.map(({ colour }) => colour),
       legend: looks.map(({ name, colour, value }) => ({ name, value, mark: { shape: 'bar', colour } as const })),
     };
-  }, [series, by, measure, i18n]);
+  }, [series, by, measure, i18n, locale]);
   const timeline = useMemo(() => (series === undefined ? null : createTimeline(series, nowMs)), [series, nowMs]);
 
   return (

@@ -18,13 +18,13 @@ export function TimeAxis({ timeline }: { timeline: Timeline }) {
   const rightPx = plot === undefined ? 0 : plot.x + plot.width;
   return (
     <XAxis
+      includeHidden
       dataKey="midMs"
       type="number"
       scale="linear"
       domain={timeline.domainMs}
       ticks={ticks.map(({ atMs }) => atMs)}
       interval={0}
-      niceTicks="none"
       height={AXIS_HEIGHT_PX}
       axisLine={false}
       tickLine={false}

@@ -6,7 +6,7 @@ import { ActiveBand, NotLoaded } from '#features/charts/PlotLayers.tsx';
 import { RangeDrag } from '#features/charts/RangeDrag.tsx';
 import type { Reading } from '#features/charts/reading.ts';
 import { TimeAxis } from '#features/charts/TimeAxis.tsx';
-import { findBucketRange, type MsRange, type Timeline } from '#features/charts/timeline.ts';
+import { findBucketRange, type BucketPoint, type MsRange, type Timeline } from '#features/charts/timeline.ts';
 import { usePlotScales } from '#features/charts/use-plot-scales.ts';
 import { findAxisWidth, type ValueAxis } from '#features/charts/value-axis.ts';
 import styles from './TimeChart.module.css';
@@ -26,6 +26,9 @@ interface TimeChartProps {
   /** What is drawn, over the grid and under the pointer. */
   children: ReactNode;
 }
+
+/** Recharts has no value axis without data. */
+const NO_BUCKET: readonly BucketPoint[] = [{ bucket: -1, midMs: 0, nothing: 0 }];
 
 const MARGIN = { top: 14, right: 6, bottom: 0, left: 0 };
 
@@ -61,7 +64,7 @@ export function TimeChart(props: TimeChartProps) {
       <ComposedChart
         responsive
         className={styles['chart'] ?? ''}
-        data={timeline.points}
+        data={timeline.points.length === 0 ? NO_BUCKET : timeline.points}
         margin={MARGIN}
         syncId="runs"
         syncMethod="index"
@@ -70,11 +73,11 @@ export function TimeChart(props: TimeChartProps) {
         <CartesianGrid vertical={false} stroke="var(--line)" shapeRendering="crispEdges" />
         <TimeAxis timeline={timeline} />
         <YAxis
+          includeHidden
           type="number"
           domain={axis.domain}
           ticks={axis.ticks}
           interval={0}
-          niceTicks="none"
           width={findAxisWidth(axis)}
           axisLine={false}
           tickLine={false}

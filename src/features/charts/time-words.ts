@@ -37,7 +37,7 @@ export function formatStart(ms: number, timeline: Timeline, locale: string): str
   const write = (options: Intl.DateTimeFormatOptions) =>
     dateFormat(locale, { timeZone: timeline.zone, ...options }).format(ms);
   if (timeline.step === '1month') return write({ month: 'long', year: 'numeric' });
-  return write({ ...DAY, year: 'numeric', ...(isWholeDays(timeline.step) ? {} : CLOCK) });
+  return write({ ...DAY, ...year(ms, timeline), ...(isWholeDays(timeline.step) ? {} : CLOCK) });
 }
 
 function isWholeDays(step: BucketStep): boolean {

@@ -57,6 +57,9 @@ export function RunsTable({ view, setView, onClear }: RunsTableProps) {
       setView({ run: slug });
     },
   };
+  // Before the first answer the table is as high as a screen of rows, so that nothing moves when they come.
+  const height = totals === undefined ? FIRST_ROWS * rowHeight : window.height;
+  const geometry = { '--tracks': TRACKS, '--rows-height': `${height}px`, '--row-height': `${rowHeight}px` };
   return (
     <Panel
       title={t`Runs`}
@@ -64,14 +67,15 @@ export function RunsTable({ view, setView, onClear }: RunsTableProps) {
       className={styles['panel']}
     >
       <TableContext value={surroundings}>
-        <div ref={scroller} className={styles['scroller']} role="group" aria-label={t`Runs, scrollable`} tabIndex={0}>
-          <table
-            className={styles['table']}
-            aria-label={t`Runs`}
-            aria-rowcount={total + 1}
-            aria-busy={isStale}
-            style={{ '--tracks': TRACKS, '--rows-height': `${window.height}px`, '--row-height': `${rowHeight}px` }}
-          >
+        <div
+          ref={scroller}
+          className={styles['scroller']}
+          role="group"
+          aria-label={t`Runs, scrollable`}
+          tabIndex={0}
+          style={geometry}
+        >
+          <table className={styles['table']} aria-label={t`Runs`} aria-rowcount={total + 1} aria-busy={isStale}>
             <HeaderRow sort={view.sort} setView={setView} />
             <tbody className={isStale ? styles['stale'] : undefined}>
               {window.rows.map(({ index, top }) => (
@@ -86,13 +90,9 @@ export function RunsTable({ view, setView, onClear }: RunsTableProps) {
             </tbody>
           </table>
           {totals !== undefined && total === 0 && <NoRows onClear={onClear} />}
-          {totals === undefined && <SkeletonRows />}
+          {totals === undefined && <div className={styles['skeletons']} aria-hidden="true" />}
         </div>
       </TableContext>
     </Panel>
   );
-}
-
-function SkeletonRows() {
-  return <div className={styles['skeletons']} aria-hidden="true" />;
 }

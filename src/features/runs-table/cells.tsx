@@ -107,6 +107,8 @@ export function RunLinkCell({ slug }: { readonly slug: string }) {
     <a
       className={styles['link']}
       href={hrefOf(slug)}
+      // The two halves below would be read with a space between them.
+      aria-label={slug}
       title={slug}
       onClick={(event) => {
         // A click with a modifier is the browser's: a new tab, a download.

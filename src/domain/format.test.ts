@@ -1,0 +1,152 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import {
+  formatBytes,
+  formatCount,
+  formatCountShort,
+  formatDuration,
+  formatInstant,
+  formatIso,
+  formatShare,
+  formatTimeOfDay,
+  formatUsd,
+  formatUsdShort,
+} from '#domain/format.ts';
+import { formatUsdExact, parseUsd } from '#domain/money.ts';
+
+function usd(text: string): string {
+  return formatUsd(parseUsd(text) ?? Number.NaN, 'en');
+}
+
+describe('money', () => {
+  it.each([
+    ['0', '$0.00'],
+    ['0.065', '$0.0650'],
+    ['1.00', '$1.0000'],
+    ['1284.3725', '$1,284.3725'],
+    ['0.000001', '$0.000001'],
+    ['-0.02', '−$0.0200'],
+    ['9007199.254740993', '$9,007,199.254740993'],
+    [`0.${'0'.repeat(39)}1`, `$0.${'0'.repeat(39)}1`],
+    ['123456789012345678901234567890', '$123,456,789,012,345,678,901,234,567,890.0000'],
+  ])('%s is written %s', (text, written) => {
+    expect(usd(text)).toBe(written);
+  });
+
+  it('has the separators of the locale', () => {
+    expect(formatUsd(1_284_372_500_000, 'de')).toBe('$1.284,3725');
+  });
+
+  it('loses no digit and never rounds what is not zero to zero', () => {
+    const amount = fc
+      .tuple(
+        fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }),
+        fc.constantFrom('', '.5', '.000007', `.${'0'.repeat(20)}7`),
+      )
+      .map(([whole, decimals]) => `${whole}${decimals}`);
+    fc.assert(
+      fc.property(amount, (text) => {
+        const exact = formatUsdExact(parseUsd(text) ?? Number.NaN);
+        const read = usd(text).replace('−', '-').replaceAll(/[$,]/g, '');
+        expect(formatUsdExact(parseUsd(read) ?? Number.NaN)).toBe(exact);
+        expect(usd(text) === '$0.00').toBe(exact === '0');
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each([
+    [0, '$0'],
+    [0.05, '$0.05'],
+    [0.0000123, '$0.0000123'],
+    [-12.345, '−$12.3'],
+    [999, '$999'],
+    [1234, '$1.23K'],
+    [1_500_000, '$1.5M'],
+  ])('%f on an axis is %s', (dollars, written) => {
+    expect(formatUsdShort(dollars, 'en')).toBe(written);
+  });
+});
+
+describe('counts', () => {
+  it('are whole, also beyond 2^53', () => {
+    expect(formatCount(1_566, 'en')).toBe('1,566');
+    expect(formatCount(9_007_199_254_740_993n, 'en')).toBe('9,007,199,254,740,993');
+  });
+
+  it('are short from a million on', () => {
+    expect(formatCountShort(999_999, 'en')).toBe('999,999');
+    expect(formatCountShort(1_000_000, 'en')).toBe('1M');
+    expect(formatCountShort(1_924_000n, 'en')).toBe('1.92M');
+  });
+
+  it('as shares have one decimal', () => {
+    expect(formatShare(0.934, 'en')).toBe('93.4 %');
+    expect(formatShare(1, 'en')).toBe('100.0 %');
+  });
+});
+
+describe('bytes', () => {
+  it.each([
+    [0, '0 B'],
+    [999, '999 B'],
+    [1000, '1 kB'],
+    [23_108, '23.1 kB'],
+    [999_499, '999 kB'],
+    [999_500, '1 MB'],
+    [1_234_567_890n, '1.23 GB'],
+    [5n * 10n ** 18n, '5 EB'],
+    [12_345n * 10n ** 18n, '12,300 EB'],
+  ])('%s are %s', (bytes, written) => {
+    expect(formatBytes(bytes, 'en')).toBe(written);
+  });
+});
+
+describe('durations', () => {
+  it.each([
+    [0, '0 s'],
+    [0.25, '0.3 s'],
+    [7, '7 s'],
+    [9.94, '9.9 s'],
+    [9.95, '10 s'],
+    [59.4, '59 s'],
+    [59.5, '1 m 00 s'],
+    [123, '2 m 03 s'],
+    [3599.5, '1 h 00 m'],
+    [33_120, '9 h 12 m'],
+    [86_399.5, '1 d 0 h'],
+    [273_600, '3 d 4 h'],
+    [86_400_000, '1,000 d 0 h'],
+    [-123, '−2 m 03 s'],
+  ])('%f seconds are %s', (seconds, written) => {
+    expect(formatDuration(seconds, 'en')).toBe(written);
+  });
+
+  it('never show sixty of a smaller unit', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1e6, noNaN: true }), (seconds) => {
+        expect(formatDuration(seconds, 'en')).not.toMatch(/\b(?:60 [ms]|24 h)$/);
+      }),
+    );
+  });
+});
+
+describe('instants', () => {
+  const ms = Date.parse('2026-03-12T08:48:29Z');
+
+  it('have a year only when it is not this one, in the zone', () => {
+    expect(formatInstant(ms, 'UTC', ms, 'en')).toBe('Mar 12 08:48:29');
+    expect(formatInstant(ms, 'Asia/Shanghai', Date.parse('2025-12-31T15:59Z'), 'en')).toBe('Mar 12, 2026 16:48:29');
+    expect(formatInstant(ms, 'Asia/Shanghai', Date.parse('2025-12-31T16:00Z'), 'en')).toBe('Mar 12 16:48:29');
+  });
+
+  it('begin the day at 00, not at 24', () => {
+    expect(formatTimeOfDay(Date.parse('2026-03-12T00:00:05Z'), 'UTC', 'en')).toBe('00:00:05');
+  });
+
+  it('in full are ISO 8601 in UTC', () => {
+    expect(formatIso(ms)).toBe('2026-03-12T08:48:29Z');
+    expect(formatIso(ms + 5)).toBe('2026-03-12T08:48:29.005Z');
+  });
+});

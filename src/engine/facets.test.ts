@@ -1,0 +1,143 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { generatePlainRuns } from '#api/sample/plain-runs.ts';
+import type { Facets } from '#domain/answers.ts';
+import { DEFAULT_VIEW, FACET_KEYS } from '#domain/view.ts';
+import type { Scope } from '#engine/messages.ts';
+import {
+  ALL,
+  NOW_MS,
+  PATIENT,
+  engineOf,
+  ingest,
+  pages,
+  row,
+  runsOf,
+  scopeOf,
+  scopes,
+} from '#engine/histories.test-support.ts';
+import { countFacet, toWide } from '#engine/naive-oracle.test-support.ts';
+
+function widen(facets: Facets) {
+  return FACET_KEYS.map((facet) => facets[facet].map((value) => ({ ...value, usage: toWide(value.usage) })));
+}
+
+function expectNaive(rows: readonly (readonly unknown[])[], scope: Scope): void {
+  const runs = runsOf(...rows);
+  expect(widen(engineOf(...rows).facets(scope))).toEqual(FACET_KEYS.map((facet) => countFacet(runs, scope, facet)));
+}
+
+function titled(slug: string, startedAt: number, title: string) {
+  return row(slug, { scraper_slug: 'news', started_at: startedAt, scraper_title: title });
+}
+
+describe('facets', PATIENT, () => {
+  it('are those of the oracle in any history and scope', () => {
+    fc.assert(
+      fc.property(pages, scopes, (read, scope) => expectNaive(read, scope)),
+      { numRuns: 120 },
+    );
+  });
+
+  it('are those of the oracle for generated runs', () => {
+    const wire = generatePlainRuns({ seed: 'facets', nowMs: NOW_MS, count: 600 });
+    const failed = { ...DEFAULT_VIEW.facets, status: { only: ['failed'], not: [] } };
+    for (const scope of [ALL, scopeOf({ facets: failed }), scopeOf({ q: 'a' }), scopeOf({ hour: 7 })]) {
+      expectNaive([wire], scope);
+    }
+  });
+
+  it('count without their own filter and with every other one, and keep values at zero', () => {
+    const engine = engineOf([
+      row('a', { status: 3, origin: 'api' }),
+      row('b', { status: 3, origin: 'web' }),
+      row('c', { status: 4, origin: 'web' }),
+      row('d', { status: 4, origin: 'web', traffic: 5 }),
+    ]);
+    const chosen = {
+      ...DEFAULT_VIEW.facets,
+      status: { only: ['succeeded'], not: [] },
+      origin: { only: [], not: ['web'] },
+    };
+    const measures = { ...DEFAULT_VIEW.measures, traffic: { lo: '10', hi: null } };
+    const { status, origin } = engine.facets(scopeOf({ facets: chosen, measures }));
+    expect(status.map(({ value, runs }) => [value, runs])).toEqual([
+      ['succeeded', 1],
+      ['failed', 0],
+    ]);
+    expect(origin.map(({ value, runs }) => [value, runs])).toEqual([
+      ['api', 1],
+      ['web', 1],
+    ]);
+  });
+
+  it('have the dearest first, then the most frequent, then by code point', () => {
+    const engine = engineOf([
+      row('1', { origin: 'rare', usage: '2' }),
+      row('2', { origin: 'b' }),
+      row('3', { origin: 'B' }),
+      row('4', { origin: 'often', usage: '0.05' }),
+      row('5', { origin: 'often', usage: '0.05' }),
+      row('6', { origin: 'unknown', usage: '' }),
+      row('7', { origin: 'refund', usage: '-1' }),
+    ]);
+    expect(engine.facets(ALL).origin.map(({ value }) => value)).toEqual([
+      'rare',
+      'often',
+      'B',
+      'b',
+      'unknown',
+      'refund',
+    ]);
+  });
+
+  it("67: have statuses in the API's order, the unknown ones behind by number", () => {
+    const engine = engineOf([10, 9, 5, 3, 1, 0].map((status) => row(`s${status}`, { status })));
+    expect(engine.facets(ALL).status.map(({ value }) => value)).toEqual([
+      'ready',
+      'succeeded',
+      'aborted',
+      '0',
+      '9',
+      '10',
+    ]);
+  });
+
+  it("call a scraper by its newest run's title, and by its slug where there is none", () => {
+    const engine = engineOf([
+      titled('a', 100, 'Old'),
+      titled('b', 300, 'New'),
+      titled('c', 200, 'Between'),
+      titled('d', 0, 'Never'),
+    ]);
+    expect(engine.facets(ALL).scraper.map(({ label }) => label)).toEqual(['New']);
+    ingest(engine, [titled('e', 400, '')]);
+    expect(engine.facets(ALL).scraper.map(({ label }) => label)).toEqual(['news']);
+  });
+
+  it('call a scraper by the first of its newest runs where several started at once, whatever came first', () => {
+    const rows = [titled('b', 300, 'Second'), titled('a', 300, 'First'), titled('c', 300, 'Third')];
+    for (const arrival of [rows, rows.toReversed()]) {
+      expect(
+        engineOf(arrival)
+          .facets(ALL)
+          .scraper.map(({ label }) => label),
+      ).toEqual(['First']);
+    }
+  });
+
+  it('put errors that differ in numbers only under one pattern, and runs without an error under none', () => {
+    const engine = engineOf([
+      row('a', { err_msg: 'Timeout of 30000 ms exceeded' }),
+      row('b', { err_msg: 'Timeout of 15000 ms exceeded' }),
+      row('c', { err_msg: 'Blocked' }),
+      row('d', { err_msg: '' }),
+      row('e', { err_msg: ' \n' }),
+    ]);
+    expect(engine.facets(ALL).error.map(({ label, runs }) => [label, runs])).toEqual([
+      ['Timeout of <duration> exceeded', 2],
+      ['Blocked', 1],
+    ]);
+  });
+});

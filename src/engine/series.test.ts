@@ -1,0 +1,232 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { generatePlainRuns } from '#api/sample/plain-runs.ts';
+import type { Series, SeriesGroup } from '#domain/answers.ts';
+import { formatUsdExact } from '#domain/money.ts';
+import type { View } from '#domain/view.ts';
+import type { Scope } from '#engine/messages.ts';
+import {
+  ALL,
+  NOW_MS,
+  PATIENT,
+  at,
+  engineOf,
+  pages,
+  row,
+  runsOf,
+  scopeOf,
+  scopes,
+} from '#engine/histories.test-support.ts';
+import {
+  fillBuckets,
+  findAxis,
+  findGroups,
+  known,
+  matches,
+  quantileOf,
+  sumBig,
+  sumWide,
+  toWide,
+} from '#engine/naive-oracle.test-support.ts';
+
+const by = fc.constantFrom<View['by'][]>('status', 'scraper');
+
+function nameOf(group: SeriesGroup): { name: string; label: string } {
+  if (group.kind === 'others') return { name: `+${group.members}`, label: `+${group.members}` };
+  return { name: group.value, label: group.label };
+}
+
+function readSeries({ usage, usageTotal, groups, ...rest }: Series) {
+  return {
+    ...rest,
+    groups: groups.map(nameOf),
+    usage: usage.map((sums) => sums.map(toWide)),
+    usageTotal: usageTotal.map(toWide),
+  };
+}
+
+function sumNaively(
+  runs: ReturnType<typeof runsOf>,
+  scope: Scope,
+  stackedBy: View['by'],
+): ReturnType<typeof readSeries> {
+  const selected = runs.filter((run) => matches(run, scope));
+  const groups = findGroups(runs, selected, stackedBy);
+  const { step, edgesMs } = findAxis(runs, scope);
+  const buckets = fillBuckets(selected, edgesMs);
+  const traffic = (some: typeof runs): bigint => sumBig(some.map(({ trafficBytes }) => trafficBytes));
+  const durations = buckets.map((some) => known(some.map(({ durationS }) => durationS)));
+  return {
+    step,
+    zone: scope.zone,
+    edgesMs,
+    groups: groups.map(({ name, label }) => ({ name, label })),
+    runs: buckets.map((some) => some.length),
+    usage: groups.map(({ has }) => buckets.map((some) => sumWide(some.filter(has)))),
+    usageTotal: buckets.map(sumWide),
+    trafficBytes: groups.map(({ has }) => buckets.map((some) => traffic(some.filter(has)))),
+    trafficTotalBytes: buckets.map(traffic),
+    durationMedianS: durations.map((values) => quantileOf(values, 0.5)),
+    durationP95S: durations.map((values) => quantileOf(values, 0.95)),
+    durationTotalS: durations.map((values) => values.reduce((sum, value) => sum + value, 0)),
+    finished: durations.map((values) => values.length),
+    notOnChart: selected.length - buckets.flat().length,
+  };
+}
+
+function expectNaive(rows: readonly (readonly unknown[])[], scope: Scope, stackedBy: View['by']): void {
+  const series = engineOf(...rows).series(scope, stackedBy);
+  const { durationTotalS, ...exact } = readSeries(series);
+  const { durationTotalS: expectedTotalS, ...expected } = sumNaively(runsOf(...rows), scope, stackedBy);
+  expect(exact).toEqual(expected);
+  // The order in which floats are added is no matter of truth.
+  expect(roundAll(durationTotalS)).toEqual(roundAll(expectedTotalS));
+}
+
+function roundAll(values: readonly number[]): number[] {
+  return values.map((value) => Math.round(value * 1000));
+}
+
+function sumAll(values: readonly bigint[]): bigint {
+  return values.reduce((sum, value) => sum + value, 0n);
+}
+
+/** Not empty buckets as `start: runs usage`. */
+function describeBuckets({ edgesMs, runs, usageTotal }: Series): string[] {
+  return runs.flatMap((count, i) =>
+    count === 0 ? [] : [`${new Date(edgesMs[i] ?? 0).toISOString()}: ${count} ${formatUsdExact(usageTotal[i] ?? 0)}`],
+  );
+}
+
+describe('series', PATIENT, () => {
+  it('are those of the oracle in any history and scope', () => {
+    fc.assert(
+      fc.property(pages, scopes, by, (read, scope, stackedBy) => expectNaive(read, scope, stackedBy)),
+      { numRuns: 70 },
+    );
+  });
+
+  it('are those of the oracle for generated runs', () => {
+    const wire = generatePlainRuns({ seed: 'series', nowMs: NOW_MS, count: 500 });
+    const week = scopeOf({ time: { kind: 'preset', preset: '7d' } }, 'America/New_York');
+    for (const scope of [ALL, week, scopeOf({ time: { kind: 'preset', preset: 'month' } })]) {
+      expectNaive([wire], scope, 'scraper');
+      expectNaive([wire], scope, 'status');
+    }
+  });
+
+  it('add up: groups to the total of their bucket, buckets to the totals of the runs on the chart', () => {
+    fc.assert(
+      fc.property(pages, scopes, by, (read, scope, stackedBy) => {
+        const engine = engineOf(...read);
+        const series = engine.series(scope, stackedBy);
+        for (const [bucket, total] of series.usageTotal.entries()) {
+          expect(sumAll(series.usage.map((sums) => toWide(sums[bucket] ?? 0)))).toBe(toWide(total));
+          expect(sumAll(series.trafficBytes.map((sums) => sums[bucket] ?? 0n))).toBe(series.trafficTotalBytes[bucket]);
+        }
+        const totals = engine.totals(scope);
+        const [from = 0, to = 0] = [series.edgesMs.at(0), series.edgesMs.at(-1)];
+        const selected = runsOf(...read).filter((run) => matches(run, scope));
+        const offChart = selected.filter(({ startedAtS }) => {
+          return startedAtS === null || startedAtS * 1000 < from || startedAtS * 1000 >= to;
+        });
+        expect(series.notOnChart).toBe(offChart.length);
+        expect(sumAll(series.runs.map(BigInt)) + BigInt(series.notOnChart)).toBe(BigInt(totals.runs));
+        expect(sumAll(series.usageTotal.map(toWide)) + sumWide(offChart)).toBe(toWide(totals.usage));
+      }),
+      { numRuns: 70 },
+    );
+  });
+});
+
+describe('the time axis', () => {
+  it('reaches from the oldest loaded run to now, whatever else is filtered', () => {
+    const engine = engineOf([
+      row('a', { started_at: at('2026-03-10T12:00:00Z') }),
+      row('b', { started_at: at('2026-03-12T08:00:00Z'), usage: '0.25' }),
+    ]);
+    const { edgesMs, step } = engine.series(scopeOf({ q: 'b' }), 'status');
+    expect([step, edgesMs.at(0)]).toEqual(['1h', Date.parse('2026-03-10T12:00:00Z')]);
+    expect(edgesMs.at(-1)).toBe(Date.parse('2026-03-12T10:00:00Z'));
+    expect(describeBuckets(engine.series(scopeOf({ q: 'b' }), 'status'))).toEqual(['2026-03-12T08:00:00.000Z: 1 0.25']);
+  });
+
+  it('has the days of the zone', () => {
+    const engine = engineOf([
+      row('a', { started_at: at('2026-02-01T15:59:59Z') }),
+      row('b', { started_at: at('2026-02-01T16:00:00Z') }),
+      row('c', { started_at: at('2026-02-02T15:59:59Z') }),
+    ]);
+    const month = { kind: 'preset', preset: 'last-month' } as const;
+    const days = engine.series(scopeOf({ time: month }, 'Asia/Shanghai'), 'status');
+    expect([days.step, days.zone, days.runs.length]).toEqual(['12h', 'Asia/Shanghai', 56]);
+    expect(describeBuckets(days)).toEqual([
+      '2026-02-01T04:00:00.000Z: 1 0.1',
+      '2026-02-01T16:00:00.000Z: 1 0.1',
+      '2026-02-02T04:00:00.000Z: 1 0.1',
+    ]);
+  });
+
+  it('65: is not stretched by a clock that is more than a day ahead: that run is counted beside it', () => {
+    const engine = engineOf([
+      row('now'),
+      row('a little ahead', { started_at: at('2026-03-12T10:00:00Z') }),
+      row('in 2099', { started_at: at('2099-01-01T00:00:00Z') }),
+      row('never', { started_at: 0 }),
+    ]);
+    const series = engine.series(ALL, 'status');
+    expect(series.notOnChart).toBe(2);
+    expect(series.edgesMs.at(-1)).toBe(Date.parse('2026-03-12T10:05:00Z'));
+    expect(engine.totals(ALL)).toMatchObject({ runs: 4, withoutStart: 1 });
+  });
+
+  it('of no runs is the last day', () => {
+    const { edgesMs, runs, groups } = engineOf().series(ALL, 'scraper');
+    expect([edgesMs.at(0), groups]).toEqual([Date.parse('2026-03-11T09:30:00Z'), []]);
+    expect(runs.every((count) => count === 0)).toBe(true);
+  });
+});
+
+/** The layers when scrapers cost so much. */
+function layers(costs: Readonly<Record<string, string>>): string[] {
+  const rows = Object.entries(costs).map(([slug, usage]) => row(slug, { scraper_slug: slug, usage }));
+  return engineOf(rows)
+    .series(ALL, 'scraper')
+    .groups.map((group) => nameOf(group).name);
+}
+
+describe('the layers', () => {
+  it('are the four dearest scrapers and the rest, and five when the rest were one', () => {
+    expect(layers({ a: '1', b: '5', c: '3', d: '2', e: '4' })).toEqual(['b', 'e', 'c', 'd', 'a']);
+    expect(layers({ a: '1', b: '5', c: '3', d: '2', e: '4', f: '0.5' })).toEqual(['b', 'e', 'c', 'd', '+2']);
+  });
+
+  it('of equal cost stand by slug, whatever came first', () => {
+    expect(layers({ d: '1', f: '1', b: '', e: '0', a: '0', c: '1' })).toEqual(['c', 'd', 'f', 'a', '+2']);
+  });
+
+  it('67: are every status that occurs, by its number', () => {
+    const engine = engineOf([9, 4, 3].map((status) => row(String(status), { status })));
+    expect(engine.series(ALL, 'status').groups.map((group) => nameOf(group).name)).toEqual([
+      'succeeded',
+      'failed',
+      '9',
+    ]);
+  });
+});
+
+describe('durations', () => {
+  it('63, 64: are those of finished runs only', () => {
+    const engine = engineOf([
+      row('a', { duration: 10 }),
+      row('b', { duration: 20 }),
+      row('running', { status: 2, finished_at: 0, duration: 999 }),
+      row('backwards', { finished_at: 1, duration: 999 }),
+    ]);
+    const { finished, durationMedianS, durationTotalS, runs } = engine.series(ALL, 'status');
+    const bucket = runs.indexOf(4);
+    expect([finished[bucket], durationMedianS[bucket], durationTotalS[bucket]]).toEqual([2, 15, 30]);
+    expect(durationMedianS.filter((value) => value !== null)).toHaveLength(1);
+  });
+});

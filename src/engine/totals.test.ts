@@ -1,0 +1,184 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { generatePlainRuns } from '#api/sample/plain-runs.ts';
+import type { Totals } from '#domain/answers.ts';
+import { formatUsdExact } from '#domain/money.ts';
+import type { Run } from '#domain/run.ts';
+import { createZone } from '#domain/time-zone.ts';
+import type { Scope } from '#engine/messages.ts';
+import {
+  ALL,
+  NOW_MS,
+  PATIENT,
+  at,
+  engineOf,
+  pages,
+  row,
+  runsOf,
+  scopeOf,
+  scopes,
+} from '#engine/histories.test-support.ts';
+import {
+  known,
+  matches,
+  matchesButTime,
+  quantileOf,
+  sumBig,
+  sumWide,
+  toWide,
+} from '#engine/naive-oracle.test-support.ts';
+
+function since(runs: readonly Run[], startMs: number): Run[] {
+  return runs.filter(({ startedAtS }) => startedAtS !== null && startedAtS * 1000 >= startMs);
+}
+
+/** Money as BigInt, so that it can be compared with what the oracle adds up. */
+function widen({ usage, largestUsage, usageOnFailures, usageToday, usageThisMonth, ...rest }: Totals) {
+  return {
+    ...rest,
+    usage: toWide(usage),
+    largestUsage: largestUsage === null ? null : toWide(largestUsage),
+    usageOnFailures: toWide(usageOnFailures),
+    usageToday: toWide(usageToday),
+    usageThisMonth: toWide(usageThisMonth),
+  };
+}
+
+function sumNaively(runs: readonly Run[], scope: Scope): ReturnType<typeof widen> {
+  const zone = createZone(scope.zone);
+  const selected = runs.filter((run) => matches(run, scope));
+  const anyTime = runs.filter((run) => matchesButTime(run, scope));
+  const withStatus = (...codes: number[]): Run[] => selected.filter(({ status }) => codes.includes(status));
+  const amounts = selected.flatMap(({ usage }) => (usage === null ? [] : [toWide(usage)]));
+  const durations = known(selected.map(({ durationS }) => durationS));
+  return {
+    runs: selected.length,
+    usage: sumWide(selected),
+    unknownUsage: selected.length - amounts.length,
+    largestUsage: amounts.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)).at(-1) ?? null,
+    usageOnFailures: sumWide(withStatus(4, 5)),
+    usageToday: sumWide(since(anyTime, zone.startOfDay(scope.nowMs))),
+    usageThisMonth: sumWide(since(anyTime, zone.startOfMonth(scope.nowMs))),
+    succeeded: withStatus(3).length,
+    failed: withStatus(4).length,
+    aborted: withStatus(5).length,
+    unfinished: selected.filter(({ finishedAtS }) => finishedAtS === null).length,
+    withoutStart: selected.filter(({ startedAtS }) => startedAtS === null).length,
+    results: sumBig(selected.map(({ results }) => results)),
+    trafficBytes: sumBig(selected.map(({ trafficBytes }) => trafficBytes)),
+    durationMedianS: quantileOf(durations, 0.5),
+    durationP95S: quantileOf(durations, 0.95),
+  };
+}
+
+describe('totals', PATIENT, () => {
+  it('are those of the oracle in any history and scope', () => {
+    fc.assert(
+      fc.property(pages, scopes, (read, scope) => {
+        expect(widen(engineOf(...read).totals(scope))).toEqual(sumNaively(runsOf(...read), scope));
+      }),
+      { numRuns: 120 },
+    );
+  });
+
+  it('are those of the oracle for generated runs', () => {
+    const wire = generatePlainRuns({ seed: 'totals', nowMs: NOW_MS, count: 1500 });
+    const engine = engineOf(wire);
+    const month = scopeOf({ time: { kind: 'preset', preset: 'last-month' } }, 'Asia/Shanghai');
+    for (const scope of [ALL, month, scopeOf({ q: 'timeout' }), scopeOf({ hour: 3 })]) {
+      expect(widen(engine.totals(scope))).toEqual(sumNaively(runsOf(wire), scope));
+    }
+  });
+
+  it('of nothing are zero, and unknown where zero would be a claim', () => {
+    expect(engineOf().totals(ALL)).toMatchObject({
+      runs: 0,
+      usage: 0,
+      largestUsage: null,
+      results: 0n,
+      durationMedianS: null,
+      durationP95S: null,
+    });
+  });
+
+  it('54: of ten thousand dimes are exactly a thousand dollars', () => {
+    const engine = engineOf(Array.from({ length: 10_000 }, (_, nth) => row(String(nth), { usage: '0.1' })));
+    expect(formatUsdExact(engine.totals(ALL).usage)).toBe('1000');
+  });
+
+  it('56-59: leave out what is unknown, count it, and keep every digit of the rest', () => {
+    const usages = [
+      '',
+      null,
+      'NaN',
+      '1e309',
+      `0.${'0'.repeat(40)}1`,
+      '-0.5',
+      '9007199.254740993',
+      `0.${'0'.repeat(39)}1`,
+    ];
+    const { usage, unknownUsage, largestUsage, runs } = engineOf(
+      usages.map((text, nth) => row(String(nth), { usage: text })),
+    ).totals(ALL);
+    expect([runs, unknownUsage]).toEqual([8, 5]);
+    expect(formatUsdExact(usage)).toBe(`9007198.754740993${'0'.repeat(30)}1`);
+    expect(formatUsdExact(largestUsage ?? 0)).toBe('9007199.254740993');
+  });
+
+  it('58: have a largest usage even when all are negative', () => {
+    const { largestUsage } = engineOf([row('a', { usage: '-2' }), row('b', { usage: '-0.5' })]).totals(ALL);
+    expect(formatUsdExact(largestUsage ?? 0)).toBe('-0.5');
+  });
+
+  it('61: of traffic pass 2^53 exactly', () => {
+    const rows = Array.from({ length: 3 }, (_, nth) => row(String(nth), { traffic: Number.MAX_SAFE_INTEGER }));
+    expect(engineOf(rows).totals(ALL).trafficBytes).toBe(27021597764222973n);
+  });
+
+  it('63, 67: count every outcome, and what goes on, for itself', () => {
+    const unfinished = { finished_at: 0, duration: 0, traffic: 0 };
+    const engine = engineOf([
+      row('ready', { status: 1, started_at: 0, ...unfinished }),
+      row('running', { status: 2, ...unfinished }),
+      row('aborting', { status: 5, ...unfinished }),
+      row('ok', { status: 3, duration: 10 }),
+      row('failed', { status: 4, duration: 30 }),
+      row('new', { status: 9, duration: 90 }),
+    ]);
+    expect(engine.totals(ALL)).toMatchObject({
+      runs: 6,
+      succeeded: 1,
+      failed: 1,
+      aborted: 1,
+      unfinished: 3,
+      withoutStart: 1,
+      usageOnFailures: 200_000_000,
+      durationMedianS: 30,
+      durationP95S: 84,
+    });
+  });
+
+  it('of today and this month ignore the time range and nothing else', () => {
+    const engine = engineOf([
+      row('today', { started_at: at('2026-03-12T00:00:00Z'), usage: '1' }),
+      row('this month', { started_at: at('2026-03-01T00:00:00Z'), usage: '10' }),
+      row('February', { started_at: at('2026-02-28T23:59:59Z'), usage: '100' }),
+      row('filtered', {
+        started_at: at('2026-03-12T08:00:00Z'),
+        usage: '1000',
+        scraper_title: '',
+        scraper_slug: 'maps',
+      }),
+      row('never', { started_at: 0, usage: '10000' }),
+    ]);
+    const time = { kind: 'preset', preset: 'last-month' } as const;
+    expect(engine.totals(scopeOf({ time, q: 'news' }))).toMatchObject({
+      usage: 100e9,
+      usageToday: 1e9,
+      usageThisMonth: 11e9,
+    });
+    // In Shanghai the last second of February in UTC belongs to March.
+    expect(engine.totals(scopeOf({ q: 'news' }, 'Asia/Shanghai')).usageThisMonth).toBe(111e9);
+  });
+});

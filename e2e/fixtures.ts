@@ -16,27 +16,49 @@ interface Fixtures {
   history: FakeCoreclawOptions;
   /** The fake CoreClaw behind this test's site. */
   fake: FakeCoreclaw;
-  /** The built server. Relative addresses (`page.goto('/')`) lead to it. */
-  site: Site;
   /** Fails the test at its end for what its pages did: see `PageGuard`. */
   guard: PageGuard;
   expectStatus: PageGuard['expectStatus'];
   allowConsole: PageGuard['allowConsole'];
 }
 
+/** Shared by the tests of one of Playwright's workers, one after the other: starting a server costs more than most tests. */
+interface WorkerFixtures {
+  upstream: FakeCoreclaw;
+  /** The built server. Relative addresses (`page.goto('/')`) lead to it. */
+  site: Site;
+}
+
 /** A test in a real Chromium against the built page and server, with a fake CoreClaw behind it. */
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
   history: [{ rows: EXAMPLE_ROWS }, { option: true }],
-  fake: async ({ history }, provide) => {
-    const fake = await startFakeCoreclaw({ keys: { valid: [TEST_KEY] }, ...history });
-    await provide(fake);
-    await fake.close();
-  },
-  site: async ({ fake }, provide) => {
-    const site = await startSite(fake.origin);
-    await provide(site);
-    await site.close();
-  },
+  upstream: [
+    // Playwright reads the names of the fixtures from this pattern.
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, provide) => {
+      const fake = await startFakeCoreclaw({ rows: [] });
+      await provide(fake);
+      await fake.close();
+    },
+    { scope: 'worker' },
+  ],
+  site: [
+    async ({ upstream }, provide) => {
+      const site = await startSite(upstream.origin);
+      await provide(site);
+      await site.close();
+    },
+    { scope: 'worker' },
+  ],
+  fake: [
+    async ({ upstream, history }, provide) => {
+      await upstream.reset({ keys: { valid: [TEST_KEY] }, ...history });
+      await provide(upstream);
+    },
+    { auto: true },
+  ],
+  // CoreClaw's own zone, and not UTC: a time that is shown or cut in the wrong zone is seen.
+  timezoneId: 'Asia/Shanghai',
   baseURL: async ({ site }, provide) => provide(site.origin),
   guard: [
     async ({ context, site }, provide) => {

@@ -71,6 +71,8 @@ export function createPageGuard(site: Site): PageGuard {
     for (const download of downloads.splice(0)) {
       if (await leaksInDownload(download)) findings.push('the API key is in a download');
     }
+    const death = site.death();
+    if (death !== null) findings.push(`the server is gone (${death}): ${site.log()}`);
     if (site.log().includes(TEST_KEY)) findings.push('the API key is in the log of the server');
     const found = findings;
     findings = [];

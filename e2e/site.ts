@@ -7,6 +7,8 @@ export interface Site {
   readonly origin: string;
   /** Everything that the server has written so far. */
   readonly log: () => string;
+  /** How it ended before its time; null as long as it runs. */
+  readonly death: () => string | null;
   readonly close: () => Promise<void>;
 }
 
@@ -33,9 +35,14 @@ export async function startSite(upstream: string): Promise<Site> {
     server.once('error', reject);
     server.once('exit', () => reject(new Error(`The built server did not start (npm run build?): ${log}`)));
   });
+  let death: string | null = null;
+  server.once('exit', (code, signal) => {
+    death = signal ?? `exit code ${code}`;
+  });
   return {
     origin,
     log: () => log,
+    death: () => death,
     close: async () => {
       server.kill('SIGTERM');
       await exited;

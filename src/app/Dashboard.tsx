@@ -31,7 +31,7 @@ export function Dashboard({ view, setView, keyTail, survivesReload, onDisconnect
   }
 
   return (
-    <>
+    <div className={view.run === null ? undefined : styles['besideSheet']}>
       <a className={styles['skip']} href="#main">
         <Trans>Skip to the runs</Trans>
       </a>
@@ -46,6 +46,6 @@ export function Dashboard({ view, setView, keyTail, survivesReload, onDisconnect
       <Suspense>
         {view.run !== null && <RunDetail key={view.run} slug={view.run} view={view} setView={setView} />}
       </Suspense>
-    </>
+    </div>
   );
 }

@@ -1,0 +1,143 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { ACCOUNT } from './account.ts';
+import { expectLoaded, FIGURES, openDashboard, openDataTable, openFilter } from './dashboard.ts';
+import { EXAMPLE_ROWS } from './example-rows.ts';
+import type { FakeCoreclaw } from './fake-coreclaw.ts';
+import { expect, test } from './fixtures.ts';
+
+/** Few runs: axe looks at every cell, and the thirtieth row is as the third. */
+const RUNS = [
+  ...ACCOUNT.filter(({ status }) => status !== 3).slice(0, 16),
+  ...EXAMPLE_ROWS.slice(0, 1),
+  ...ACCOUNT.slice(-5),
+];
+
+test.use({ history: { rows: RUNS } });
+
+async function openFull(page: Page, query = ''): Promise<void> {
+  await openDashboard(page, query);
+  await expectLoaded(page, RUNS.length);
+  for (const name of FIGURES) await expect(page.getByRole('figure', { name })).toHaveAttribute('aria-busy', 'false');
+}
+
+const STATES: readonly {
+  readonly state: string;
+  readonly show: (page: Page, fake: FakeCoreclaw) => Promise<unknown>;
+}[] = [
+  { state: 'the connect screen', show: (page) => page.goto('/') },
+  {
+    state: 'a refused key',
+    show: async (page) => {
+      await page.goto('/');
+      await page.getByRole('button', { name: 'Connect', exact: true }).click();
+      await expect(page.getByRole('alert')).toBeVisible();
+    },
+  },
+  { state: 'the full page', show: (page) => openFull(page) },
+  { state: 'a filtered page', show: (page) => openFull(page, 'status=failed,aborted&q=o&by=status&hour=4') },
+  {
+    state: 'an open filter',
+    show: async (page) => {
+      await openFull(page);
+      await openFilter(page, 'Scraper');
+    },
+  },
+  {
+    state: 'an open run',
+    show: async (page) => {
+      const failed = RUNS.find(({ status }) => status === 4);
+      await openFull(page, `run=${failed?.slug}`);
+      await expect(page.getByRole('dialog')).toContainText('Failed');
+    },
+  },
+  {
+    state: 'open data tables',
+    show: async (page) => {
+      await openFull(page, 'from=2026-03-11T12:00:00Z&to=2026-03-12');
+      for (const name of FIGURES) await openDataTable(page, name);
+    },
+  },
+  {
+    state: 'an account without runs',
+    show: async (page, fake) => {
+      fake.setRows([]);
+      await openDashboard(page);
+      await expect(page.getByText('This account has no runs yet')).toBeVisible();
+    },
+  },
+  {
+    state: 'an error',
+    show: async (page, fake) => {
+      fake.behave({ script: (_, index) => (index > 0 ? { kind: 'code', code: 4010 } : undefined) });
+      await openDashboard(page);
+      await expect(page.getByRole('alert')).toBeVisible();
+      await expect(page.getByRole('figure')).toHaveCount(FIGURES.length);
+    },
+  },
+];
+
+async function findViolations(axe: AxeBuilder): Promise<unknown[]> {
+  const { violations } = await axe.analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => [id, target, failureSummary]));
+}
+
+for (const { state, show } of STATES) {
+  test(`axe finds nothing on ${state}, light and dark`, async ({ page, fake }) => {
+    test.setTimeout(60_000);
+    await show(page, fake);
+    // "Legacy" is without a second page that gathers the results of frames: there are none.
+    const axe = new AxeBuilder({ page }).setLegacyMode();
+    expect(await findViolations(axe)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    // All that differs in the dark.
+    expect(await findViolations(axe.withRules(['color-contrast', 'link-in-text-block']))).toEqual([]);
+  });
+}
+
+test('the page has its landmarks and headings', async ({ page }) => {
+  await openFull(page);
+  await expect(page.getByRole('banner')).toHaveCount(1);
+  await expect(page.getByRole('main')).toHaveCount(1);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(['Run History']);
+  for (const name of ['Filters', 'Totals', 'Runs']) {
+    await expect(page.getByRole('region', { name }).getByRole('heading', { level: 2, name })).toHaveCount(1);
+  }
+  for (const name of FIGURES) {
+    await expect(page.getByRole('figure', { name }).getByRole('heading', { level: 2, name })).toBeVisible();
+  }
+  await expect(page.getByRole('region', { name: 'Totals' }).getByRole('term')).toHaveText([
+    'Usage',
+    'Runs',
+    'Success rate',
+    'Results',
+    'Traffic',
+    'Duration',
+  ]);
+  await expect(page.getByRole('region', { name: 'Totals' }).getByRole('definition')).toHaveCount(6);
+});
+
+test('the table is one: rows know their place among all', async ({ page, fake }) => {
+  fake.setRows(ACCOUNT);
+  await openDashboard(page);
+  await expectLoaded(page, ACCOUNT.length);
+  const table = page.getByRole('table', { name: 'Runs' });
+  await expect(table).toHaveAttribute('aria-rowcount', String(ACCOUNT.length + 1));
+  const rows = table.getByRole('row');
+  for (const index of [0, 1, 2, 3]) await expect(rows.nth(index)).toHaveAttribute('aria-rowindex', String(index + 1));
+  await expect(rows.nth(1).getByRole('cell')).toHaveCount(12);
+
+  await page.getByRole('group', { name: 'Runs, scrollable' }).press('End');
+  await expect(rows.last()).toHaveAttribute('aria-rowindex', String(ACCOUNT.length + 1));
+  await expect(rows.last()).toBeInViewport();
+});
+
+test('the skip link leads past the header', async ({ page }) => {
+  await openFull(page);
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: 'Skip to the runs' });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+});

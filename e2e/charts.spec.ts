@@ -1,0 +1,130 @@
+import type { WireRun } from '#api/contract.ts';
+import { ACCOUNT } from './account.ts';
+import {
+  choose,
+  expectLoaded,
+  expectParams,
+  expectTotals,
+  FIGURES,
+  openDashboard,
+  openDataTable,
+  readDataTable,
+  type BucketRow,
+} from './dashboard.ts';
+import { expect, test } from './fixtures.ts';
+import { durationOf, sumDecimals, sumNumbers, sumUsage, trafficOf } from './oracle.ts';
+
+test.use({ history: { rows: ACCOUNT } });
+
+test.beforeEach(async ({ page }) => {
+  await openDashboard(page);
+  await expectLoaded(page, ACCOUNT.length);
+});
+
+const STARTED = ACCOUNT.filter(({ started_at: startedAt }) => startedAt !== 0);
+const sumTraffic = (runs: readonly WireRun[]) => sumNumbers(runs.map((run) => trafficOf(run) ?? 0));
+
+/** The runs that start in each bucket of a data table, of which only the starts are taken. */
+function splitByBucket(rows: readonly BucketRow[], runs: readonly WireRun[]): WireRun[][] {
+  return rows.map(({ fromMs }, bucket) => {
+    const toMs = rows[bucket + 1]?.fromMs ?? Number.POSITIVE_INFINITY;
+    return runs.filter(({ started_at: startedAt }) => startedAt * 1000 >= fromMs && startedAt * 1000 < toMs);
+  });
+}
+
+function totals(rows: readonly BucketRow[]): string[] {
+  return rows.map(({ values }) => values.at(-1) ?? '');
+}
+
+test('every figure opens and closes its numbers', async ({ page }) => {
+  for (const name of FIGURES) {
+    const button = page.getByRole('figure', { name }).getByRole('button', { name: `Show data table: ${name}` });
+    await expect(button).toHaveAttribute('aria-expanded', 'false');
+    await button.click();
+    await expect(button).toHaveAttribute('aria-expanded', 'true');
+    const table = page.getByRole('table', { name });
+    await expect(table.getByRole('columnheader').first()).toHaveText('Bucket');
+    await expect(table.getByRole('columnheader').last()).toHaveText('Total');
+    await button.click();
+    await expect(table).toBeHidden();
+  }
+});
+
+test('usage by scraper: each bucket and their sum are exact, and the columns add up', async ({ page }) => {
+  const rows = await readDataTable(await openDataTable(page, 'Usage over time'));
+  expect(totals(rows)).toEqual(splitByBucket(rows, STARTED).map(sumUsage));
+  expect(sumDecimals(totals(rows))).toBe(sumUsage(STARTED));
+  expect(rows.map(({ values }) => sumDecimals(values.slice(0, -1)))).toEqual(totals(rows));
+});
+
+test('traffic by scraper: each bucket and their sum are exact, and the columns add up', async ({ page }) => {
+  const rows = await readDataTable(await openDataTable(page, 'Traffic over time'));
+  expect(totals(rows)).toEqual(splitByBucket(rows, STARTED).map(sumTraffic));
+  expect(sumDecimals(totals(rows))).toBe(sumTraffic(STARTED));
+  expect(rows.map(({ values }) => sumDecimals(values.slice(0, -1)))).toEqual(totals(rows));
+});
+
+test('usage and traffic by status', async ({ page }) => {
+  await page.getByRole('group', { name: 'Stack by' }).getByRole('button', { name: 'By status' }).click();
+  await expectParams(page, { by: 'status' });
+  const words = ['Ready', 'Running', 'Succeeded', 'Failed', 'Aborted', 'Status 9'];
+  const codes = [1, 2, 3, 4, 5, 9];
+  for (const [name, sum] of [
+    ['Usage over time', sumUsage],
+    ['Traffic over time', sumTraffic],
+  ] as const) {
+    const table = await openDataTable(page, name);
+    await expect(table.getByRole('columnheader')).toHaveText(['Bucket', ...words, 'Total']);
+    const rows = await readDataTable(table);
+    const buckets = splitByBucket(rows, STARTED);
+    codes.forEach((code, column) => {
+      const expected = buckets.map((runs) => sum(runs.filter(({ status }) => status === code)));
+      expect(rows.map(({ values }) => values[column])).toEqual(expected);
+    });
+    expect(totals(rows)).toEqual(buckets.map(sum));
+  }
+});
+
+test('duration: the finished runs and their seconds', async ({ page }) => {
+  const table = await openDataTable(page, 'Duration over time');
+  await expect(table.getByRole('columnheader')).toHaveText([
+    'Bucket',
+    'Median',
+    '95th percentile',
+    'Finished runs',
+    'Total',
+  ]);
+  const rows = await readDataTable(table);
+  const buckets = splitByBucket(rows, STARTED).map((runs) =>
+    runs.map(durationOf).filter((duration) => duration !== null),
+  );
+  expect(rows.map(({ values: [, , finished] }) => finished)).toEqual(buckets.map(({ length }) => String(length)));
+  expect(totals(rows)).toEqual(buckets.map(sumNumbers));
+});
+
+test('runs without a start are in the totals and said to be on no chart', async ({ page }) => {
+  const without = ACCOUNT.length - STARTED.length;
+  expect(without).toBeGreaterThan(0);
+  await expect(page.getByRole('figure', { name: 'Usage over time' })).toContainText(`${without} not on the chart`);
+  await expectTotals(page, ACCOUNT);
+});
+
+test('the charts follow the filters', async ({ page }) => {
+  const table = await openDataTable(page, 'Usage over time');
+  await choose(page, 'Status', 'Failed');
+  const runs = STARTED.filter(({ status }) => status === 4);
+  await expectTotals(page, runs);
+  await expect.poll(async () => sumDecimals(totals(await readDataTable(table)))).toBe(sumUsage(runs));
+});
+
+test('the legend is a filter: a click on a scraper shows it alone', async ({ page }) => {
+  const title = 'Yelp Reviews';
+  const slug = ACCOUNT.find(({ scraper_title: found }) => found === title)?.scraper_slug ?? '';
+  await choose(page, 'Scraper', title, 'Google Maps B2B Leads (by Keyword)');
+  await page.getByRole('figure', { name: 'Usage over time' }).getByRole('button', { name: title }).click();
+  await expectParams(page, { scraper: slug });
+  await expectTotals(
+    page,
+    ACCOUNT.filter(({ scraper_slug: found }) => found === slug),
+  );
+});

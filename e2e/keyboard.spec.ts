@@ -1,0 +1,59 @@
+import type { Locator, Page } from '@playwright/test';
+import { ACCOUNT } from './account.ts';
+import { expectLoaded, expectParams, expectRows, filterButton, runsTable, sortButton } from './dashboard.ts';
+import { expect, test, TEST_KEY } from './fixtures.ts';
+import { sortRuns } from './oracle.ts';
+
+test.use({ history: { rows: ACCOUNT } });
+
+const MOST_TABS = 60;
+
+/** Presses Tab until the focus is there. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let nth = 0; nth < MOST_TABS; nth += 1) {
+    await page.keyboard.press('Tab');
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+  }
+  await expect(target).toBeFocused();
+}
+
+test('the main path by keyboard alone', async ({ page }) => {
+  await page.goto('/');
+  await tabTo(page, page.getByLabel('API key', { exact: true }));
+  await page.keyboard.type(TEST_KEY);
+  await page.keyboard.press('Enter');
+  await expectLoaded(page, ACCOUNT.length);
+
+  await tabTo(page, filterButton(page, 'Status'));
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Status' });
+  await expect(dialog.getByRole('searchbox')).toBeFocused();
+  await page.keyboard.type('fail');
+  await expect(dialog.getByRole('option')).toHaveCount(1);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expectParams(page, { status: 'failed' });
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(filterButton(page, 'Status')).toBeFocused();
+
+  const runs = sortRuns(
+    ACCOUNT.filter(({ status }) => status === 4),
+    '-usage',
+  );
+  await tabTo(page, sortButton(page, 'Usage'));
+  await page.keyboard.press('Enter');
+  await expectParams(page, { status: 'failed', sort: '-usage' });
+  await expectRows(page, runs);
+
+  const slug = runs[0]?.slug ?? '';
+  const link = runsTable(page).getByRole('link', { name: slug });
+  await tabTo(page, link);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: `Run ${slug}` })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(link).toBeFocused();
+  await expectParams(page, { status: 'failed', sort: '-usage' });
+});

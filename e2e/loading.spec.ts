@@ -1,0 +1,122 @@
+import type { Page, Request } from '@playwright/test';
+import { runListRequestSchema, type WireRun } from '#api/contract.ts';
+import { RUN_LIST_PATH } from '#api/endpoint.ts';
+import { ACCOUNT, plainAccount } from './account.ts';
+import {
+  expectLoaded,
+  expectRatesToo,
+  expectRows,
+  FIGURES,
+  openDashboard,
+  runsTable,
+  totalsRegion,
+} from './dashboard.ts';
+import type { Behaviour } from './fake-coreclaw.ts';
+import { expect, test } from './fixtures.ts';
+import { createGate } from './gate.ts';
+import { sortRuns } from './oracle.ts';
+
+async function expectWholeAccount(page: Page, rows: readonly WireRun[]): Promise<void> {
+  await expectLoaded(page, rows.length);
+  await expectRatesToo(page, rows);
+  await expectRows(page, sortRuns(rows));
+}
+
+test.describe('an account of 12,431 runs', () => {
+  const rows = plainAccount(12_431);
+  test.use({ history: { rows } });
+
+  test('loads completely, says how far it is, and sums up to the last digit', async ({ page, fake }) => {
+    test.setTimeout(120_000);
+    const { opened, open } = createGate();
+    fake.behave({ script: (_, index) => (index >= 3 ? { kind: 'hold', until: opened } : undefined) });
+    await openDashboard(page);
+    const banner = page.getByRole('banner');
+    const progress = banner.getByRole('progressbar', { name: 'Loading run history' });
+    await expect(banner).toContainText(/[1-9]\d* of 12,431 runs/);
+    await expect(progress).toHaveAttribute('max', '12431');
+    await expect(progress).toHaveAttribute('value', /^[1-9]\d*$/);
+    await expect(totalsRegion(page)).toContainText(/Partial: from [1-9]\d* of 12,431 runs\./);
+
+    open();
+    await expect(banner).toContainText('12,431 runs, read at', { timeout: 90_000 });
+    await expect(progress).toBeHidden();
+    await expect(totalsRegion(page)).not.toContainText('Partial');
+    await expect(runsTable(page)).toHaveAttribute('aria-rowcount', '12432');
+    await expectWholeAccount(page, rows);
+  });
+});
+
+test.describe('an account loads completely', () => {
+  const rows = plainAccount(331);
+  test.use({ history: { rows } });
+
+  const caps: readonly { readonly when: string; readonly behaviour: Partial<Behaviour>; readonly honoured: number }[] =
+    [
+      {
+        when: 'pages of more than 50 runs are refused',
+        behaviour: { maxPageSize: { size: 50, mode: 'refuse' } },
+        honoured: 50,
+      },
+      {
+        when: 'pages of more than 50 runs are cut in silence',
+        behaviour: { maxPageSize: { size: 50, mode: 'cut' } },
+        honoured: 50,
+      },
+      {
+        when: 'pages of more than 10 runs are cut in silence',
+        behaviour: { maxPageSize: { size: 10, mode: 'cut' } },
+        honoured: 10,
+      },
+      { when: 'only 10, 20 and 50 are sizes', behaviour: { allowedPageSizes: [10, 20, 50] }, honoured: 50 },
+      { when: 'only 10 is a size', behaviour: { allowedPageSizes: [10] }, honoured: 10 },
+    ];
+  for (const { when, behaviour, honoured } of caps) {
+    test(`when ${when}`, async ({ page, fake }) => {
+      fake.behave(behaviour);
+      await openDashboard(page);
+      await expectWholeAccount(page, rows);
+      expect(runListRequestSchema.parse(fake.requests.at(-1)?.body).page_size).toBe(honoured);
+    });
+  }
+});
+
+test.describe('the first rows', () => {
+  test.use({ history: { rows: ACCOUNT } });
+
+  test('wait neither for the second page nor for the charts nor for the sample', async ({ page, fake }) => {
+    const secondPage = createGate();
+    const charts = createGate();
+    const requested: string[] = [];
+    page.on('request', (request: Request) => requested.push(new URL(request.url()).pathname));
+    await page.route(/\/assets\/ChartsPanel-.*\.js$/, async (route) => {
+      await charts.opened;
+      await route.continue();
+    });
+    fake.behave({ script: (_, index) => (index >= 1 ? { kind: 'hold', until: secondPage.opened } : undefined) });
+
+    await openDashboard(page);
+    await expectRows(page, sortRuns(ACCOUNT.slice(0, 20)));
+    await expect(totalsRegion(page)).toContainText('Partial: from 20 of 200 runs.');
+    await expect(page.getByRole('figure')).toHaveCount(0);
+
+    charts.open();
+    for (const name of FIGURES)
+      await expect(page.getByRole('figure', { name })).toContainText('Partial: 20 of 200 runs');
+
+    secondPage.open();
+    await expectWholeAccount(page, ACCOUNT);
+    for (const name of FIGURES) await expect(page.getByRole('figure', { name })).not.toContainText('Partial');
+    expect(requested.filter((path) => path.includes('sample'))).toEqual([]);
+  });
+
+  test('are there before anything else is asked of the server', async ({ page, fake }) => {
+    const paths: string[] = [];
+    page.on('request', (request: Request) => paths.push(new URL(request.url()).pathname));
+    await openDashboard(page);
+    await expectLoaded(page, ACCOUNT.length);
+    const [first] = fake.requests;
+    expect(first?.body).toEqual({ page_index: 1, page_size: 20 });
+    expect(paths.indexOf(RUN_LIST_PATH)).toBeLessThan(paths.findIndex((path) => path.includes('ChartsPanel')));
+  });
+});

@@ -1,0 +1,116 @@
+import type { Page } from '@playwright/test';
+import { ACCOUNT, NOW_MS } from './account.ts';
+import {
+  expectLoaded,
+  expectParams,
+  expectRows,
+  expectTotals,
+  filterButton,
+  openDashboard,
+  openDataTable,
+  openFilter,
+  option,
+  readDataTable,
+} from './dashboard.ts';
+import { expect, test } from './fixtures.ts';
+import { sortRuns, startsWithin, sumDecimals, sumUsage } from './oracle.ts';
+
+test.use({ history: { rows: ACCOUNT } });
+
+test.beforeEach(async ({ page }) => {
+  await openDashboard(page);
+  await expectLoaded(page, ACCOUNT.length);
+});
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** The page counts back from the full minute. */
+const MINUTE_MS = Math.floor(NOW_MS / 60_000) * 60_000;
+/** In Shanghai, eight hours before it is so in Greenwich. */
+const TODAY_MS = Date.UTC(2026, 2, 18) - 8 * HOUR_MS;
+const MARCH_MS = Date.UTC(2026, 2, 1) - 8 * HOUR_MS;
+const FEBRUARY_MS = Date.UTC(2026, 1, 1) - 8 * HOUR_MS;
+
+for (const { words, range, fromMs, toMs = Number.POSITIVE_INFINITY } of [
+  { words: 'Last 24 hours', range: '24h', fromMs: MINUTE_MS - DAY_MS },
+  { words: 'Last 7 days', range: '7d', fromMs: MINUTE_MS - 7 * DAY_MS },
+  { words: 'Last 30 days', range: '30d', fromMs: MINUTE_MS - 30 * DAY_MS },
+  { words: 'Last 90 days', range: '90d', fromMs: MINUTE_MS - 90 * DAY_MS },
+  { words: 'Today', range: 'today', fromMs: TODAY_MS },
+  { words: 'This month', range: 'month', fromMs: MARCH_MS },
+  { words: 'Last month', range: 'last-month', fromMs: FEBRUARY_MS, toMs: MARCH_MS },
+]) {
+  test(`preset: ${words}`, async ({ page }) => {
+    const runs = ACCOUNT.filter((run) => startsWithin(run, fromMs, toMs));
+    await option(await openFilter(page, 'Time range'), words).click();
+    await expectParams(page, { range });
+    await expect(filterButton(page, 'Time range')).toHaveText(`Time range: ${words}`);
+    await expectTotals(page, runs);
+    await expectRows(page, sortRuns(runs));
+  });
+}
+
+test('all loaded runs is the default, and no parameter', async ({ page }) => {
+  await expect(filterButton(page, 'Time range')).toHaveText('Time range: All loaded runs');
+  await option(await openFilter(page, 'Time range'), 'Last 7 days').click();
+  await expectParams(page, { range: '7d' });
+  await option(await openFilter(page, 'Time range'), 'All loaded runs').click();
+  await expectParams(page, {});
+  await expectTotals(page, ACCOUNT);
+});
+
+async function dragOnUsage(page: Page, fromShare: number, toShare: number): Promise<void> {
+  const plot = page.getByRole('figure', { name: 'Usage over time' }).getByRole('application');
+  await plot.scrollIntoViewIfNeeded();
+  const box = await plot.boundingBox();
+  if (box === null) throw new Error('The usage chart is not on the page');
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + box.width * fromShare, y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * ((fromShare + toShare) / 2), y, { steps: 4 });
+  await page.mouse.move(box.x + box.width * toShare, y, { steps: 4 });
+  await page.mouse.up();
+}
+
+async function readRange(page: Page): Promise<{ fromMs: number; toMs: number }> {
+  await expect(page).toHaveURL(({ searchParams }) => searchParams.has('from') && searchParams.has('to'));
+  const { searchParams } = new URL(page.url());
+  expect([...searchParams.keys()]).toEqual(['from', 'to']);
+  return { fromMs: Date.parse(searchParams.get('from') ?? ''), toMs: Date.parse(searchParams.get('to') ?? '') };
+}
+
+test('a drag on the usage chart zooms totals, charts and table, and Back undoes it', async ({ page }) => {
+  const table = await openDataTable(page, 'Usage over time');
+  const before = await readDataTable(table);
+  await dragOnUsage(page, 0.4, 0.7);
+
+  const { fromMs, toMs } = await readRange(page);
+  const runs = ACCOUNT.filter((run) => startsWithin(run, fromMs, toMs));
+  expect(runs.length).toBeGreaterThan(10);
+  expect(runs.length).toBeLessThan(ACCOUNT.length / 2);
+  await expectTotals(page, runs);
+  await expectRows(page, sortRuns(runs));
+  await expect.poll(async () => (await readDataTable(table)).at(0)?.fromMs).toBe(fromMs);
+  const rows = await readDataTable(table);
+  expect(rows.every((row) => row.fromMs >= fromMs && row.fromMs < toMs)).toBe(true);
+  expect(sumDecimals(rows.map(({ values }) => values.at(-1) ?? ''))).toBe(sumUsage(runs));
+  // Only whole buckets are taken.
+  expect(before.map((row) => row.fromMs)).toEqual(expect.arrayContaining([fromMs, toMs]));
+
+  await page.goBack();
+  await expectParams(page, {});
+  await expectTotals(page, ACCOUNT);
+  await expect.poll(() => readDataTable(table)).toEqual(before);
+});
+
+test('a drag that ends on Escape changes nothing', async ({ page }) => {
+  const plot = page.getByRole('figure', { name: 'Usage over time' }).getByRole('application');
+  await plot.hover({ position: { x: 300, y: 120 } });
+  await page.mouse.down();
+  const box = await plot.boundingBox();
+  await page.mouse.move((box?.x ?? 0) + 600, (box?.y ?? 0) + 120, { steps: 4 });
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await expectTotals(page, ACCOUNT);
+  await expectParams(page, {});
+});

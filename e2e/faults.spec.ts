@@ -198,3 +198,22 @@ test('a balance that is used up and nothing else says so', async ({ page, fake }
   await openDashboard(page);
   await expect(page.getByRole('alert')).toContainText("the account's balance or traffic is used up");
 });
+
+test('a worker that dies is started again, and the history is read again with a word about it', async ({
+  page,
+  allowConsole,
+}) => {
+  allowConsole(/died on purpose/);
+  await openDashboard(page);
+  await expectLoaded(page, ACCOUNT.length);
+  const [worker] = page.workers();
+  await worker?.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('died on purpose');
+    });
+  });
+  await expect(page.getByRole('banner')).toContainText('read again after a failure of this page');
+  await expectLoaded(page, ACCOUNT.length);
+  await expectTotals(page, ACCOUNT);
+  await expectRows(page, sortRuns(ACCOUNT));
+});

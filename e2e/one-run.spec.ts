@@ -110,3 +110,16 @@ test('a link to a run that is not loaded says so', async ({ page }) => {
     'This run is not among the loaded runs.',
   );
 });
+
+test('in the narrow list the whole of a run is its link', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openDashboard(page, 'status=failed');
+  await expectLoaded(page, ACCOUNT.length);
+  const row = runsTable(page).getByRole('row', { name: FAILED.scraper_title }).first();
+  // Near the row's end, on its money, where no text of the link is.
+  await row.scrollIntoViewIfNeeded();
+  const box = await row.boundingBox();
+  if (box === null) throw new Error('The row is not on screen');
+  await page.mouse.click(box.x + box.width - 20, box.y + 14);
+  await expect(page.getByRole('dialog', { name: /^Run / })).toBeVisible();
+});

@@ -46,7 +46,7 @@ const STATES: readonly State[] = [
     path: '/',
     reach: async (page) => {
       await connect(page);
-      await expect(page.getByText('3,900 of ')).toBeVisible(PATIENT);
+      await expect(page.getByRole('banner').getByText('3,900 of ')).toBeVisible(PATIENT);
       await chartsDrawn(page);
     },
   },

@@ -52,7 +52,7 @@ export function DurationLines({ timeline, axis, medianS, p95S }: DurationLinesPr
         <>
           <Hatch id={hatchId} />
           <rect x={fromPx} y={scales.plot.y} width={widthPx} height={scales.plot.height} fill={`url(#${hatchId})`} />
-          <SoFarLabel atPx={fromPx + widthPx / 2} baselinePx={scales.plot.y + 8} plot={scales.plot} />
+          <SoFarLabel atPx={fromPx + widthPx / 2} plot={scales.plot} />
         </>
       )}
     </g>

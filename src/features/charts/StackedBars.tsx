@@ -47,11 +47,7 @@ export function StackedBars({ timeline, axis, layers, colours }: StackedBarsProp
         <>
           <Hatch id={hatchId} />
           {extent === null ? null : <path d={buildBarPath(place, extent)} fill={`url(#${hatchId})`} />}
-          <SoFarLabel
-            atPx={place.leftPx + place.widthPx / 2}
-            baselinePx={(extent?.topPx ?? scales.y.toPx(0)) - 5}
-            plot={scales.plot}
-          />
+          <SoFarLabel atPx={place.leftPx + place.widthPx / 2} plot={scales.plot} />
         </>
       )}
     </g>

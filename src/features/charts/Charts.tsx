@@ -2,6 +2,7 @@ import { DurationFigure } from '#features/charts/DurationFigure.tsx';
 import type { FigureProps } from '#features/charts/figure-props.ts';
 import { TrafficFigure } from '#features/charts/TrafficFigure.tsx';
 import { UsageFigure } from '#features/charts/UsageFigure.tsx';
+import { Contained } from '#ui/Panel.tsx';
 import styles from './Charts.module.css';
 
 export interface ChartsProps extends FigureProps {
@@ -12,10 +13,16 @@ export interface ChartsProps extends FigureProps {
 export function Charts({ onStackBy, ...figure }: ChartsProps) {
   return (
     <div className={styles['charts']}>
-      <UsageFigure {...figure} onStackBy={onStackBy} />
+      <Contained>
+        <UsageFigure {...figure} onStackBy={onStackBy} />
+      </Contained>
       <div className={styles['small']}>
-        <DurationFigure {...figure} />
-        <TrafficFigure {...figure} />
+        <Contained>
+          <DurationFigure {...figure} />
+        </Contained>
+        <Contained>
+          <TrafficFigure {...figure} />
+        </Contained>
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import type { I18n } from '@lingui/core';
 import { msg, plural } from '@lingui/core/macro';
 import type { SeriesGroup } from '#domain/answers.ts';
+import { describeStatus } from '#domain/status-words.ts';
 import { findStatusKey, parseStatusValue, type StatusKey } from '#domain/status.ts';
 
 const SERIES_COLOURS = ['var(--series-1)', 'var(--series-2)', 'var(--series-3)', 'var(--series-4)'];
@@ -12,14 +13,6 @@ const STATUS_COLOURS: Readonly<Record<StatusKey, string>> = {
   succeeded: 'var(--status-succeeded)',
   failed: 'var(--status-failed)',
   aborted: 'var(--status-aborted)',
-};
-
-const STATUS_WORDS = {
-  ready: msg`Ready`,
-  running: msg`Running`,
-  succeeded: msg`Succeeded`,
-  failed: msg`Failed`,
-  aborted: msg`Aborted`,
 };
 
 /** How a group looks and is called wherever it is shown. */
@@ -55,10 +48,8 @@ function nameGroup(group: SeriesGroup, by: 'status' | 'scraper', i18n: I18n): st
     const { members } = group;
     return i18n._(msg`${plural(members, { one: '# other', other: '# others' })}`);
   }
-  if (by === 'scraper') return group.label;
-  const key = findKey(group.value);
-  const { value } = group;
-  return key === null ? i18n._(msg`Status ${value}`) : i18n._(STATUS_WORDS[key]);
+  const code = by === 'status' ? parseStatusValue(group.value) : null;
+  return code === null ? group.label : i18n._(describeStatus(code));
 }
 
 function findKey(value: string): StatusKey | null {

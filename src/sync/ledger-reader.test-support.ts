@@ -1,0 +1,178 @@
+import type { Reader } from '#sync/histories.test-support.ts';
+import {
+  createLedger,
+  type Claim,
+  type HistoryWindow,
+  type LedgerCoverage,
+  type Ledger,
+  type PageRequest,
+  type PageRow,
+} from '#sync/ledger.ts';
+import type { ModelReply, ModelRun, ModelServer } from '#sync/model-server.test-support.ts';
+import { progressOf } from '#sync/readings.ts';
+
+/** What was counted while the properties were checked. */
+export interface Figures {
+  histories: number;
+  requests: number;
+  /** Claims that were made, renewed or stood through a change, by kind. */
+  complete: number;
+  verified: number;
+  /** Claims that no moment of the server bears out. */
+  falseComplete: number;
+  falseVerified: number;
+  dropped: number;
+}
+
+export function noFigures(): Figures {
+  return { histories: 0, requests: 0, complete: 0, verified: 0, falseComplete: 0, falseVerified: 0, dropped: 0 };
+}
+
+export const SMALL_SIZES = [8, 4, 2, 1];
+
+export interface ReaderOptions {
+  readonly window?: HistoryWindow;
+  /** Whether nothing ever moves or goes, so that ordinals can be checked one by one. */
+  readonly hasTrueOrdinals?: boolean;
+  readonly sizes?: readonly number[];
+  readonly firstSize?: number;
+}
+
+/**
+ * The ledger with a store, as the worker holds them, and the properties that hold at every step. Violations throw;
+ * claims are judged against every moment that the server went through and counted.
+ */
+export class LedgerReader implements Reader {
+  readonly ledger: Ledger;
+  /** By row: what is on screen; undefined when it was dropped. */
+  readonly shown: (ModelRun | undefined)[] = [];
+  /** Every request that was made. */
+  readonly made: PageRequest[] = [];
+  readonly #rowOf = new Map<number, number>();
+  readonly #server: ModelServer;
+  readonly #figures: Figures;
+  readonly #hasTrueOrdinals: boolean;
+  #claim: Claim | null = null;
+  #loaded = 0;
+  #sweepsBegun = 0;
+
+  constructor(
+    server: ModelServer,
+    figures: Figures,
+    { window = 'everything', hasTrueOrdinals = false, sizes = SMALL_SIZES, firstSize = 2 }: ReaderOptions = {},
+  ) {
+    this.ledger = createLedger({ firstSize, sizes, window });
+    this.#server = server;
+    this.#figures = figures;
+    this.#hasTrueOrdinals = hasTrueOrdinals;
+  }
+
+  get coverage(): LedgerCoverage {
+    return this.ledger.coverage();
+  }
+
+  get slugs(): number[] {
+    return this.shown.flatMap((run) => (run === undefined ? [] : [run.slug]));
+  }
+
+  wanted = (): readonly PageRequest[] => {
+    const wanted = this.ledger.wanted();
+    check(wanted.length <= 4, 'at most four requests are wanted');
+    return wanted;
+  };
+
+  begin = (request: PageRequest, now: number): void => {
+    this.#figures.requests += 1;
+    this.made.push(request);
+    if (request.purpose === 'sweep' && request.pageIndex === 1) this.#sweepsBegun += 1;
+    this.ledger.begin(request, now);
+  };
+
+  receive = (request: PageRequest, reply: ModelReply, now: number): void => {
+    if (reply.kind !== 'page') {
+      const step = this.ledger.refuse(request, reply.kind);
+      check(step === 'go-on', 'a size is left');
+    } else {
+      const rows = reply.runs.map((run) => this.#read(run));
+      const { apply, dropped } = this.ledger.receive(request, { count: reply.count, rows });
+      for (const [index, run] of reply.runs.entries()) if (apply[index]) this.#show(run);
+      this.#drop(dropped, request);
+    }
+    this.#check(now);
+  };
+
+  prod = (what: 'poll' | 'verify' | 'window', n: number, now: number): void => {
+    if (what === 'poll') this.ledger.poll(now, 1 + (n % 3));
+    if (what === 'verify') this.ledger.verify();
+    if (what === 'window') this.ledger.setWindow(n % 5 === 0 ? 'everything' : 1 + (n % 30));
+    this.#check(now);
+  };
+
+  #read(run: ModelRun): PageRow {
+    if (!run.isReadable) return 'set-aside';
+    const row = this.#rowOf.get(run.slug) ?? this.#rowOf.size;
+    this.#rowOf.set(run.slug, row);
+    const { status, isFinished } = run;
+    return { row, status, isFinished, startedAtS: null, differs: this.shown[row]?.version !== run.version };
+  }
+
+  #show(run: ModelRun): void {
+    const row = this.#rowOf.get(run.slug) ?? -1;
+    const before = this.shown[row];
+    check(before === undefined || before.version <= run.version, 'a newer answer is never overwritten by an older one');
+    check(before === undefined || progressOf(before) <= progressOf(run), 'a status never goes backwards');
+    this.shown[row] = run;
+  }
+
+  #drop(dropped: readonly number[], { purpose }: PageRequest): void {
+    if (dropped.length === 0) return;
+    check(purpose === 'sweep' && this.#sweepsBegun >= 2, 'rows are dropped after two sweeps only');
+    check(this.ledger.coverage().claim?.kind === 'verified', 'rows are dropped where the rest is verified');
+    this.#figures.dropped += dropped.length;
+    for (const row of dropped) {
+      check(this.shown[row] !== undefined, 'what is dropped was there');
+      this.shown[row] = undefined;
+    }
+  }
+
+  #check(now: number): void {
+    const { claim, loaded, missing, setAside, target, count } = this.ledger.coverage();
+    check(loaded === this.slugs.length, 'every slug that is shown is counted once');
+    const ordinals = new Set<number>();
+    let placed = 0;
+    for (const [row, run] of this.shown.entries()) {
+      if (run === undefined) continue;
+      const ordinal = this.ledger.ordinalOf(row);
+      if (ordinal === 0) continue;
+      check(!ordinals.has(ordinal), 'an ordinal holds one row');
+      ordinals.add(ordinal);
+      if (this.#hasTrueOrdinals) check(ordinal === run.slug, 'a row stands at its true ordinal');
+      if (count !== null && target !== null && ordinal > count - target) placed += 1;
+    }
+    if (claim !== null) {
+      check(missing.rows === 0 || (count ?? 0) > claim.count, 'nothing is missing from what is claimed');
+      check(placed + setAside >= claim.rows, 'a claim has its rows');
+    }
+    if (claim !== null && (claim !== this.#claim || loaded !== this.#loaded)) this.#judge(claim, now);
+    this.#claim = claim;
+    this.#loaded = loaded;
+  }
+
+  /** Property 4. */
+  #judge(claim: Claim, now: number): void {
+    this.#figures[claim.kind] += 1;
+    const shown = new Set(this.slugs);
+    const unreadable = this.#server.unreadable;
+    const holds = this.#server.during(claim.asOfMs, now).some((slugs) => {
+      if (slugs.length !== claim.count) return false;
+      const readable = slugs.slice(0, claim.rows).filter((slug) => !unreadable.has(slug));
+      const isWhole = claim.rows >= slugs.length;
+      return readable.every((slug) => shown.has(slug)) && (!isWhole || readable.length === shown.size);
+    });
+    if (!holds) this.#figures[claim.kind === 'complete' ? 'falseComplete' : 'falseVerified'] += 1;
+  }
+}
+
+export function check(holds: boolean, what: string): void {
+  if (!holds) throw new Error(`Violated: ${what}.`);
+}

@@ -1,0 +1,149 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import {
+  Conversation,
+  histories,
+  isClampedLater,
+  type HistoryPlan,
+  type Profile,
+} from '#sync/histories.test-support.ts';
+import { LedgerReader, check, noFigures, type Figures } from '#sync/ledger-reader.test-support.ts';
+import { ModelServer } from '#sync/model-server.test-support.ts';
+import { NaiveLoader } from '#sync/naive-loader.test-support.ts';
+
+/** Histories in each property. */
+const HISTORIES = Number(process.env['HISTORIES'] ?? 1000);
+
+function open(plan: HistoryPlan): ModelServer {
+  const server = new ModelServer(plan.size, 0);
+  server.skew = plan.skew;
+  server.cap = plan.cap;
+  return server;
+}
+
+/** Plays the history, then lets it come to rest with a last poll and, at the end, a verification. */
+function read(plan: HistoryPlan, profile: Profile, figures: Figures): void {
+  const server = open(plan);
+  const hasTrueOrdinals = profile === 'growing' && plan.skew === 0 && !isClampedLater(plan);
+  const reader = new LedgerReader(server, figures, { window: plan.window, hasTrueOrdinals });
+  const conversation = new Conversation(server, reader);
+  for (const event of plan.events) conversation.play(event);
+  figures.histories += 1;
+  const isTrue = () => hasAll(server, reader);
+  conversation.settle();
+  server.oddity = null;
+  reader.prod('poll', 2, ++conversation.now);
+  conversation.settle();
+  if (profile === 'growing' && plan.skew === 0) {
+    check(reader.ledger.coverage().claim !== null, 'a list that only grew ends with a claim');
+    check(isTrue(), 'and the claim is about all runs');
+  }
+  reader.prod('verify', 0, ++conversation.now);
+  conversation.settle();
+  const { phase } = reader.ledger.coverage();
+  const isCounted = server.count === server.runs.length;
+  check(phase === (isCounted ? 'settled' : 'unverified'), 'a list at rest is verified unless its count is wrong');
+  check(!isCounted || isTrue(), 'what is verified is the list');
+  check(hasNewest(server, reader), 'what is shown is what the server says');
+}
+
+function hasAll(server: ModelServer, reader: LedgerReader): boolean {
+  const shown = new Set(reader.slugs);
+  const { claim } = reader.ledger.coverage();
+  const due = server.runs.slice(0, claim?.rows ?? 0).filter(({ isReadable }) => isReadable);
+  return due.every(({ slug }) => shown.has(slug)) && (claim?.rows !== claim?.count || due.length === shown.size);
+}
+
+function hasNewest(server: ModelServer, reader: LedgerReader): boolean {
+  const { claim } = reader.ledger.coverage();
+  const shown = new Map(reader.shown.map((run) => [run?.slug, run]));
+  const due = server.runs.slice(0, claim?.rows ?? server.runs.length).filter(({ isReadable }) => isReadable);
+  return due.every((run) => shown.get(run.slug) === run);
+}
+
+function assertOver(profile: Profile, options: Parameters<typeof histories>[1]): Figures {
+  const figures = noFigures();
+  fc.assert(
+    fc.property(histories(profile, options), (plan) => {
+      const before = { ...figures };
+      read(plan, profile, figures);
+      check(figures.falseVerified === before.falseVerified, 'verified is never said falsely');
+      const isSound = profile === 'growing' || (profile === 'moving' && plan.window === 'everything');
+      check(!isSound || figures.falseComplete === before.falseComplete, 'complete is never said falsely');
+    }),
+    { numRuns: HISTORIES },
+  );
+  // What never went must never be dropped.
+  check(profile === 'shrinking' || figures.dropped === 0, 'rows that are there are not dropped');
+  return figures;
+}
+
+/** The figures, where somebody asked for so many histories. */
+function report(name: string, figures: Figures | string): void {
+  if (process.env['HISTORIES'] === undefined) return;
+  const words =
+    typeof figures === 'string'
+      ? figures
+      : `${figures.histories} histories, ${figures.requests} requests; complete ${figures.complete} times, ` +
+        `${figures.falseComplete} falsely; verified ${figures.verified} times, ${figures.falseVerified} falsely; ` +
+        `${figures.dropped} rows dropped`;
+  // eslint-disable-next-line no-console -- It is what the command is for.
+  console.log(`${name}: ${words}`);
+}
+
+describe('a ledger reads', { timeout: 3_600_000 }, () => {
+  it('a list that grows', () => {
+    const figures = assertOver('growing', { verifying: true });
+    report('runs are added', figures);
+    expect(figures.complete).toBeGreaterThan(HISTORIES);
+  });
+
+  it('the newest runs of a list that grows', () => {
+    report('runs are added, newest only', assertOver('growing', { windowed: true }));
+  });
+
+  it('a list whose rows move', () => {
+    report('runs move', assertOver('moving', { verifying: true }));
+  });
+
+  it('a list whose rows go', () => {
+    report('runs go', assertOver('shrinking', { verifying: true }));
+  });
+
+  it('the newest runs of a list whose rows go', () => {
+    report('runs go, newest only', assertOver('shrinking', { windowed: true }));
+  });
+
+  it('a list whose count is wrong', () => {
+    report('the count is wrong', assertOver('growing', { skewed: true }));
+  });
+});
+
+describe('the usual loader', () => {
+  it('loses runs in more than a tenth of the same histories', { timeout: 3_600_000 }, () => {
+    let finished = 0;
+    let losing = 0;
+    fc.assert(
+      fc.property(histories('growing'), (plan) => {
+        const server = open({ ...plan, cap: null });
+        const loader = new NaiveLoader(4);
+        const conversation = new Conversation(server, loader);
+        for (const event of plan.events) {
+          if (loader.isDone) break;
+          if (event[0] !== 'cap') conversation.play(event);
+        }
+        conversation.settle();
+        finished += 1;
+        // What was there at the start is there at the end.
+        if (server.runs.slice(-plan.size).some(({ slug }) => plan.size > 0 && !loader.slugs.has(slug))) losing += 1;
+      }),
+      { numRuns: HISTORIES },
+    );
+    report(
+      'the usual loader',
+      `lost runs in ${losing} of ${finished} histories, ${((100 * losing) / finished).toFixed(1)} %`,
+    );
+    expect(losing / finished).toBeGreaterThan(0.1);
+  });
+});

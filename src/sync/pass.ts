@@ -1,0 +1,66 @@
+import { pageHolding, rowsDue, spanOf, type PageAddress, type Span } from '#sync/page-math.ts';
+import type { Placement } from '#sync/placement.ts';
+import type { SizeLadder } from '#sync/size-ladder.ts';
+
+/** What a pass over the missing ordinals needs to know. */
+export interface PassFacts {
+  readonly placement: Placement;
+  readonly ladder: SizeLadder;
+  /** As the newest answer counts the history. */
+  readonly count: number;
+  /** The missing ordinals in question, both ends inclusive. */
+  readonly within: Span;
+  /** What requests under way are expected to bring. */
+  readonly underWay: readonly Span[];
+  /** What failed lately: asked for when nothing else is left. */
+  readonly postponed: readonly Span[];
+}
+
+/**
+ * FILL and REPAIR are one thing: the pages that hold missing ordinals, newest first, at most `limit`. O(pages asked
+ * for + spans), whatever the history.
+ */
+export function findMissingPages(facts: PassFacts, limit: number): PageAddress[] {
+  const pages: PageAddress[] = [];
+  const later: PageAddress[] = [];
+  let below = Number.POSITIVE_INFINITY;
+  for (const gap of facts.placement.filled.gaps(facts.within)) {
+    let ordinal = Math.min(gap.to, below);
+    while (ordinal >= gap.from && pages.length < limit) {
+      const busy = facts.underWay.find((span) => isWithin(ordinal, span));
+      if (busy !== undefined) {
+        ordinal = busy.from - 1;
+        continue;
+      }
+      const page = addressOf(ordinal, facts);
+      const isPostponed = facts.postponed.some((span) => isWithin(ordinal, span));
+      if (!isPostponed) pages.push(page);
+      else if (later.length < limit) later.push(page);
+      ordinal = spanOf(page, facts.count).from - 1;
+      below = ordinal;
+    }
+    if (pages.length >= limit) break;
+  }
+  return pages.length > 0 ? pages : later;
+}
+
+/**
+ * The page that holds the ordinal, at the size that its surroundings admit. A size is tried on a page that must be full:
+ * the last one of a server that turns to a size of its own can have as many rows as it must, and be another.
+ */
+export function addressOf(
+  ordinal: number,
+  { ladder, count }: Pick<PassFacts, 'ladder' | 'count'>,
+  limit = Number.POSITIVE_INFINITY,
+): PageAddress {
+  const pageSize = ladder.fit(Math.min(limit, ladder.sizeFor(ordinal)));
+  const page = { pageIndex: pageHolding(ordinal, count, pageSize), pageSize };
+  const isTrial = !ladder.isProven && page.pageIndex > 1 && rowsDue(page, count) < pageSize;
+  if (!isTrial) return page;
+  const proven = Math.min(pageSize, ladder.provenSize);
+  return { pageIndex: pageHolding(ordinal, count, proven), pageSize: proven };
+}
+
+function isWithin(ordinal: number, { from, to }: Span): boolean {
+  return from <= ordinal && ordinal <= to;
+}

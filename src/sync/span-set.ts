@@ -1,0 +1,66 @@
+import type { Span } from '#sync/page-math.ts';
+
+/** A set of ordinals as few disjoint spans: pages fill it from the head, so that it stays short for any history. */
+export class SpanSet {
+  /** Ascending; no two touch. */
+  #spans: Span[] = [];
+
+  add({ from, to }: Span): void {
+    if (to < from) return;
+    const first = this.#firstEndingAt(from - 1);
+    let end = first;
+    let low = from;
+    let high = to;
+    for (let span = this.#spans[end]; span !== undefined && span.from <= to + 1; span = this.#spans[++end]) {
+      low = Math.min(low, span.from);
+      high = Math.max(high, span.to);
+    }
+    this.#spans.splice(first, end - first, { from: low, to: high });
+  }
+
+  delete(ordinal: number): void {
+    const at = this.#firstEndingAt(ordinal);
+    const span = this.#spans[at];
+    if (span === undefined || span.from > ordinal) return;
+    const rest = [
+      { from: span.from, to: ordinal - 1 },
+      { from: ordinal + 1, to: span.to },
+    ].filter(({ from, to }) => from <= to);
+    this.#spans.splice(at, 1, ...rest);
+  }
+
+  covers({ from, to }: Span): boolean {
+    if (to < from) return true;
+    const span = this.#spans[this.#firstEndingAt(from)];
+    return span !== undefined && span.from <= from && span.to >= to;
+  }
+
+  /** What is missing within the span, highest ordinals first. */
+  *gaps({ from, to }: Span): Generator<Span> {
+    let high = to;
+    for (let at = this.#spans.length - 1; at >= 0 && high >= from; at--) {
+      const span = this.#spans[at];
+      if (span === undefined || span.from > high) continue;
+      if (span.to < high) yield { from: Math.max(from, span.to + 1), to: high };
+      high = Math.min(high, span.from - 1);
+    }
+    if (high >= from) yield { from, to: high };
+  }
+
+  /** The span of the highest ordinals; null when there are none. */
+  get highest(): Span | null {
+    return this.#spans.at(-1) ?? null;
+  }
+
+  /** Index of the first span that ends at `ordinal` or above. */
+  #firstEndingAt(ordinal: number): number {
+    let low = 0;
+    let high = this.#spans.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#spans[middle]?.to ?? 0) < ordinal) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}

@@ -1,6 +1,9 @@
 import type { FullConfig, Reporter, Suite } from '@playwright/test/reporter';
 
-/** Ends a run with one line that stands alone: `12 passed, 0 failed`. Errors outside of tests count as failed. */
+/**
+ * Ends a run with one line that stands alone: `12 passed, 0 failed`. Errors outside of tests count as failed; a test that
+ * passed only in another browser is named.
+ */
 class ClosingLineReporter implements Reporter {
   #suite: Suite | undefined;
   #errorsOutsideTests = 0;
@@ -14,10 +17,14 @@ class ClosingLineReporter implements Reporter {
   }
 
   onEnd(): void {
-    const outcomes = (this.#suite?.allTests() ?? []).map((test) => test.outcome());
+    const tests = this.#suite?.allTests() ?? [];
+    const outcomes = tests.map((test) => test.outcome());
     const count = (...wanted: string[]) => outcomes.filter((outcome) => wanted.includes(outcome)).length;
     const skipped = count('skipped');
     const failed = count('unexpected') + this.#errorsOutsideTests;
+    for (const test of tests.filter((one) => one.outcome() === 'flaky')) {
+      console.log(`passed at the second attempt: ${test.titlePath().join(' › ')}`);
+    }
     console.log(`${count('expected', 'flaky')} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
   }
 

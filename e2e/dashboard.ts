@@ -41,7 +41,7 @@ export async function hurryRetries(page: Page): Promise<void> {
 }
 
 export async function expectLoaded(page: Page, count: number): Promise<void> {
-  await expect(page.getByRole('banner')).toContainText(`${count.toLocaleString('en')} runs, read at`);
+  await expect(page.getByRole('banner')).toContainText(`${count.toLocaleString('en')} runs, complete as of`);
 }
 
 export function totalsRegion(page: Page): Locator {

@@ -11,7 +11,7 @@ test('sample data needs no key and asks no API; a reload keeps it, Disconnect le
   await expectParams(page, { source: 'sample' });
   const banner = page.getByRole('banner');
   await expect(banner.getByText('Sample data', { exact: true })).toBeVisible();
-  await expect(banner).toContainText('runs, read at', { timeout: 45_000 });
+  await expect(banner).toContainText('runs, complete as of', { timeout: 45_000 });
   const runs = Number(await total(page, 'Runs').getAttribute('value'));
   expect(runs).toBeGreaterThan(11_000);
   expect(runs).toBeLessThan(13_000);

@@ -5,6 +5,8 @@ export interface ProxyError {
   readonly code: 'proxy-too-large' | 'proxy-unreachable' | 'proxy-timeout';
   /** For a person: what happened and what to do. */
   readonly message: string;
+  /** `body`: the answer began in time, so a smaller one might be complete in time. */
+  readonly details: readonly string[];
 }
 
 type Failure = Exclude<UpstreamOutcome, { kind: 'reply' }>;
@@ -36,19 +38,19 @@ export function proxyErrorFrom(
 ): ProxyError {
   if (failure.kind === 'timeout') {
     const message = `${upstream} did not answer completely within ${timeoutMs / 1000} seconds. Try again in a while.`;
-    return { status: 504, code: 'proxy-timeout', message };
+    return { status: 504, code: 'proxy-timeout', message, details: failure.isInBody ? ['body'] : [] };
   }
   if (failure.kind === 'too-large') {
     const limit = `${maxReplyBytes / 1024 / 1024} MiB`;
     const message = `The answer of ${upstream} is larger than ${limit}, more than this page's server passes on. Ask for fewer runs at once.`;
-    return { status: 502, code: 'proxy-too-large', message };
+    return { status: 502, code: 'proxy-too-large', message, details: [] };
   }
   if (failure.kind === 'odd-status') {
     const what = failure.status >= 300 && failure.status < 400 ? 'a redirect' : 'a status that makes no sense';
     const message = `${upstream} answered with ${what} (HTTP ${failure.status}), which this page's server does not follow. Check the address in CORECLAW_API_URL.`;
-    return { status: 502, code: 'proxy-unreachable', message };
+    return { status: 502, code: 'proxy-unreachable', message, details: [] };
   }
   const reason = REASONS[failure.code] ?? failure.code;
   const message = `This page's server could not reach ${upstream}: ${reason}. Check its network connection and CORECLAW_API_URL, then try again.`;
-  return { status: 502, code: 'proxy-unreachable', message };
+  return { status: 502, code: 'proxy-unreachable', message, details: [] };
 }

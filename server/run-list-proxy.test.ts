@@ -290,14 +290,15 @@ test.each([
 });
 
 test.each([
-  ['never answers', () => {}],
-  ['never ends its answer', (response: ServerResponse) => void response.write('{"code":')],
-])('an upstream that %s is given up after the time limit', async (_, stall) => {
+  ['never answers', () => {}, {}],
+  ['never ends its answer', (response: ServerResponse) => void response.write('{"code":'), { details: ['body'] }],
+])('an upstream that %s is given up after the time limit', async (_, stall, details) => {
   reply = stall;
   expect(proxyError(await post())).toEqual({
     status: 504,
     code: 'proxy-timeout',
     message: `${upstreamOrigin} did not answer completely within 0.4 seconds. Try again in a while.`,
+    ...details,
     data: null,
   });
 });

@@ -67,6 +67,6 @@ export function runListProxy({ upstream, ...limits }: RunListProxyOptions): Hono
   return proxy;
 }
 
-function answerError(c: NodeContext, { status, code, message }: ProxyError): Response {
-  return c.json({ code, message, data: null }, status);
+function answerError(c: NodeContext, { status, code, message, details }: ProxyError): Response {
+  return c.json({ code, message, ...(details.length > 0 ? { details } : {}), data: null }, status);
 }

@@ -31,7 +31,8 @@ export type UpstreamOutcome =
     }
   | { readonly kind: 'odd-status'; readonly status: number }
   | { readonly kind: 'too-large' }
-  | { readonly kind: 'timeout' }
+  /** `isInBody`: the answer began in time. */
+  | { readonly kind: 'timeout'; readonly isInBody: boolean }
   /** `code` is a system or TLS error code such as `ECONNREFUSED`. */
   | { readonly kind: 'unreachable'; readonly code: string };
 
@@ -65,8 +66,10 @@ export function createUpstream(origin: string, { timeoutMs, maxReplyBytes }: Ups
 
   return async (request) => {
     const clock = AbortSignal.timeout(timeoutMs);
+    let isInBody = false;
     try {
       const response = await open(request, AbortSignal.any([request.signal, clock]));
+      isInBody = true;
       const status = response.statusCode ?? 0;
       if (status < 200 || (status >= 300 && status < 400) || status > 599) {
         response.destroy();
@@ -77,7 +80,7 @@ export function createUpstream(origin: string, { timeoutMs, maxReplyBytes }: Ups
       const { 'content-type': contentType, 'retry-after': retryAfter } = response.headers;
       return { kind: 'reply', status, contentType, retryAfter, body };
     } catch (error) {
-      if (clock.aborted) return { kind: 'timeout' };
+      if (clock.aborted) return { kind: 'timeout', isInBody };
       return { kind: 'unreachable', code: codeOf(error) };
     }
   };

@@ -9,7 +9,9 @@ import { NuqsAdapter } from 'nuqs/adapters/react';
 import { createRoot } from 'react-dom/client';
 import { App } from '#app/App.tsx';
 import { messages } from '#app/locales/en.po';
+import { pageLife } from '#browser/page-life.ts';
 import { openSessionKey } from '#browser/session-key.ts';
+import { openSessionMemory } from '#browser/session-memory.ts';
 import { readInitialView } from '#browser/use-view.ts';
 import { startEngine } from '#data/engine-handle.ts';
 import { createSession } from '#data/session.ts';
@@ -23,6 +25,8 @@ const session = createSession({
   queryClient,
   keyStore: openSessionKey(),
   apiOrigin: __API_ORIGIN__,
+  pageLife,
+  memory: openSessionMemory(),
 });
 // The first page is on its way before React renders anything.
 session.show(readInitialView().source);

@@ -228,12 +228,24 @@ describe('time', () => {
       response.writeHead(200, { 'content-length': '1000' });
       response.write('{"code":0');
     };
-    expect(await fail(createSource(50))).toMatchObject({ kind: 'timeout', retryable: true });
+    expect(await fail(createSource(50))).toMatchObject({ kind: 'timeout', retryable: true, isInBody: true });
+  });
+
+  it('6: runs out inside the body on the way to the server of this page, which says so', async () => {
+    answer = (response) => {
+      const body = { code: 'proxy-timeout', message: 'late', details: ['body'], data: null };
+      response.writeHead(504).end(JSON.stringify(body));
+    };
+    expect(await fail(createSource())).toMatchObject({ kind: 'timeout', isInBody: true });
   });
 
   it('7: runs out before the first byte', async () => {
     answer = () => undefined;
-    expect(await fail(createSource(50))).toMatchObject({ kind: 'timeout', message: 'No answer within 0.05 s' });
+    expect(await fail(createSource(50))).toMatchObject({
+      kind: 'timeout',
+      message: 'No answer within 0.05 s',
+      isInBody: false,
+    });
   });
 });
 

@@ -30,6 +30,7 @@ export function createRunListClient({
 }): RunListSource {
   return async (request, signal) => {
     const timeout = AbortSignal.timeout(timeoutMs);
+    let isInBody = false;
     try {
       const response = await fetch(`${origin}${RUN_LIST_PATH}`, {
         method: 'POST',
@@ -41,6 +42,7 @@ export function createRunListClient({
         referrerPolicy: 'no-referrer',
         signal: AbortSignal.any([signal, timeout]),
       });
+      isInBody = true;
       const bytes = await readBody(response);
       if (response.ok) return bytes;
       const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'), Date.now());
@@ -48,7 +50,7 @@ export function createRunListClient({
     } catch (error) {
       if (error instanceof ApiError) throw error;
       signal.throwIfAborted();
-      if (timeout.aborted) throw new ApiError('timeout', `No answer within ${timeoutMs / 1000} s`);
+      if (timeout.aborted) throw new ApiError('timeout', `No answer within ${timeoutMs / 1000} s`, { isInBody });
       // A browser tells neither the cause nor a CORS refusal from a lost connection.
       throw new ApiError('network', error instanceof Error ? error.message : String(error));
     }

@@ -54,6 +54,9 @@ const KIND_BY_STATUS: ReadonlyMap<number, ApiErrorKind> = new Map([
   [429, 'rate-limited'],
 ]);
 
+/** How this page's own server says that it was the body that came too late. */
+const IN_BODY = 'body';
+
 const RETRYABLE: ReadonlySet<ApiErrorKind> = new Set([
   'rate-limited',
   'server',
@@ -72,17 +75,20 @@ export class ApiError extends Error {
   /** How long the server asked to wait; null when it did not. */
   readonly retryAfterMs: number | null;
   readonly refusal: Refusal | null;
+  /** The answer began in time and did not end in time: a smaller one might. */
+  readonly isInBody: boolean;
 
   constructor(
     kind: ApiErrorKind,
     message: string,
-    facts: { refusal?: Refusal | undefined; retryAfterMs?: number | null | undefined } = {},
+    facts: { refusal?: Refusal | undefined; retryAfterMs?: number | null | undefined; isInBody?: boolean } = {},
   ) {
     super(message);
     this.kind = kind;
     this.refusal = facts.refusal ?? null;
     this.code = facts.refusal?.code ?? null;
     this.retryAfterMs = facts.retryAfterMs ?? null;
+    this.isInBody = facts.isInBody ?? facts.refusal?.details.includes(IN_BODY) ?? false;
   }
 
   get retryable(): boolean {

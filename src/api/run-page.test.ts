@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { answerRunList } from '#api/sample/answer-run-list.ts';
 import { generatePlainRuns } from '#api/sample/plain-runs.ts';
-import { parseRunPage, type ReadRow, type RunPage, type RunPageReply } from '#api/run-page.ts';
+import { parseRunPage, type ReadRow, type RunPageReply } from '#api/run-page.ts';
 import { formatUsdExact } from '#domain/money.ts';
 
 const NOW_MS = Date.UTC(2026, 2, 12, 9);
@@ -34,12 +34,18 @@ function parse(body: unknown, request = REQUEST): RunPageReply {
   return parseRunPage(bytesOf(typeof body === 'string' ? body : JSON.stringify(body)), request, NOW_MS);
 }
 
-function pageOf(reply: RunPageReply): RunPage {
+/** The page, the rows that were set aside apart from the others. */
+function pageOf(reply: RunPageReply) {
   if (reply.kind !== 'page') throw new Error(`Not a page but ${JSON.stringify(reply)}`);
-  return reply.page;
+  const { rows, ...page } = reply.page;
+  return {
+    ...page,
+    rows: rows.filter((row) => 'run' in row),
+    setAside: rows.flatMap((row) => ('setAside' in row ? [row.setAside] : [])),
+  };
 }
 
-function parsePage(list: unknown, count: unknown = 106): RunPage {
+function parsePage(list: unknown, count: unknown = 106) {
   return pageOf(parse({ code: 0, message: 'success', data: { count, list } }));
 }
 
@@ -58,13 +64,19 @@ function readUsage(json: string): { usage: string | null; notes: readonly string
 }
 
 describe('a page', () => {
+  it('69: keeps the places of rows that are no runs', () => {
+    const reply = parse({ code: 0, data: { count: 3, list: [7, EXAMPLE, {}] } });
+    expect(reply).toMatchObject({
+      page: { rows: [{ setAside: { text: '7' } }, { run: { slug: EXAMPLE.slug } }, { setAside: { text: '{}' } }] },
+    });
+  });
+
   it('is read from the published example', () => {
     expect(parse({ code: 0, message: 'success', data: { count: 106, list: [EXAMPLE] } })).toEqual({
       kind: 'page',
       page: {
         count: 106,
         notes: [],
-        setAside: [],
         rows: [
           {
             notes: [],

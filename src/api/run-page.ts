@@ -8,8 +8,8 @@ import type { NoteKind, SetAsideRow } from '#domain/coverage.ts';
 export interface RunPage {
   /** Runs that match the request's filter on the server; null when the answer does not say it legibly. */
   readonly count: number | null;
-  readonly rows: readonly ReadRow[];
-  readonly setAside: readonly SetAsideRow[];
+  /** In the order of the answer: a row that could not be read still takes its place. */
+  readonly rows: readonly PageRow[];
   /** About the page itself. */
   readonly notes: readonly NoteKind[];
 }
@@ -19,6 +19,13 @@ export interface ReadRow {
   readonly run: Run;
   readonly notes: readonly NoteKind[];
 }
+
+/** A row that is no run. */
+export interface UnreadRow {
+  readonly setAside: SetAsideRow;
+}
+
+export type PageRow = ReadRow | UnreadRow;
 
 export type RunPageReply =
   | { readonly kind: 'page'; readonly page: RunPage }
@@ -52,20 +59,17 @@ export function parseRunPage(bytes: ArrayBuffer, request: RunListRequest, receiv
   const pastTheEnd = count === null || (request.page_index - 1) * request.page_size >= count;
   if (data.data.list === null && !pastTheEnd) return { kind: 'malformed', excerpt: excerptOf(text) };
 
-  const rows: ReadRow[] = [];
-  const setAside: SetAsideRow[] = [];
-  for (const raw of data.data.list ?? []) {
-    const row = wireRowSchema.safeParse(raw);
-    const rowNotes: NoteKind[] = [];
-    const status = row.success ? readStatus(row.data.status, rowNotes) : null;
-    if (row.success && status !== null) {
-      rows.push({ run: readRun(row.data, status, rowNotes, receivedAtMs), notes: rowNotes });
-    } else {
-      const reason = row.success ? 'status' : reasonOf(raw, row.error.issues[0]?.path);
-      setAside.push({ reason, text: writeRaw(raw) });
-    }
-  }
-  return { kind: 'page', page: { count, rows, setAside, notes } };
+  const rows = (data.data.list ?? []).map((raw) => readRow(raw, receivedAtMs));
+  return { kind: 'page', page: { count, rows, notes } };
+}
+
+function readRow(raw: unknown, receivedAtMs: number): PageRow {
+  const row = wireRowSchema.safeParse(raw);
+  if (!row.success) return { setAside: { reason: reasonOf(raw, row.error.issues[0]?.path), text: writeRaw(raw) } };
+  const notes: NoteKind[] = [];
+  const status = readStatus(row.data.status, notes);
+  if (status === null) return { setAside: { reason: 'status', text: writeRaw(raw) } };
+  return { run: readRun(row.data, status, notes, receivedAtMs), notes };
 }
 
 const SET_ASIDE_CHARACTERS = 2000;

@@ -1,10 +1,13 @@
-import { Suspense, lazy } from 'react';
+import { Suspense, lazy, useEffect } from 'react';
 import { Trans } from '@lingui/react/macro';
 import type { SetView } from '#browser/use-view.ts';
 import { useQuestion } from '#data/use-question.ts';
+import { useHistory } from '#data/use-session.ts';
+import { findServerQuestion } from '#domain/server-question.ts';
 import { DEFAULT_VIEW, type View } from '#domain/view.ts';
 import { Filters } from '#features/filters/Filters.tsx';
 import { RunsTable } from '#features/runs-table/RunsTable.tsx';
+import { NewRuns } from '#features/sync-status/NewRuns.tsx';
 import { StoppedAlert } from '#features/sync-status/StoppedAlert.tsx';
 import { Totals } from '#features/totals/Totals.tsx';
 import { Header } from '#app/Header.tsx';
@@ -24,10 +27,17 @@ const RunDetail = lazy(async () => ({ default: (await import('#features/run-deta
 /** Arranges the page: what is loaded, which runs, how much, when, which ones. */
 export function Dashboard({ view, setView, keyTail, survivesReload, onDisconnect }: DashboardProps) {
   const { scope } = useQuestion(view);
+  const [, history] = useHistory();
+  const { facets } = view;
+
+  // What is not loaded is on the server.
+  useEffect(() => {
+    history.ask(findServerQuestion({ facets }));
+  }, [history, facets]);
 
   function clearFilters(): void {
-    const { facets, measures, hour, q, time } = DEFAULT_VIEW;
-    setView({ facets, measures, hour, q, time });
+    const { measures, hour, q, time } = DEFAULT_VIEW;
+    setView({ facets: DEFAULT_VIEW.facets, measures, hour, q, time });
   }
 
   return (
@@ -35,7 +45,13 @@ export function Dashboard({ view, setView, keyTail, survivesReload, onDisconnect
       <a className={styles['skip']} href="#main">
         <Trans>Skip to the runs</Trans>
       </a>
-      <Header keyTail={keyTail} survivesReload={survivesReload} zone={scope.zone} onDisconnect={onDisconnect} />
+      <Header
+        keyTail={keyTail}
+        survivesReload={survivesReload}
+        zone={scope.zone}
+        nowMs={scope.nowMs}
+        onDisconnect={onDisconnect}
+      />
       <main id="main" className={styles['main']} tabIndex={-1}>
         <StoppedAlert />
         <Filters view={view} setView={setView} onClear={clearFilters} />
@@ -43,6 +59,7 @@ export function Dashboard({ view, setView, keyTail, survivesReload, onDisconnect
         <LazyCharts view={view} setView={setView} />
         <RunsTable view={view} setView={setView} onClear={clearFilters} />
       </main>
+      <NewRuns />
       <Suspense>
         {view.run !== null && <RunDetail key={view.run} slug={view.run} view={view} setView={setView} />}
       </Suspense>

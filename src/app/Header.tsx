@@ -10,10 +10,11 @@ interface HeaderProps {
   readonly keyTail: string | null;
   readonly survivesReload: boolean;
   readonly zone: string;
+  readonly nowMs: number;
   readonly onDisconnect: () => void;
 }
 
-export function Header({ keyTail, survivesReload, zone, onDisconnect }: HeaderProps) {
+export function Header({ keyTail, survivesReload, zone, nowMs, onDisconnect }: HeaderProps) {
   return (
     <header className={styles['header']}>
       <h1 className={styles['mark']}>
@@ -36,7 +37,7 @@ export function Header({ keyTail, survivesReload, zone, onDisconnect }: HeaderPr
         </span>
       )}
       <div className={styles['status']}>
-        <SyncStatus zone={zone} />
+        <SyncStatus zone={zone} nowMs={nowMs} />
       </div>
       <div className={styles['actions']}>
         <span className={styles['zone']}>

@@ -1,3 +1,5 @@
+import { attempt } from '#browser/attempt.ts';
+
 const ITEM = 'coreclaw-api-key';
 
 /** The key of this tab. Kept in memory alone where storage is blocked or full. */
@@ -21,13 +23,4 @@ export function openSessionKey(): SessionKey {
       attempt(() => sessionStorage.removeItem(ITEM));
     },
   };
-}
-
-/** Storage throws where it is blocked. */
-function attempt<Value>(action: () => Value): Value | undefined {
-  try {
-    return action();
-  } catch {
-    return undefined;
-  }
 }

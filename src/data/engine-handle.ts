@@ -1,14 +1,25 @@
 import { wrap, transfer, type Remote } from 'comlink';
 import workerUrl from '#engine/worker.ts?worker&url';
-import type { RunListRequest } from '#api/contract.ts';
-import type { EngineApi, IngestReply } from '#engine/messages.ts';
+import type { EngineApi, HistoryOptions, HistorySummary, IngestReply, ListSummary } from '#engine/messages.ts';
+import type { PageRequest } from '#sync/ledger.ts';
 
 /** The worker, its restarts included. */
 export interface EngineHandle {
   /** Begins an empty history and resolves with its id. */
-  readonly begin: () => Promise<number>;
+  readonly begin: (options: HistoryOptions) => Promise<number>;
   /** Hands the bytes over: they are gone from this thread. */
-  readonly ingest: (historyId: number, bytes: ArrayBuffer, request: RunListRequest) => Promise<IngestReply>;
+  readonly ingest: (
+    historyId: number,
+    request: PageRequest,
+    bytes: ArrayBuffer,
+  ) => Promise<IngestReply<HistorySummary>>;
+  /** As `ingest`, of a list that the server filters. */
+  readonly ingestList: (
+    historyId: number,
+    questionKey: string,
+    page: { readonly pageIndex: number; readonly pageSize: number },
+    bytes: ArrayBuffer,
+  ) => Promise<IngestReply<ListSummary>>;
   /** Asks the worker; rejects when it dies before it answers. */
   readonly ask: <Answer>(question: (engine: Remote<EngineApi>) => Promise<Answer>) => Promise<Answer>;
   /** Calls back after the worker died and a new, empty one took its place. */
@@ -48,14 +59,16 @@ export function startEngine(): EngineHandle {
 
   return {
     ask,
-    begin: async () => {
+    begin: async (options) => {
       historyId += 1;
       const id = historyId;
-      await ask((engine) => engine.begin(id));
+      await ask((engine) => engine.begin(id, options));
       return id;
     },
-    ingest: (id, bytes, request) =>
-      ask(async (engine) => await engine.ingest(id, transfer(bytes, [bytes]), request, Date.now())),
+    ingest: (id, request, bytes) =>
+      ask(async (engine) => await engine.ingest(id, request, transfer(bytes, [bytes]), Date.now())),
+    ingestList: (id, questionKey, page, bytes) =>
+      ask(async (engine) => await engine.ingestList(id, questionKey, page, transfer(bytes, [bytes]), Date.now())),
     onRestart: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

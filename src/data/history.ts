@@ -1,17 +1,24 @@
-import type { ApiError } from '#api/errors.ts';
-import type { RunListSource } from '#api/client.ts';
-import type { Coverage, NoteCounts, SetAsideRow } from '#domain/coverage.ts';
-import { readHistory } from '#sync/read-history.ts';
 import type { QueryClient } from '@tanstack/react-query';
+import type { RunListSource } from '#api/client.ts';
+import type { ApiError } from '#api/errors.ts';
+import type { Coverage, NoteCounts, SetAsideRow } from '#domain/coverage.ts';
+import type { ServerQuestion } from '#domain/server-question.ts';
+import type { HistorySummary } from '#engine/messages.ts';
+import { createHistoryLoop, type HistoryLoop, type LoopState } from '#sync/history-loop.ts';
+import type { HistoryWindow, LedgerCoverage, PageRequest } from '#sync/ledger.ts';
 import { asApiError } from '#data/as-api-error.ts';
+import { createBeyond, type BeyondState } from '#data/beyond.ts';
 import type { EngineHandle } from '#data/engine-handle.ts';
-import { runPageOptions } from '#data/queries.ts';
-import { sleep } from '#data/sleep.ts';
+import { runPageOptions, type PageRoute } from '#data/queries.ts';
 
 /** What the page knows of the history while it loads. The runs themselves are in the worker. */
 export interface HistoryState {
   readonly phase: HistoryPhase;
   readonly coverage: Coverage;
+  /** What the ledger says; null before the first page. */
+  readonly ledger: LedgerCoverage | null;
+  /** Runs that came with a poll and wait to be let in. */
+  readonly waiting: number;
   /** Grows with every change of the loaded runs: answers of an older revision are stale. */
   readonly revision: number;
   readonly setAside: readonly SetAsideRow[];
@@ -19,54 +26,113 @@ export interface HistoryState {
   readonly notes: NoteCounts;
   /** The worker died and the history is read again. */
   readonly restarted: boolean;
+  readonly requests: number;
+  readonly retries: number;
+  /** Seconds between polls; 0 is never. */
+  readonly pollSeconds: number;
+  /** What the server said to the filters of the view about runs that are not loaded; null where it was not asked. */
+  readonly beyond: BeyondState | null;
 }
 
 export type HistoryPhase =
   | { readonly kind: 'loading' }
-  /** A request failed and will be made again at `untilMs` (unix milliseconds). */
-  | { readonly kind: 'waiting'; readonly error: ApiError; readonly untilMs: number }
-  | { readonly kind: 'loaded'; readonly atMs: number }
-  | { readonly kind: 'stopped'; readonly error: ApiError };
+  /**
+   * A request failed and will be made again at `untilMs` (unix milliseconds), `leftMs` after this was said.
+   * `isProbing`: the server has failed so often that one request at a time finds out.
+   */
+  | {
+      readonly kind: 'waiting';
+      readonly error: ApiError;
+      readonly untilMs: number;
+      readonly leftMs: number;
+      readonly isProbing: boolean;
+    }
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'paused' }
+  /** All that is wanted was read. `trouble`: why the last look for new runs brought nothing. */
+  | { readonly kind: 'loaded'; readonly trouble: ApiError | null }
+  | { readonly kind: 'stopped'; readonly error: ApiError; readonly request: PageRequest };
 
 /** The loading of one history, from one source, until it is left. */
 export interface History {
   readonly getState: () => HistoryState;
   readonly subscribe: (listener: () => void) => () => void;
-  /** Reads again from the head; what is loaded stays. */
+  /** Goes on at once, after a pause, a stop or in the middle of a wait. */
   readonly retry: () => void;
+  readonly pause: () => void;
+  /** Leaves it at the newest runs without a gap. */
+  readonly cancel: () => void;
+  readonly loadMore: () => void;
+  readonly loadEverything: () => void;
+  /** Reads everything until it agrees with itself. */
+  readonly verify: () => void;
+  /** Lets in the runs that wait. */
+  readonly admit: () => void;
+  readonly checkNow: () => void;
+  readonly setPollSeconds: (seconds: number) => void;
+  /** What the view's filters ask the server about runs that are not loaded. */
+  readonly ask: (question: ServerQuestion | null) => void;
   /** Aborts what is under way. */
   readonly leave: () => void;
 }
 
-const EMPTY: HistoryState = {
-  phase: { kind: 'loading' },
-  coverage: { loaded: 0, count: null, sinceMs: null, complete: false },
-  revision: 0,
-  setAside: [],
-  setAsideCount: 0,
-  notes: {},
-  restarted: false,
-};
+/** Whether anybody looks, and whether there is a network. */
+interface PageLife {
+  isVisible(): boolean;
+  isOnline(): boolean;
+  watch(listener: (event: 'changed' | 'restored') => void): () => void;
+}
+
+/** What is remembered of how to read a history. */
+interface Memory {
+  readPageSize(): number | null;
+  keepPageSize(rows: number): void;
+  readPollSeconds(): number | null;
+  keepPollSeconds(seconds: number): void;
+}
+
+export interface HistoryPorts {
+  readonly source: RunListSource;
+  readonly engine: EngineHandle;
+  readonly queryClient: QueryClient;
+  readonly pageLife: PageLife;
+  readonly memory: Memory;
+}
+
+/** Page sizes to try: what is documented, sent by CoreClaw's own client, and said of later versions. */
+const PAGE_SIZES = [1000, 500, 100, 50, 20, 10, 1];
+const LARGEST_PAGE = 1000;
+
+/** Newest runs that are loaded without being asked for, and with each "Load more". */
+const WINDOW = 100_000;
+
+const POLL_SECONDS = 15;
 
 /** Progress faster than this would only make the page render what nobody can read. */
 const PUBLISH_EVERY_MS = 200;
 
 /** Begins to read the history of a source into the engine. */
-export function createHistory({
-  source,
-  engine,
-  queryClient,
-}: {
-  source: RunListSource;
-  engine: EngineHandle;
-  queryClient: QueryClient;
-}): History {
-  let state = EMPTY;
-  let published = EMPTY;
+export function createHistory({ source, engine, queryClient, pageLife, memory }: HistoryPorts): History {
+  const empty: HistoryState = {
+    phase: pageLife.isOnline() ? { kind: 'loading' } : { kind: 'offline' },
+    coverage: { loaded: 0, count: null, sinceMs: null, complete: false },
+    ledger: null,
+    waiting: 0,
+    revision: 0,
+    setAside: [],
+    setAsideCount: 0,
+    notes: {},
+    restarted: false,
+    requests: 0,
+    retries: 0,
+    pollSeconds: memory.readPollSeconds() ?? POLL_SECONDS,
+    beyond: null,
+  };
+  let state = empty;
+  let published = empty;
   let publishTimer: ReturnType<typeof setTimeout> | undefined;
-  let reading = new AbortController();
-  let historyId = engine.begin();
-  let hasLeft = false;
+  let window: HistoryWindow = WINDOW;
+  let current = begin();
   const listeners = new Set<() => void>();
 
   function publish(): void {
@@ -78,66 +144,128 @@ export function createHistory({
 
   /** `now` for what a person waits for: the first rows, a failure, the end. */
   function update(change: Partial<HistoryState>, when: 'now' | 'soon'): void {
-    if (hasLeft) return;
     state = { ...state, ...change };
     if (when === 'now') publish();
     else publishTimer ??= setTimeout(publish, PUBLISH_EVERY_MS);
   }
 
-  async function read(): Promise<void> {
-    reading.abort();
-    reading = new AbortController();
-    const { signal } = reading;
-    update({ phase: { kind: 'loading' } }, 'now');
-    try {
-      const id = await historyId;
-      await readHistory({
-        readPage: async (request) => {
-          const summary = await queryClient.fetchQuery(
-            runPageOptions({ source, engine, historyId: id, request, signal }),
-          );
-          const isFirst = state.coverage.count === null;
-          update(
-            {
-              phase: { kind: 'loading' },
-              coverage: {
-                loaded: summary.loaded,
-                count: summary.count ?? state.coverage.count,
-                sinceMs: summary.sinceMs,
-                complete: false,
-              },
-              revision: summary.revision,
-              setAside: summary.setAside,
-              setAsideCount: summary.setAsideCount,
-              notes: summary.notes,
-            },
-            isFirst ? 'now' : 'soon',
-          );
-          return summary;
+  function takeSummary(summary: HistorySummary): void {
+    const { ledger } = summary;
+    const isFirst = state.ledger === null;
+    const { count, claim } = ledger;
+    if (ledger.pageSize < (memory.readPageSize() ?? LARGEST_PAGE)) memory.keepPageSize(ledger.pageSize);
+    const coverage = {
+      loaded: summary.shown,
+      count,
+      sinceMs: summary.sinceMs,
+      complete: claim !== null && claim.rows >= claim.count,
+    };
+    const { waiting, revision, setAside, setAsideCount, notes } = summary;
+    update({ ledger, coverage, waiting, revision, setAside, setAsideCount, notes }, isFirst ? 'now' : 'soon');
+  }
+
+  function takeLoopState({ phase, requests, retries }: LoopState): void {
+    const next = describePhase(phase, state);
+    const isNews = next.kind !== state.phase.kind || next.kind === 'waiting';
+    update({ phase: next, requests, retries }, isNews ? 'now' : 'soon');
+    current.beyond.setFree(next.kind === 'loaded' || next.kind === 'paused');
+  }
+
+  function begin() {
+    const remembered = memory.readPageSize() ?? LARGEST_PAGE;
+    const allowed = PAGE_SIZES.filter((size) => size <= remembered);
+    const options = { sizes: allowed.length > 0 ? allowed : PAGE_SIZES, window };
+    const route = engine.begin(options).then((historyId): PageRoute => ({ source, engine, historyId }));
+    // Who dies is replaced, and with it everything that waits for it here.
+    route.catch(() => undefined);
+    const loop = createLoop(route);
+    const beyond = createBeyond({
+      route,
+      queryClient,
+      pageSize: () => state.ledger?.pageSize ?? 1,
+      isNeeded: () => state.phase.kind === 'paused' || (state.ledger?.count ?? 0) > (state.ledger?.target ?? 0),
+      onChange: (answer, revision) => update({ beyond: answer, revision: revision ?? state.revision }, 'soon'),
+    });
+    return { route, loop, beyond };
+  }
+
+  function createLoop(route: Promise<PageRoute>): HistoryLoop {
+    let hasLeft = false;
+    const call = async <Value>(ask: (to: PageRoute) => Promise<Value>, otherwise: Value): Promise<Value> => {
+      try {
+        return await ask(await route);
+      } catch {
+        return otherwise;
+      }
+    };
+    const loop = createHistoryLoop(
+      {
+        next: (slots) => call((to) => engine.ask((remote) => remote.next(to.historyId, slots, Date.now())), []),
+        read: async (request, signal) => {
+          const summary = await queryClient.fetchQuery(runPageOptions(await route, request, signal));
+          if (!hasLeft) takeSummary(summary);
         },
-        onWait: ({ error, waitMs }) => {
-          update({ phase: { kind: 'waiting', error, untilMs: Date.now() + waitMs } }, 'now');
+        refuse: (request, reason) =>
+          call((to) => engine.ask((remote) => remote.refuse(to.historyId, request, reason)), 'go-on'),
+        poll: (requests) =>
+          call((to) => engine.ask((remote) => remote.poll(to.historyId, Date.now() / 1000, requests)), undefined),
+        nowMs: () => performance.now(),
+        wake: (afterMs, callback) => {
+          const timer = setTimeout(callback, afterMs);
+          return () => clearTimeout(timer);
         },
-        sleep: (ms) => sleep(ms, signal),
         random: Math.random,
-      });
-      const { coverage, setAsideCount } = state;
-      const complete = coverage.count === null || coverage.loaded + setAsideCount >= coverage.count;
-      update({ phase: { kind: 'loaded', atMs: Date.now() }, coverage: { ...coverage, complete } }, 'now');
-    } catch (error) {
-      if (signal.aborted) return;
-      update({ phase: { kind: 'stopped', error: asApiError(error) } }, 'now');
+        asApiError,
+        onChange: (loopState) => {
+          if (!hasLeft) takeLoopState(loopState);
+        },
+      },
+      { intervalS: state.pollSeconds || null, isVisible: pageLife.isVisible(), isOnline: pageLife.isOnline() },
+    );
+    return {
+      ...loop,
+      leave: () => {
+        hasLeft = true;
+        loop.leave();
+      },
+    };
+  }
+
+  /** Tells the engine something, then looks what it wants now. */
+  async function tell(what: (to: PageRoute) => Promise<void>): Promise<void> {
+    const { loop, route } = current;
+    try {
+      const to = await route;
+      await what(to);
+      const summary = await engine.ask((remote) => remote.summary(to.historyId));
+      if (summary !== null && loop === current.loop) takeSummary(summary);
+      loop.retryNow();
+    } catch {
+      // The worker died: what took its place begins anew.
     }
   }
 
+  function setWindow(next: HistoryWindow): void {
+    window = next;
+    void tell((to) => engine.ask((remote) => remote.setWindow(to.historyId, next)));
+  }
+
   const stopListening = engine.onRestart(() => {
+    current.loop.leave();
+    current.beyond.leave();
     // Revisions begin again: an old answer must not pass for a new one.
     queryClient.clear();
-    state = { ...EMPTY, restarted: true };
-    historyId = engine.begin();
-    void read();
+    state = { ...empty, pollSeconds: state.pollSeconds, restarted: true };
+    current = begin();
+    current.loop.prod();
   });
-  void read();
+  const stopWatching = pageLife.watch((event) => {
+    const { loop } = current;
+    loop.setOnline(pageLife.isOnline());
+    loop.setVisible(pageLife.isVisible());
+    if (event === 'restored') loop.checkAfterSleep();
+  });
+  current.loop.prod();
 
   return {
     getState: () => published,
@@ -145,15 +273,46 @@ export function createHistory({
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    retry: () => {
-      void read();
+    retry: () => current.loop.retryNow(),
+    pause: () => current.loop.pause(),
+    cancel: () => setWindow(Math.max(1, state.ledger?.contiguous?.rows ?? 1)),
+    loadMore: () => setWindow((state.ledger?.target ?? 0) + WINDOW),
+    loadEverything: () => setWindow('everything'),
+    verify: () => void tell((to) => engine.ask((remote) => remote.verify(to.historyId))),
+    admit: () => void tell((to) => engine.ask((remote) => remote.admit(to.historyId))),
+    checkNow: () => current.loop.pollNow(),
+    setPollSeconds: (seconds) => {
+      memory.keepPollSeconds(seconds);
+      update({ pollSeconds: seconds }, 'now');
+      current.loop.setInterval(seconds || null);
     },
+    ask: (question) => current.beyond.ask(question),
     leave: () => {
-      hasLeft = true;
       stopListening();
+      stopWatching();
       clearTimeout(publishTimer);
-      reading.abort();
+      current.loop.leave();
+      current.beyond.leave();
       queryClient.clear();
     },
   };
+}
+
+function describePhase(phase: LoopState['phase'], { ledger }: HistoryState): HistoryPhase {
+  switch (phase.kind) {
+    case 'reading': {
+      const isQuiet = ledger !== null && (ledger.phase === 'settled' || ledger.phase === 'sealing');
+      return phase.isPoll && isQuiet ? { kind: 'loaded', trouble: null } : { kind: 'loading' };
+    }
+    case 'waiting': {
+      const leftMs = Math.max(0, phase.untilMs - performance.now());
+      return { ...phase, leftMs, untilMs: Date.now() + leftMs };
+    }
+    case 'idle':
+      return { kind: 'loaded', trouble: phase.trouble };
+    case 'offline':
+    case 'paused':
+    case 'stopped':
+      return phase;
+  }
 }

@@ -6,46 +6,69 @@ import { ApiError, errorFromRefusal } from '#api/errors.ts';
 import type { Facets, Rows, Series, Totals } from '#domain/answers.ts';
 import type { Run } from '#domain/run.ts';
 import type { SortTerm, View } from '#domain/view.ts';
-import type { EngineApi, PageSummary, Scope } from '#engine/messages.ts';
+import type { ServerFilter } from '#domain/server-question.ts';
+import type { EngineApi, HistorySummary, IngestReply, ListSummary, RowOrder, Scope } from '#engine/messages.ts';
+import type { PageRequest } from '#sync/ledger.ts';
 import type { EngineHandle } from '#data/engine-handle.ts';
+
+/** Where pages come from and where they go. */
+export interface PageRoute {
+  readonly source: RunListSource;
+  readonly engine: EngineHandle;
+  readonly historyId: number;
+}
 
 /**
  * One page of the history: its bytes go to the worker, what stays here is a summary. Only the loop that
  * reads the history retries and refetches: TanStack's retries have no jitter and pause in hidden tabs.
  */
-export function runPageOptions({
-  source,
-  engine,
-  historyId,
-  request,
-  signal,
-}: {
-  source: RunListSource;
-  engine: EngineHandle;
-  historyId: number;
-  request: RunListRequest;
-  signal: AbortSignal;
-}) {
+export function runPageOptions({ source, engine, historyId }: PageRoute, request: PageRequest, signal: AbortSignal) {
   return queryOptions({
-    queryKey: ['run-page', historyId, request],
-    queryFn: async (): Promise<PageSummary> => {
-      const reply = await engine.ingest(historyId, await source(request, signal), request);
-      switch (reply.kind) {
-        case 'placed':
-          return reply.summary;
-        case 'refused':
-          throw errorFromRefusal(reply.refusal);
-        case 'malformed':
-          throw new ApiError('malformed', reply.excerpt);
-        case 'discarded':
-          throw new DOMException('Another history was begun.', 'AbortError');
-      }
+    queryKey: ['run-page', historyId, request.id],
+    queryFn: async (): Promise<HistorySummary> => {
+      const wire = { page_index: request.pageIndex, page_size: request.pageSize };
+      return placed(await engine.ingest(historyId, request, await source(wire, signal)));
     },
-    retry: false,
-    networkMode: 'always',
-    staleTime: 0,
-    gcTime: 0,
+    ...ONCE,
   });
+}
+
+/** One page of a list that the server filters. */
+export function listPageOptions(
+  { source, engine, historyId }: PageRoute,
+  questionKey: string,
+  { status, scraperSlug }: ServerFilter,
+  page: { readonly pageIndex: number; readonly pageSize: number },
+  signal: AbortSignal,
+) {
+  return queryOptions({
+    queryKey: ['list-page', historyId, status, scraperSlug, page],
+    queryFn: async (): Promise<ListSummary> => {
+      const wire: RunListRequest = {
+        page_index: page.pageIndex,
+        page_size: page.pageSize,
+        ...(status === null ? {} : { status }),
+        ...(scraperSlug === null ? {} : { scraper_slug: scraperSlug }),
+      };
+      return placed(await engine.ingestList(historyId, questionKey, page, await source(wire, signal)));
+    },
+    ...ONCE,
+  });
+}
+
+const ONCE = { retry: false, networkMode: 'always', staleTime: 0, gcTime: 0 } as const;
+
+function placed<Summary>(reply: IngestReply<Summary>): Summary {
+  switch (reply.kind) {
+    case 'placed':
+      return reply.summary;
+    case 'refused':
+      throw errorFromRefusal(reply.refusal);
+    case 'malformed':
+      throw new ApiError('malformed', reply.excerpt);
+    case 'discarded':
+      throw new DOMException('Another history was begun.', 'AbortError');
+  }
 }
 
 /** What an answer is about: the runs that `scope` selects, as they were at `revision`. */
@@ -93,14 +116,13 @@ export function seriesQuestion({ engine, revision, scope }: ViewQuestion, by: Vi
 export function rowsQuestion(
   { engine, revision, scope }: ViewQuestion,
   sort: readonly SortTerm[],
-  offset: number,
-  limit: number,
+  { offset, limit, order }: { readonly offset: number; readonly limit: number; readonly order: RowOrder },
 ): Question<Rows> {
   return {
     engine,
     revision,
-    about: ['rows', scope, sort, offset, limit],
-    ask: (remote) => remote.rows(scope, sort, offset, limit),
+    about: ['rows', scope, sort, offset, limit, order],
+    ask: (remote) => remote.rows(scope, sort, offset, limit, order),
   };
 }
 

@@ -1,8 +1,7 @@
-import type { QueryClient } from '@tanstack/react-query';
 import { createRunListClient, type RunListSource } from '#api/client.ts';
 import type { ApiError, ApiErrorKind } from '#api/errors.ts';
 import type { EngineHandle } from '#data/engine-handle.ts';
-import { createHistory, type History } from '#data/history.ts';
+import { createHistory, type History, type HistoryPorts } from '#data/history.ts';
 
 /** Where a key is kept for this tab. */
 interface KeyStore {
@@ -43,9 +42,9 @@ export function createSession({
   queryClient,
   keyStore,
   apiOrigin,
-}: {
-  engine: EngineHandle;
-  queryClient: QueryClient;
+  pageLife,
+  memory,
+}: Omit<HistoryPorts, 'source'> & {
   keyStore: KeyStore;
   apiOrigin: string | null;
 }): Session {
@@ -60,7 +59,7 @@ export function createSession({
   }
 
   function open(source: RunListSource, keyTail: string | null, survivesReload: boolean): void {
-    const history = createHistory({ source, engine, queryClient });
+    const history = createHistory({ source, engine, queryClient, pageLife, memory });
     if (keyTail !== null) history.subscribe(() => leaveOnKeyError(history));
     enter({ kind: 'connected', history, keyTail, survivesReload });
   }

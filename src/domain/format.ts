@@ -69,15 +69,18 @@ export function formatDuration(seconds: number, locale: string): string {
 
 /** Day and time to the second, the year only when it is not `nowMs`'s: `12 Nov 02:14:09`. */
 export function formatInstant(ms: number, zone: string, nowMs: number, locale: string): string {
-  const year = dateFormat(locale, { timeZone: zone, year: 'numeric' });
-  const withYear = year.format(ms) !== year.format(nowMs);
-  const day = dateFormat(locale, {
+  return `${formatDay(ms, zone, nowMs, locale)} ${formatTimeOfDay(ms, zone, locale)}`;
+}
+
+/** A day, the year only when it is not `nowMs`'s: `12 Nov`, `3 Aug 2025`. */
+export function formatDay(ms: number, zone: string, nowMs: number, locale: string): string {
+  const year = (at: number): string => dateFormat(locale, { timeZone: zone, year: 'numeric' }).format(at);
+  return dateFormat(locale, {
     timeZone: zone,
     day: 'numeric',
     month: 'short',
-    ...(withYear ? { year: 'numeric' } : {}),
+    ...(year(ms) === year(nowMs) ? {} : { year: 'numeric' }),
   }).format(ms);
-  return `${day} ${formatTimeOfDay(ms, zone, locale)}`;
 }
 
 /** `14:03:22` */

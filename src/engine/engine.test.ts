@@ -1,237 +1,276 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { generatePlainRuns } from '#api/sample/plain-runs.ts';
-import { DEFAULT_SORT } from '#domain/view.ts';
 import { createEngine } from '#engine/engine.ts';
-import {
-  ALL,
-  HISTORY,
-  NOW_MS,
-  PATIENT,
-  at,
-  bytesOf,
-  distinctRows,
-  engineOf,
-  ingest,
-  pages,
-  row,
-  runsOf,
-  scopes,
-  slugsOf,
-  sorts,
-} from '#engine/histories.test-support.ts';
+import { ALL, at, bytesOf, NOW_MS, row, slugsOf, type Row } from '#engine/histories.test-support.ts';
+import type { EngineApi, HistorySummary } from '#engine/messages.ts';
+import type { PageRequest } from '#sync/ledger.ts';
 
-const REQUEST = { page_index: 1, page_size: 100 };
+const HISTORY = 7;
+const SIZES = [100, 50, 20, 10, 1];
 
-describe('a page that is ingested', () => {
-  it('is summed up with the history that it became part of', () => {
-    const engine = engineOf([row('a', { started_at: at('2026-03-11T00:00Z') })]);
-    const summary = ingest(engine, [row('b', { started_at: at('2026-03-10T00:00Z') }), row('a'), { slug: '' }], 17);
+/** An engine that reads a list as the loop would, one page at a time. */
+class Reading {
+  readonly engine: EngineApi;
+  /** Newest first; anything that a list may hold. */
+  list: readonly unknown[];
+  readonly asked: PageRequest[] = [];
+  #now = NOW_MS;
+
+  constructor(list: readonly unknown[], window: number | 'everything' = 'everything', engine = createEngine()) {
+    this.list = list;
+    this.engine = engine;
+    engine.begin(HISTORY, { sizes: SIZES, window });
+  }
+
+  /** Reads pages until none is wanted, or `most` were read. */
+  read(most = 100, count: unknown = this.list.length): HistorySummary {
+    for (let pages = 0; pages < most; pages++) {
+      const [request] = this.engine.next(HISTORY, 1, this.#now++);
+      if (request === undefined) break;
+      this.asked.push(request);
+      const offset = (request.pageIndex - 1) * request.pageSize;
+      this.hand(request, this.list.slice(offset, offset + request.pageSize), count);
+    }
+    return this.summary;
+  }
+
+  hand(request: PageRequest, rows: readonly unknown[], count: unknown = this.list.length): void {
+    const reply = this.engine.ingest(HISTORY, request, bytesOf(rows, count), this.#now++);
+    expect(reply.kind).toBe('placed');
+  }
+
+  get summary(): HistorySummary {
+    const summary = this.engine.summary(HISTORY);
+    if (summary === null) throw new Error('There is no such history.');
+    return summary;
+  }
+
+  get slugs(): string[] {
+    return slugsOf(this.engine, ALL);
+  }
+}
+
+function runs(count: number, fields: Row = {}): Row[] {
+  return Array.from({ length: count }, (_, nth) =>
+    row(`run-${String(count - nth).padStart(4, '0')}`, { started_at: NOW_MS / 1000 - nth, ...fields }),
+  );
+}
+
+describe('a history that is read', () => {
+  it('is complete, and says since when', () => {
+    const reading = new Reading(runs(331));
+    const summary = reading.read();
     expect(summary).toMatchObject({
-      count: 17,
-      received: 3,
-      loaded: 2,
-      sinceMs: Date.parse('2026-03-10T00:00Z'),
-      setAsideCount: 1,
-      notes: {},
+      shown: 331,
+      waiting: 0,
+      sinceMs: NOW_MS - 330_000,
+      ledger: { phase: 'settled', count: 331, claim: { kind: 'complete', rows: 331, count: 331 } },
     });
-  });
-
-  it('without a start knows no beginning', () => {
-    expect(ingest(engineOf(), [row('a', { started_at: 0 })]).sinceMs).toBeNull();
-  });
-
-  it('that is refused or malformed changes nothing', () => {
-    const engine = engineOf([row('a')]);
-    const before = engine.totals(ALL);
-    const refused = new TextEncoder().encode('{"code":4290,"message":"slow"}').buffer;
-    expect(engine.ingest(HISTORY, refused, REQUEST, NOW_MS)).toMatchObject({
-      kind: 'refused',
-      refusal: { code: 4290 },
-    });
-    const html = new TextEncoder().encode('<html>').buffer;
-    expect(engine.ingest(HISTORY, html, REQUEST, NOW_MS)).toEqual({ kind: 'malformed', excerpt: '<html>' });
-    expect(engine.totals(ALL)).toEqual(before);
-  });
-
-  it('grows the revision exactly when a run is new or changed', () => {
-    const engine = engineOf();
-    const revisions = [
-      [row('a')],
-      [row('a')],
-      [row('a', { usage: '0.11' })],
-      [row('a', { usage: '0.110' }), row('b')],
-      [row('b'), row('a', { usage: '0.11' })],
-      [],
-    ].map((page) => ingest(engine, page).revision);
-    const [first = 0] = revisions;
-    expect(revisions.map((revision) => revision - first)).toEqual([0, 0, 1, 2, 2, 2]);
-  });
-});
-
-describe('a run', PATIENT, () => {
-  it('is found by its slug, and is null when it is not loaded', () => {
-    const engine = engineOf([row('constructor', { usage: '-0.000000001' })]);
-    expect(engine.run('constructor')).toMatchObject({ slug: 'constructor', usage: -1 });
-    expect(engine.run('toString')).toBeNull();
-  });
-
-  it('38: that is read again is replaced, not counted twice', () => {
-    const wide = `0.${'0'.repeat(39)}1`;
-    const engine = engineOf(
-      [row('a', { status: 2, usage: wide, finished_at: 0, traffic: 0 }), row('b')],
-      [
-        row('a', { status: 4, usage: '0.25', err_msg: 'Timeout' }),
-        row('a', { status: 4, usage: '0.5', err_msg: 'Timeout' }),
-      ],
-    );
-    expect(engine.run('a')).toEqual(runsOf([row('a', { status: 4, usage: '0.5', err_msg: 'Timeout' })])[0]);
-    expect(engine.totals(ALL)).toMatchObject({ runs: 2, usage: 600_000_000, failed: 1, unfinished: 0 });
-    expect(engine.facets(ALL).status.map(({ value, runs }) => [value, runs])).toEqual([
-      ['succeeded', 1],
-      ['failed', 1],
+    expect(reading.slugs).toHaveLength(331);
+    expect(reading.asked.map(({ pageIndex, pageSize }) => `${pageIndex}@${pageSize}`)).toEqual([
+      '1@20',
+      '1@100',
+      '2@100',
+      '3@100',
+      '4@100',
+      '1@20',
     ]);
   });
 
-  it('keeps every value through any number of pages', () => {
-    fc.assert(
-      fc.property(pages, (read) => {
-        const engine = engineOf(...read);
-        const runs = runsOf(...read);
-        for (const run of runs) expect(engine.run(run.slug)).toEqual(run);
-        expect(engine.totals(ALL).runs).toBe(runs.length);
-        const starts = runs.map(({ startedAtS }) => startedAtS).filter((start) => start !== null);
-        expect(ingest(engine, []).sinceMs).toBe(starts.length === 0 ? null : Math.min(...starts) * 1000);
-      }),
-      { numRuns: 60 },
-    );
+  it('says how far back it reaches while it is not whole', () => {
+    const reading = new Reading(runs(331));
+    expect(reading.read(1)).toMatchObject({ shown: 20, sinceMs: NOW_MS - 19_000, ledger: { claim: null } });
+    expect(reading.read(1)).toMatchObject({ shown: 100, sinceMs: NOW_MS - 99_000 });
   });
 
-  it('keeps every value when columns grow', () => {
-    const wire = generatePlainRuns({ seed: 'columns', nowMs: NOW_MS, count: 3000 });
-    const engine = engineOf(wire.slice(0, 1024), wire.slice(1024, 1500), wire.slice(1500));
-    const kept = engine.rows(ALL, [{ key: 'run', descending: false }], 0, 3000).rows;
-    expect(kept).toEqual(runsOf(wire).sort((a, b) => (a.slug < b.slug ? -1 : 1)));
-  });
-});
-
-describe('the order of arrival', PATIENT, () => {
-  it('does not matter: the same rows give the same answers', () => {
-    const arrival = distinctRows.chain((rows) =>
-      fc.record({
-        rows: fc.constant(rows),
-        again: fc.shuffledSubarray([...rows], { minLength: rows.length }),
-        split: fc.nat({ max: 40 }),
-      }),
-    );
-    fc.assert(
-      fc.property(
-        arrival,
-        scopes,
-        sorts,
-        fc.constantFrom('status', 'scraper'),
-        ({ rows, again, split }, scope, sort, by) => {
-          const one = engineOf(rows);
-          const other = engineOf(again.slice(split), again.slice(0, split), again);
-          expect(other.rows(scope, sort, 0, 99)).toEqual(one.rows(scope, sort, 0, 99));
-          expect(other.totals(scope)).toEqual(one.totals(scope));
-          expect(other.facets(scope)).toEqual(one.facets(scope));
-          expect(other.series(scope, by)).toEqual(one.series(scope, by));
-        },
-      ),
-      { numRuns: 60 },
-    );
-  });
-});
-
-describe('a new history', () => {
-  it('49: is empty, and late bytes of the one before are discarded', () => {
-    const engine = engineOf([row('old'), { slug: '' }]);
-    const before = ingest(engine, [row('old')]).revision;
-    engine.begin(8);
-    expect(engine.ingest(HISTORY, bytesOf([row('late')]), REQUEST, NOW_MS)).toEqual({ kind: 'discarded' });
-    expect([slugsOf(engine, ALL), engine.run('old'), engine.facets(ALL).status]).toEqual([[], null, []]);
-
-    const reply = engine.ingest(8, bytesOf([row('new', { started_at: 0 })]), REQUEST, NOW_MS);
-    expect(reply).toMatchObject({ kind: 'placed', summary: { loaded: 1, sinceMs: null, setAsideCount: 0, notes: {} } });
-    expect(slugsOf(engine, ALL)).toEqual(['new']);
-    expect(reply.kind === 'placed' ? reply.summary.revision : 0).toBeGreaterThan(before);
+  it('knows no beginning where the oldest run has no start', () => {
+    expect(new Reading([row('a'), row('b', { started_at: 0 })]).read().sinceMs).toBeNull();
   });
 
-  it('of its own id discards nothing of it', () => {
-    const engine = createEngine();
-    engine.begin(1);
-    engine.begin(HISTORY);
-    expect(ingest(engine, [row('a')]).loaded).toBe(1);
+  it('in a window says so, and goes on when the window grows', () => {
+    const reading = new Reading(runs(331), 120);
+    expect(reading.read()).toMatchObject({ shown: 200, ledger: { target: 120, count: 331, claim: { rows: 120 } } });
+    reading.engine.setWindow(HISTORY, 'everything');
+    expect(reading.read()).toMatchObject({ shown: 331, waiting: 0, ledger: { claim: { rows: 331 } } });
+  });
+
+  it('gives out no page twice, and no more than there are slots', () => {
+    const reading = new Reading(runs(1000));
+    reading.read(2);
+    const [one, two] = reading.engine.next(HISTORY, 2, 0);
+    const [three] = reading.engine.next(HISTORY, 1, 0);
+    expect([one, two, three].map((request) => request?.pageIndex)).toEqual([2, 3, 4]);
+    expect(reading.engine.next(HISTORY, 0, 0)).toEqual([]);
+  });
+
+  it('69: keeps rows that are no runs in their places, and counts them', () => {
+    const list = [null, row('a'), null, {}, row('b')];
+    const summary = new Reading(list).read();
+    expect(summary).toMatchObject({ shown: 2, setAsideCount: 3, ledger: { claim: { kind: 'complete', rows: 5 } } });
+    expect(summary.setAside.map(({ reason }) => reason)).toEqual(['not an object', 'slug']);
+  });
+
+  it('shows the first fifty rows that were set aside, and counts the rest', () => {
+    const { setAside, setAsideCount } = new Reading(Array.from({ length: 60 }, (_, nth) => nth)).read();
+    expect([setAside.length, setAside.at(0)?.text, setAsideCount]).toEqual([50, '0', 60]);
+  });
+
+  it('38: counts a run once that stands twice in a page', () => {
+    const reading = new Reading([row('a'), row('a'), row('b')]);
+    expect(reading.read()).toMatchObject({ shown: 2, ledger: { phase: 'unverified', warnings: ['repeated-rows'] } });
+  });
+
+  it('keeps every value', () => {
+    const list = generatePlainRuns({ seed: 'engine', nowMs: NOW_MS, count: 500 });
+    const reading = new Reading(list);
+    reading.read();
+    const usage = reading.engine.totals(ALL).usage;
+    expect(usage).toBe(list.reduce((sum, run) => sum + Math.round(Number(run.usage) * 1e9), 0));
   });
 });
 
 describe('what was unusual', () => {
+  const list = [
+    row('a', { usage: null }),
+    row('b', { usage: 0.5 }),
+    row('c', { usage: '', finished_at: at('2020-01-01T00:00Z') }),
+    row('d', { results: '1' }),
+  ];
+
   it('is counted once however often its page is read', () => {
-    const page = [
-      row('a', { usage: null }),
-      row('b', { usage: 0.5 }),
-      row('c', { usage: '', finished_at: at('2020-01-01T00:00Z') }),
-      { ...row(''), usage: '1' },
-      null,
-    ];
-    const engine = engineOf(page, page);
-    const { notes, setAsideCount, setAside } = ingest(engine, page);
-    expect(notes).toEqual({ 'usage-unknown': 2, 'usage-as-number': 1, 'finish-before-start': 1 });
-    expect(setAsideCount).toBe(2);
-    expect(setAside.map(({ reason }) => reason)).toEqual(['slug', 'not an object']);
+    const reading = new Reading(list);
+    reading.read();
+    reading.engine.poll(HISTORY, NOW_MS / 1000, 3);
+    expect(reading.read().notes).toEqual({
+      'usage-unknown': 2,
+      'usage-as-number': 1,
+      'finish-before-start': 1,
+      'number-as-text': 1,
+    });
   });
 
   it('of a page is said once, and hides nothing that was said of rows', () => {
-    const engine = engineOf();
-    ingest(engine, [row('a', { results: '1' }), row('b', { results: '2' })], '2');
-    const { notes } = ingest(engine, [row('c')], '3');
-    expect(notes).toEqual({ 'number-as-text': 3 });
-    expect(ingest(engine, [], null).notes).toEqual({ 'number-as-text': 3, 'count-unreadable': 1 });
-  });
-
-  it('69: rows that look alike on one page are as many as there are', () => {
-    const engine = engineOf([null, row('a'), null, {}]);
-    expect(ingest(engine, [null, {}]).setAsideCount).toBe(3);
-    expect(ingest(engine, [{}, {}]).setAsideCount).toBe(4);
-  });
-
-  it('shows the first fifty rows that were set aside, and counts the rest', () => {
-    const { setAside, setAsideCount } = ingest(
-      engineOf(),
-      Array.from({ length: 60 }, (_, nth) => nth),
-    );
-    expect([setAside.length, setAside.at(0)?.text, setAsideCount]).toEqual([50, '0', 60]);
+    expect(new Reading(list).read(9, String(list.length)).notes).toMatchObject({ 'number-as-text': 2 });
+    expect(new Reading(list).read(9, null).notes).toMatchObject({ 'number-as-text': 1, 'count-unreadable': 1 });
   });
 });
 
-describe('what is asked twice', () => {
-  it('is answered for the runs that are loaded now', () => {
-    const engine = engineOf([row('a')]);
-    expect(slugsOf(engine, ALL)).toEqual(['a']);
-    ingest(engine, [row('b', { usage: '5' })]);
-    expect(slugsOf(engine, ALL, [{ key: 'usage', descending: true }])).toEqual(['b', 'a']);
-    ingest(engine, [row('b', { usage: '0.01' })]);
-    expect(slugsOf(engine, ALL, [{ key: 'usage', descending: true }])).toEqual(['a', 'b']);
+describe('a poll', () => {
+  it('patches runs in place and lets new ones wait until they are let in', () => {
+    const reading = new Reading([row('b', { status: 2, finished_at: 0 }), row('a')]);
+    reading.read();
+    reading.list = [row('d'), row('c'), row('b', { usage: '7' }), row('a')];
+    const before = reading.summary.revision;
+    reading.engine.poll(HISTORY, NOW_MS / 1000, 3);
+    expect(reading.read()).toMatchObject({ shown: 2, waiting: 2, ledger: { claim: { kind: 'complete', rows: 4 } } });
+    expect(reading.slugs).toEqual(['a', 'b']);
+    expect(reading.engine.run('b')).toMatchObject({ status: 3, usage: 7e9 });
+    expect(reading.summary.revision).toBeGreaterThan(before);
+
+    reading.engine.admit(HISTORY);
+    expect(reading.summary).toMatchObject({ shown: 4, waiting: 0 });
+    expect(reading.slugs).toEqual(['a', 'b', 'c', 'd']);
   });
 
-  it('is in order with texts that came later', () => {
-    const byOrigin = [{ key: 'origin', descending: false } as const];
-    const engine = engineOf([row('1', { origin: 'b' }), row('2', { origin: 'd' })]);
-    expect(slugsOf(engine, ALL, byOrigin)).toEqual(['1', '2']);
-    ingest(engine, [row('3', { origin: 'a' }), row('4', { origin: 'c' })]);
-    expect(slugsOf(engine, ALL, byOrigin)).toEqual(['3', '1', '4', '2']);
+  it('that meets more new runs than a page holds lets all of them wait', () => {
+    const reading = new Reading(runs(150));
+    reading.read();
+    reading.list = [...Array.from({ length: 70 }, (_, nth) => row(`new-${nth}`)), ...reading.list];
+    reading.engine.poll(HISTORY, NOW_MS / 1000, 3);
+    expect(reading.read()).toMatchObject({ shown: 150, waiting: 70, ledger: { claim: { rows: 220 } } });
+    reading.list = [row('newest'), ...reading.list];
+    reading.engine.admit(HISTORY);
+    reading.engine.poll(HISTORY, NOW_MS / 1000, 1);
+    expect(reading.read()).toMatchObject({ shown: 220, waiting: 1 });
   });
 
-  it('is answered by window', () => {
-    const engine = engineOf(['a', 'b', 'c', 'd', 'e'].map((slug) => row(slug)));
-    const window = (offset: number, limit: number) => {
-      const { rows, ...rest } = engine.rows(ALL, DEFAULT_SORT, offset, limit);
-      return { ...rest, slugs: rows.map(({ slug }) => slug).join('') };
+  it('after a deletion drops what is gone, waiting or not', () => {
+    const reading = new Reading(runs(30));
+    reading.read();
+    reading.list = [row('new'), ...reading.list];
+    reading.engine.poll(HISTORY, NOW_MS / 1000, 1);
+    reading.read();
+    reading.list = reading.list.slice(2, -1);
+    reading.engine.poll(HISTORY, NOW_MS / 1000, 1);
+    expect(reading.read()).toMatchObject({
+      shown: 28,
+      waiting: 0,
+      ledger: { removed: 3, claim: { kind: 'verified', rows: 28 } },
+    });
+  });
+
+  it('changes no revision where nothing has changed', () => {
+    const reading = new Reading(runs(30));
+    const { revision } = reading.read();
+    reading.engine.poll(HISTORY, NOW_MS / 1000, 3);
+    expect(reading.read().revision).toBe(revision);
+  });
+});
+
+describe('a list that the server filters', () => {
+  const key = JSON.stringify([['failed'], []]);
+  const page = { pageIndex: 1, pageSize: 100 };
+
+  it('adds to its question alone, and joins the history when the load meets it', () => {
+    const list = runs(200, { status: 4 });
+    const reading = new Reading(list, 100);
+    reading.read();
+    const { shown } = reading.summary;
+    const old = list.slice(-10);
+    const reply = reading.engine.ingestList(HISTORY, key, page, bytesOf([list[0], ...old], 11), NOW_MS);
+    expect(reply).toMatchObject({ kind: 'placed', summary: { count: 11, received: 11, added: 11 } });
+    expect(reading.summary).toMatchObject({ shown });
+    const failed = {
+      ...ALL,
+      filter: { ...ALL.filter, facets: { ...ALL.filter.facets, status: { only: ['failed'], not: [] } } },
     };
-    expect(window(1, 2)).toEqual({ offset: 1, total: 5, slugs: 'bc' });
-    expect(window(4, 9)).toEqual({ offset: 4, total: 5, slugs: 'e' });
-    expect(window(9, 9)).toEqual({ offset: 9, total: 5, slugs: '' });
+    expect(reading.engine.totals(ALL).runs).toBe(shown);
+    expect(reading.engine.totals(failed).runs).toBe(shown + 10);
+
+    reading.engine.setWindow(HISTORY, 'everything');
+    reading.read();
+    expect(reading.engine.totals(failed).runs).toBe(200);
+    expect(reading.engine.totals(ALL).runs).toBe(200);
+  });
+});
+
+describe('what is no page', () => {
+  it('changes nothing', () => {
+    const reading = new Reading(runs(3));
+    const [request] = reading.engine.next(HISTORY, 1, 0);
+    if (request === undefined) throw new Error('Nothing is wanted.');
+    const refused = new TextEncoder().encode('{"code":4290,"message":"slow"}').buffer;
+    expect(reading.engine.ingest(HISTORY, request, refused, NOW_MS)).toMatchObject({
+      kind: 'refused',
+      refusal: { code: 4290 },
+    });
+    const html = new TextEncoder().encode('<html>').buffer;
+    expect(reading.engine.ingest(HISTORY, request, html, NOW_MS)).toEqual({ kind: 'malformed', excerpt: '<html>' });
+    reading.engine.refuse(HISTORY, request, 'failed');
+    expect(reading.read()).toMatchObject({ shown: 3, ledger: { claim: { rows: 3 } } });
+  });
+});
+
+describe('a new history', () => {
+  it('49: is empty, and what belongs to the one before has no effect', () => {
+    const reading = new Reading([row('old'), { slug: '' }]);
+    const [late] = reading.engine.next(HISTORY, 1, 0);
+    if (late === undefined) throw new Error('Nothing is wanted.');
+    const { revision } = reading.summary;
+    const { engine } = reading;
+    const begun = engine.begin(8, { sizes: SIZES, window: 'everything' });
+    expect(begun).toMatchObject({ shown: 0, setAsideCount: 0, notes: {} });
+    expect(begun.revision).toBeGreaterThan(revision);
+    expect(engine.ingest(HISTORY, late, bytesOf([row('late')]), NOW_MS)).toEqual({ kind: 'discarded' });
+    expect(engine.ingestList(HISTORY, 'x', late, bytesOf([row('late')]), NOW_MS)).toEqual({ kind: 'discarded' });
+    expect([engine.next(HISTORY, 4, 0), engine.summary(HISTORY)]).toEqual([[], null]);
+    engine.setWindow(HISTORY, 1);
+    engine.verify(HISTORY);
+    engine.poll(HISTORY, 0, 3);
+    engine.admit(HISTORY);
+    expect(engine.refuse(HISTORY, late, 'failed')).toBe('go-on');
+    expect([slugsOf(engine, ALL), engine.run('old'), engine.facets(ALL).status]).toEqual([[], null, []]);
+    expect(engine.next(8, 4, 0)).toMatchObject([{ purpose: 'first' }]);
   });
 });

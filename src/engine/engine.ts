@@ -1,108 +1,76 @@
 import { parseRefusal } from '#api/envelope.ts';
-import { parseRunPage } from '#api/run-page.ts';
-import { ErrorPatterns } from '#engine/error-patterns.ts';
-import { countFacets } from '#engine/facets.ts';
-import { Findings } from '#engine/findings.ts';
-import { findMisses, type Misses } from '#engine/match.ts';
-import type { EngineApi, PageSummary, Scope } from '#engine/messages.ts';
-import { RunStore } from '#engine/run-store.ts';
-import { selectRows, sortRows } from '#engine/selection.ts';
-import { sumSeries } from '#engine/series.ts';
-import { sumTotals } from '#engine/totals.ts';
+import { parseRunPage, type RunPage } from '#api/run-page.ts';
+import { createAnswers } from '#engine/answers.ts';
+import { Intake } from '#engine/intake.ts';
+import type { EngineApi, IngestReply } from '#engine/messages.ts';
 
 /** The core of the worker, without the worker: the loaded history and what can be asked of it. */
 export function createEngine(): EngineApi {
   let historyId = 0;
-  let revision = 0;
-  let store = new RunStore();
-  let errors = new ErrorPatterns(store.texts.error);
-  let findings = new Findings();
-  // One view is asked five questions at the same revision; the view before it is asked again by Back.
-  const misses = createMemo<Misses>();
-  const sorted = createMemo<Uint32Array>();
+  let intake = new Intake({ sizes: [1], window: 'everything' });
+  let answers = createAnswers(intake.store, intake.beyond);
 
-  const missesOf = (scope: Scope): Misses =>
-    misses(JSON.stringify([revision, scope]), () => findMisses(store, errors, scope));
+  function take<Summary>(
+    id: number,
+    bytes: ArrayBuffer,
+    page: { readonly pageIndex: number; readonly pageSize: number },
+    receivedAtMs: number,
+    receive: (page: RunPage) => Summary,
+  ): IngestReply<Summary> {
+    if (id !== historyId) return { kind: 'discarded' };
+    const request = { page_index: page.pageIndex, page_size: page.pageSize };
+    const reply = parseRunPage(bytes, request, receivedAtMs);
+    return reply.kind === 'page' ? { kind: 'placed', summary: receive(reply.page) } : reply;
+  }
 
   return {
-    begin(id) {
+    begin(id, options) {
+      const { revision } = intake.store;
       historyId = id;
-      store = new RunStore();
-      errors = new ErrorPatterns(store.texts.error);
-      findings = new Findings();
-      revision += 1;
+      intake = new Intake(options);
+      // Answers of the history before must not pass for answers of this one.
+      intake.store.revision = revision + 1;
+      answers = createAnswers(intake.store, intake.beyond);
+      return intake.summary;
     },
 
     explain: parseRefusal,
 
-    ingest(id, bytes, request, receivedAtMs) {
-      if (id !== historyId) return { kind: 'discarded' };
-      const reply = parseRunPage(bytes, request, receivedAtMs);
-      if (reply.kind !== 'page') return reply;
-      const { rows, setAside, count, notes } = reply.page;
-      let changed = false;
-      for (const { run, notes: rowNotes } of rows) {
-        const outcome = store.put(run);
-        changed ||= outcome !== 'same';
-        if (outcome === 'added') findings.addNotes(rowNotes);
-      }
-      findings.flag(notes);
-      findings.setAside(setAside);
-      if (changed) revision += 1;
-      const { oldestStartS } = store;
-      const summary: PageSummary = {
-        count,
-        received: rows.length + setAside.length,
-        loaded: store.size,
-        sinceMs: oldestStartS === null ? null : oldestStartS * 1000,
-        setAsideCount: findings.setAsideCount,
-        setAside: findings.setAsideShown,
-        notes: findings.notes,
-        revision,
-      };
-      return { kind: 'placed', summary };
+    next: (id, slots, nowMs) => (id === historyId ? intake.next(slots, nowMs) : []),
+
+    ingest: (id, request, bytes, receivedAtMs) =>
+      take(id, bytes, request, receivedAtMs, (page) => {
+        intake.receive(request, page);
+        return intake.summary;
+      }),
+
+    refuse: (id, request, reason) => (id === historyId ? intake.refuse(request, reason) : 'go-on'),
+
+    poll(id, nowS, requests) {
+      if (id === historyId) intake.poll(nowS, requests);
     },
 
-    rows(scope, sort, offset, limit) {
-      const rows = sorted(JSON.stringify([revision, scope, sort]), () =>
-        sortRows(store, selectRows(missesOf(scope)), sort),
-      );
-      const window = rows.subarray(offset, offset + limit);
-      return { offset, total: rows.length, rows: Array.from(window, (row) => store.get(row)) };
+    setWindow(id, window) {
+      if (id === historyId) intake.setWindow(window);
     },
 
-    totals(scope) {
-      return sumTotals(store, missesOf(scope), scope);
+    verify(id) {
+      if (id === historyId) intake.verify();
     },
 
-    facets(scope) {
-      return countFacets(store, errors, missesOf(scope));
+    admit(id) {
+      if (id === historyId) intake.admit();
     },
 
-    series(scope, by) {
-      return sumSeries(store, selectRows(missesOf(scope)), scope, by);
-    },
+    summary: (id) => (id === historyId ? intake.summary : null),
 
-    run(slug) {
-      const row = store.find(slug);
-      return row === undefined ? null : store.get(row);
-    },
-  };
-}
+    ingestList: (id, questionKey, page, bytes, receivedAtMs) =>
+      take(id, bytes, page, receivedAtMs, (read) => intake.receiveList(questionKey, read)),
 
-const REMEMBERED = 4;
-
-/** The last few values by key, the oldest forgotten first. */
-function createMemo<Value>(): (key: string, compute: () => Value) => Value {
-  const known = new Map<string, Value>();
-  return (key, compute) => {
-    const value = known.get(key) ?? compute();
-    known.delete(key);
-    known.set(key, value);
-    for (const oldest of known.keys()) {
-      if (known.size <= REMEMBERED) break;
-      known.delete(oldest);
-    }
-    return value;
+    rows: (...question) => answers.rows(...question),
+    totals: (...question) => answers.totals(...question),
+    facets: (...question) => answers.facets(...question),
+    series: (...question) => answers.series(...question),
+    run: (...question) => answers.run(...question),
   };
 }

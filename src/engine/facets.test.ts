@@ -5,18 +5,7 @@ import { generatePlainRuns } from '#api/sample/plain-runs.ts';
 import type { Facets } from '#domain/answers.ts';
 import { DEFAULT_VIEW, FACET_KEYS } from '#domain/view.ts';
 import type { Scope } from '#engine/messages.ts';
-import {
-  ALL,
-  NOW_MS,
-  PATIENT,
-  engineOf,
-  ingest,
-  pages,
-  row,
-  runsOf,
-  scopeOf,
-  scopes,
-} from '#engine/histories.test-support.ts';
+import { ALL, NOW_MS, PATIENT, engineOf, pages, row, runsOf, scopeOf, scopes } from '#engine/histories.test-support.ts';
 import { countFacet, toWide } from '#engine/naive-oracle.test-support.ts';
 
 function widen(facets: Facets) {
@@ -112,7 +101,7 @@ describe('facets', PATIENT, () => {
       titled('d', 0, 'Never'),
     ]);
     expect(engine.facets(ALL).scraper.map(({ label }) => label)).toEqual(['New']);
-    ingest(engine, [titled('e', 400, '')]);
+    engine.put([titled('e', 400, '')]);
     expect(engine.facets(ALL).scraper.map(({ label }) => label)).toEqual(['news']);
   });
 

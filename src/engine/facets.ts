@@ -5,7 +5,7 @@ import { STATUS_CODES, formatStatusValue } from '#domain/status.ts';
 import { UsdSum } from '#domain/usd-sum.ts';
 import { FACET_KEYS, type FacetKey } from '#domain/view.ts';
 import type { ErrorPatterns } from '#engine/error-patterns.ts';
-import { FACET_BIT, type Misses } from '#engine/match.ts';
+import { FACET_BIT, GONE_BIT, type Misses } from '#engine/match.ts';
 import { newestTitles } from '#engine/newest-titles.ts';
 import type { RunStore } from '#engine/run-store.ts';
 
@@ -53,6 +53,7 @@ export function countFacets(store: RunStore, errors: ErrorPatterns, misses: Miss
 function tally(store: RunStore, misses: Misses, ownBit: number, valueAt: (row: number) => string): Map<string, Tally> {
   const tallies = new Map<string, Tally>();
   for (let row = 0; row < misses.length; row++) {
+    if (((misses[row] ?? 0) & GONE_BIT) !== 0) continue;
     const value = valueAt(row);
     let entry = tallies.get(value);
     if (entry === undefined) tallies.set(value, (entry = { runs: 0, usage: new UsdSum() }));

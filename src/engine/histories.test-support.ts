@@ -4,12 +4,12 @@ import { parseRunPage } from '#api/run-page.ts';
 import { fingerprintError } from '#domain/error-fingerprint.ts';
 import type { Run } from '#domain/run.ts';
 import { DEFAULT_VIEW, PRESET_RANGES, SORT_KEYS, type FacetChoice, type RunFilter } from '#domain/view.ts';
-import { createEngine } from '#engine/engine.ts';
-import type { EngineApi, PageSummary, Scope } from '#engine/messages.ts';
+import { createAnswers, type Answers } from '#engine/answers.ts';
+import type { Scope } from '#engine/messages.ts';
+import { HELD, RunStore } from '#engine/run-store.ts';
 
 /** Thursday. */
 export const NOW_MS = Date.UTC(2026, 2, 12, 9, 30);
-export const HISTORY = 7;
 const REQUEST = { page_index: 1, page_size: 100 };
 
 /** For properties: a second or two of work each, and much longer while the machine has other things to do. */
@@ -55,32 +55,36 @@ export function bytesOf(rows: readonly unknown[], count: unknown = rows.length):
   return new TextEncoder().encode(JSON.stringify({ code: 0, message: 'success', data: { count, list: rows } })).buffer;
 }
 
-/** Hands a page over and gives what became of it. */
-export function ingest(engine: EngineApi, rows: readonly unknown[], count?: unknown): PageSummary {
-  const reply = engine.ingest(HISTORY, bytesOf(rows, count), REQUEST, NOW_MS);
-  if (reply.kind !== 'placed') throw new Error(`Not placed but ${reply.kind}`);
-  return reply.summary;
+/** Answers about what was put into a store, as it was put: of a slug the last page counts. */
+export interface TestEngine extends Answers {
+  readonly put: (rows: readonly unknown[]) => void;
 }
 
-export function engineOf(...pages: readonly (readonly unknown[])[]): EngineApi {
-  const engine = createEngine();
-  engine.begin(HISTORY);
-  for (const page of pages) ingest(engine, page);
-  return engine;
+export function engineOf(...read: readonly (readonly unknown[])[]): TestEngine {
+  const store = new RunStore();
+  const put = (rows: readonly unknown[]): void => {
+    for (const run of parseRuns(rows)) {
+      const place = store.reserve(run.slug);
+      store.write(place, run);
+      store.hold(place, HELD.yes);
+    }
+  };
+  for (const page of read) put(page);
+  return { ...createAnswers(store), put };
 }
 
 /** The runs that the pages leave, as the parser reads them: of a slug the last one counts. */
-export function runsOf(...pages: readonly (readonly unknown[])[]): Run[] {
-  const runs = new Map<string, Run>();
-  for (const page of pages) {
-    const reply = parseRunPage(bytesOf(page), REQUEST, NOW_MS);
-    if (reply.kind !== 'page') throw new Error(`No page but ${reply.kind}`);
-    for (const { run } of reply.page.rows) runs.set(run.slug, run);
-  }
-  return [...runs.values()];
+export function runsOf(...read: readonly (readonly unknown[])[]): Run[] {
+  return [...new Map(read.flatMap(parseRuns).map((run) => [run.slug, run])).values()];
 }
 
-export function slugsOf(engine: EngineApi, scope: Scope, sort = DEFAULT_VIEW.sort): string[] {
+function parseRuns(rows: readonly unknown[]): Run[] {
+  const reply = parseRunPage(bytesOf(rows), REQUEST, NOW_MS);
+  if (reply.kind !== 'page') throw new Error(`No page but ${reply.kind}`);
+  return reply.page.rows.flatMap((read) => ('run' in read ? [read.run] : []));
+}
+
+export function slugsOf(engine: Answers, scope: Scope, sort = DEFAULT_VIEW.sort): string[] {
   return engine.rows(scope, sort, 0, 1000).rows.map(({ slug }) => slug);
 }
 

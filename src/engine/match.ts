@@ -5,7 +5,7 @@ import { createZone } from '#domain/time-zone.ts';
 import { FACET_KEYS, type FacetChoice, type FacetKey, type MeasureRange } from '#domain/view.ts';
 import type { ErrorPatterns } from '#engine/error-patterns.ts';
 import type { Scope } from '#engine/messages.ts';
-import type { RunStore, TextColumn } from '#engine/run-store.ts';
+import { HELD, type RunStore, type TextColumn } from '#engine/run-store.ts';
 
 /** What a run fails to match, as bits. 0: it is selected. */
 export type Misses = Uint8Array;
@@ -20,6 +20,8 @@ export const FACET_BIT: Readonly<Record<FacetKey, number>> = {
 };
 export const TIME_BIT = 32;
 const OTHER_BIT = 64;
+/** The row is none that the question is about. */
+export const GONE_BIT = 128;
 
 const FACET_COLUMN: Readonly<Record<Exclude<FacetKey, 'status' | 'error'>, TextColumn>> = {
   scraper: 'scraperSlug',
@@ -30,10 +32,18 @@ const FACET_COLUMN: Readonly<Record<Exclude<FacetKey, 'status' | 'error'>, TextC
 /**
  * Compares every loaded run with what the scope asks for, and keeps *what* it misses: one pass answers the
  * selection, the counts of a facet that ignore its own filter, and sums that ignore the time range.
+ *
+ * @param also rows that are not held, and that the question is about all the same
  */
-export function findMisses(store: RunStore, errors: ErrorPatterns, scope: Scope): Misses {
+export function findMisses(
+  store: RunStore,
+  errors: ErrorPatterns,
+  scope: Scope,
+  also: ReadonlySet<number> | null = null,
+): Misses {
   const misses = new Uint8Array(store.size);
   const { filter } = scope;
+  missHeld(store, also, misses);
   for (const facet of FACET_KEYS) missFacet(store, errors, facet, filter.facets[facet], misses);
   missTime(store, scope, misses);
   missHour(store, scope, misses);
@@ -43,6 +53,13 @@ export function findMisses(store: RunStore, errors: ErrorPatterns, scope: Scope)
   missNumber(store.numbers.results, filter.measures.results, misses);
   missText(store, filter.q, misses);
   return misses;
+}
+
+function missHeld({ held }: RunStore, also: ReadonlySet<number> | null, misses: Misses): void {
+  for (let row = 0; row < misses.length; row++) {
+    const isAsked = held[row] === HELD.yes || (held[row] === HELD.no && also?.has(row) === true);
+    if (!isAsked) misses[row] = GONE_BIT;
+  }
 }
 
 function missFacet(

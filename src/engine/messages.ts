@@ -1,9 +1,8 @@
-import type { RunListRequest } from '#api/contract.ts';
 import type { Refusal } from '#api/envelope.ts';
-import type { Facets, Rows, Series, Totals } from '#domain/answers.ts';
 import type { NoteCounts, SetAsideRow } from '#domain/coverage.ts';
-import type { Run } from '#domain/run.ts';
-import type { RunFilter, SortTerm, View } from '#domain/view.ts';
+import type { Answers } from '#engine/answers.ts';
+import type { RunFilter } from '#domain/view.ts';
+import type { HistoryWindow, LedgerCoverage, PageRequest, RefusalReason, RefusalStep } from '#sync/ledger.ts';
 
 /** Which runs a question is about. The clock and the zone are part of the question: the worker has neither. */
 export interface Scope {
@@ -13,41 +12,81 @@ export interface Scope {
   readonly nowMs: number;
 }
 
+/** `kept`: the rows stay where they were when the same question was asked before, whatever they say by now. */
+export type RowOrder = 'fresh' | 'kept';
+
 /** What became of the bytes of one page. */
-export type IngestReply =
-  | { readonly kind: 'placed'; readonly summary: PageSummary }
+export type IngestReply<Summary> =
+  | { readonly kind: 'placed'; readonly summary: Summary }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'malformed'; readonly excerpt: string }
   /** The bytes belong to a history that was left in the meantime. */
   | { readonly kind: 'discarded' };
 
-export interface PageSummary {
-  /** What the server says matches; null when it did not say so legibly. */
-  readonly count: number | null;
-  /** Rows in this page, set aside or not. */
-  readonly received: number;
-  /** The whole history after this page. */
-  readonly loaded: number;
-  /** Start of the oldest run, unix milliseconds; null before there is one. */
+/** The whole history as it is held. */
+export interface HistorySummary {
+  readonly ledger: LedgerCoverage;
+  /** Runs that the answers are about. */
+  readonly shown: number;
+  /** Runs that came with a poll and wait to be let in. */
+  readonly waiting: number;
+  /** Every run of the list from here to its head is loaded: start of the oldest of them, unix milliseconds; null where it has none. */
   readonly sinceMs: number | null;
   readonly setAsideCount: number;
   /** The first of them. */
   readonly setAside: readonly SetAsideRow[];
   readonly notes: NoteCounts;
-  /** Grows with every change of the loaded runs. */
+  /** Grows with every change of what the answers are about. */
   readonly revision: number;
 }
 
-/** What the worker answers. Calls are answered in order. */
-export interface EngineApi {
+/** One page of a list that the server filters. */
+export interface ListSummary {
+  /** Runs in the list as this answer counts them; null when illegible. */
+  readonly count: number | null;
+  /** Rows in this page. */
+  readonly received: number;
+  /** Rows of it that no page of the question had before. */
+  readonly added: number;
+  readonly revision: number;
+}
+
+export interface HistoryOptions {
+  /** Page sizes to try, descending. */
+  readonly sizes: readonly number[];
+  readonly window: HistoryWindow;
+}
+
+/** What the worker answers. Calls are answered in order; those about another history than the last one begun have no effect. */
+export interface EngineApi extends Answers {
   /** Forgets everything and begins a history; bytes of another one are discarded from now on. */
-  begin(historyId: number): void;
+  begin(historyId: number, options: HistoryOptions): HistorySummary;
   /** Why a reply that is no success is none; null when it says nothing legible. */
   explain(bytes: ArrayBuffer): Refusal | null;
-  ingest(historyId: number, bytes: ArrayBuffer, request: RunListRequest, receivedAtMs: number): IngestReply;
-  rows(scope: Scope, sort: readonly SortTerm[], offset: number, limit: number): Rows;
-  totals(scope: Scope): Totals;
-  facets(scope: Scope): Facets;
-  series(scope: Scope, by: View['by']): Series;
-  run(slug: string): Run | null;
+  /** The pages to read now, at most `slots`. From here on they are under way: asking and beginning are one step, so that none is read twice. */
+  next(historyId: number, slots: number, nowMs: number): readonly PageRequest[];
+  ingest(
+    historyId: number,
+    request: PageRequest,
+    bytes: ArrayBuffer,
+    receivedAtMs: number,
+  ): IngestReply<HistorySummary>;
+  /** A page that was under way will not come. */
+  refuse(historyId: number, request: PageRequest, reason: RefusalReason): RefusalStep;
+  /** Wants the head of the list again, and with more `requests` unfinished runs and old ones. */
+  poll(historyId: number, nowS: number, requests: number): void;
+  setWindow(historyId: number, window: HistoryWindow): void;
+  /** Wants everything read twice, until that agrees. */
+  verify(historyId: number): void;
+  /** Lets in the runs that wait. */
+  admit(historyId: number): void;
+  summary(historyId: number): HistorySummary | null;
+  /** Takes a page of a list that the server filters for the question of that key. */
+  ingestList(
+    historyId: number,
+    questionKey: string,
+    page: { readonly pageIndex: number; readonly pageSize: number },
+    bytes: ArrayBuffer,
+    receivedAtMs: number,
+  ): IngestReply<ListSummary>;
 }

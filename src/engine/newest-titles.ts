@@ -1,11 +1,12 @@
 import { compareText } from '#domain/compare-text.ts';
-import type { RunStore } from '#engine/run-store.ts';
+import { HELD, type RunStore } from '#engine/run-store.ts';
 
 /** Title of each scraper's newest run, by slug: titles change, slugs stay. Of several newest runs the first by slug counts. */
 export function newestTitles(store: RunStore): ReadonlyMap<string, string> {
   const { scraperSlug: slugs, scraperTitle: titles } = store.codes;
   const newest = new Map<number, number>();
   for (let row = 0; row < store.size; row++) {
+    if (store.held[row] === HELD.no) continue;
     const slug = slugs[row] ?? 0;
     const known = newest.get(slug);
     if (known === undefined || isNewer(store, row, known)) newest.set(slug, row);

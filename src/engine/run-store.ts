@@ -2,7 +2,15 @@ import type { Run } from '#domain/run.ts';
 import { Dictionary } from '#engine/dictionary.ts';
 import { UsdColumn } from '#engine/usd-column.ts';
 
-export type Upsert = 'added' | 'changed' | 'same';
+/** Whether the answers are about a row: a number each, since there is one for every row. */
+export const HELD = {
+  /** Its slug has a number. It may have values: of a run that vanished, or that only a question has met. */
+  no: 0,
+  yes: 1,
+  /** It came with a poll and waits until the person lets it in. */
+  waits: 2,
+} as const;
+export type Held = (typeof HELD)[keyof typeof HELD];
 
 /** A run's measures that are plain numbers; NaN is null. Floats hold every integer up to 2^53. */
 const NUMBER_COLUMNS = ['startedAtS', 'finishedAtS', 'durationS', 'results', 'trafficBytes'] as const;
@@ -14,8 +22,14 @@ export type TextColumn = (typeof TEXT_COLUMNS)[number];
 
 /** The loaded history as columns. A row number never changes; arrays may be longer than `size`. */
 export class RunStore {
+  /** Rows that have a number. */
   size = 0;
+  /** Runs that the answers are about. */
+  shown = 0;
+  /** Grows with every change of what the answers are about. */
+  revision = 0;
   readonly slugs: string[] = [];
+  held = new Uint8Array(0);
   status = new Int32Array(0);
   readonly usage = new UsdColumn();
   readonly numbers = byName(NUMBER_COLUMNS, () => new Float64Array(0));
@@ -23,16 +37,27 @@ export class RunStore {
   readonly texts = byName(TEXT_COLUMNS, () => new Dictionary());
   readonly #rowBySlug = new Map<string, number>();
 
-  /** Keeps what the API says of a run now; a slug that is known already is replaced. */
-  put(run: Run): Upsert {
-    const known = this.#rowBySlug.get(run.slug);
-    if (known !== undefined && this.#holds(known, run)) return 'same';
-    const row = known ?? this.#append(run.slug);
+  /** The row of a slug, from now on; it holds nothing before it is written. */
+  reserve(slug: string): number {
+    return this.#rowBySlug.get(slug) ?? this.#append(slug);
+  }
+
+  /** Keeps what the API says of a run now. */
+  write(row: number, run: Run): void {
     this.status[row] = run.status;
     this.usage.set(row, run.usage);
     for (const name of NUMBER_COLUMNS) this.numbers[name][row] = run[name] ?? Number.NaN;
     for (const name of TEXT_COLUMNS) this.codes[name][row] = this.texts[name].encode(run[name]);
-    return known === undefined ? 'added' : 'changed';
+    if (this.held[row] === HELD.yes) this.revision += 1;
+  }
+
+  hold(row: number, held: Held): void {
+    const before = this.held[row];
+    if (before === held) return;
+    this.held[row] = held;
+    if (held === HELD.yes) this.shown += 1;
+    if (before === HELD.yes) this.shown -= 1;
+    if (held === HELD.yes || before === HELD.yes) this.revision += 1;
   }
 
   get(row: number): Run {
@@ -62,28 +87,24 @@ export class RunStore {
     return this.#rowBySlug.get(slug);
   }
 
-  /** Unix seconds; null before there is one. */
-  get oldestStartS(): number | null {
-    let oldest = Number.POSITIVE_INFINITY;
-    for (let row = 0; row < this.size; row++) {
-      const start = this.numbers.startedAtS[row] ?? Number.NaN;
-      if (start < oldest) oldest = start;
-    }
-    return oldest === Number.POSITIVE_INFINITY ? null : oldest;
+  /** Unix seconds; null before the start. */
+  startOf(row: number): number | null {
+    return this.#number('startedAtS', row);
   }
 
-  #number(name: NumberColumn, row: number): number | null {
-    const value = this.numbers[name][row] ?? Number.NaN;
-    return Number.isNaN(value) ? null : value;
-  }
-
-  #holds(row: number, run: Run): boolean {
+  /** Whether the row says exactly this. */
+  equals(row: number, run: Run): boolean {
     return (
       this.status[row] === run.status &&
       this.usage.get(row) === run.usage &&
       NUMBER_COLUMNS.every((name) => this.#number(name, row) === run[name]) &&
       TEXT_COLUMNS.every((name) => this.text(name, row) === run[name])
     );
+  }
+
+  #number(name: NumberColumn, row: number): number | null {
+    const value = this.numbers[name][row] ?? Number.NaN;
+    return Number.isNaN(value) ? null : value;
   }
 
   #append(slug: string): number {
@@ -96,6 +117,9 @@ export class RunStore {
   }
 
   #grow(capacity: number): void {
+    const held = new Uint8Array(capacity);
+    held.set(this.held);
+    this.held = held;
     const status = new Int32Array(capacity);
     status.set(this.status);
     this.status = status;

@@ -1,5 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import type { RefObject } from 'react';
+import { useLayoutEffect, useState, type RefObject } from 'react';
 
 /** One row that is on screen or near it. */
 export interface WindowedRow {
@@ -16,17 +15,41 @@ export interface RowWindow {
 
 const OVERSCAN = 12;
 
+/** Indexes of the rows in sight; `last` is exclusive. */
+interface Sight {
+  readonly first: number;
+  readonly last: number;
+}
+
 /** The rows of a scrolled element that are worth rendering; every row is `rowHeight` pixels high. */
 export function useRowWindow(scroller: RefObject<HTMLElement | null>, count: number, rowHeight: number): RowWindow {
-  'use no memo';
-  const virtualizer = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: OVERSCAN,
-  });
-  return {
-    rows: virtualizer.getVirtualItems().map(({ index, start }) => ({ index, top: start })),
-    height: virtualizer.getTotalSize(),
-  };
+  const [sight, setSight] = useState<Sight>({ first: 0, last: 0 });
+
+  // Where it is scrolled to, and how high it is, the browser knows.
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element === null) return undefined;
+    function look(): void {
+      if (element === null) return;
+      const first = Math.floor(element.scrollTop / rowHeight);
+      const last = Math.ceil((element.scrollTop + element.clientHeight) / rowHeight);
+      setSight((before) => (before.first === first && before.last === last ? before : { first, last }));
+    }
+    look();
+    const observer = new ResizeObserver(look);
+    observer.observe(element);
+    element.addEventListener('scroll', look, { passive: true });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('scroll', look);
+    };
+  }, [scroller, rowHeight]);
+
+  const from = Math.max(0, Math.min(sight.first, count) - OVERSCAN);
+  const to = Math.min(count, sight.last + OVERSCAN);
+  const rows = Array.from({ length: Math.max(0, to - from) }, (_, nth) => ({
+    index: from + nth,
+    top: (from + nth) * rowHeight,
+  }));
+  return { rows, height: count * rowHeight };
 }

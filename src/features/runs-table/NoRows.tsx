@@ -6,7 +6,8 @@ import styles from './RunsTable.module.css';
 /** Why there is no row: still loading, none at all, or none that matches. */
 export function NoRows({ onClear }: { readonly onClear: () => void }) {
   const [{ coverage, phase }] = useHistory();
-  const isGoingOn = phase.kind === 'loading' || phase.kind === 'waiting';
+  const isGoingOn = phase.kind !== 'loaded' && phase.kind !== 'stopped' && phase.kind !== 'paused';
+  const isFailing = phase.kind === 'waiting' && phase.isProbing;
   if (coverage.loaded === 0 && coverage.count === 0) {
     return (
       <div className={styles['empty']}>
@@ -22,7 +23,7 @@ export function NoRows({ onClear }: { readonly onClear: () => void }) {
   if (coverage.loaded === 0)
     return (
       <div className={styles['empty']}>
-        {isGoingOn ? <Trans>Loading runs</Trans> : <Trans>No runs could be loaded</Trans>}
+        {isGoingOn && !isFailing ? <Trans>Loading runs</Trans> : <Trans>No runs could be loaded</Trans>}
       </div>
     );
   return (

@@ -1,9 +1,10 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import type { SetView } from '#browser/use-view.ts';
 import { totalsQuestion } from '#data/queries.ts';
 import { useAnswer } from '#data/use-answer.ts';
 import { useQuestion } from '#data/use-question.ts';
+import { useHistory } from '#data/use-session.ts';
 import { formatCount } from '#domain/format.ts';
 import { approximateUsd } from '#domain/money.ts';
 import { formatView } from '#domain/view-codec.ts';
@@ -35,7 +36,6 @@ interface RunsTableProps {
 
 /** Every selected run, as a native table of which only the rows in sight exist. */
 export function RunsTable({ view, setView, onClear }: RunsTableProps) {
-  'use no memo';
   const { t, i18n } = useLingui();
   const question = useQuestion(view);
   const { answer: totals } = useAnswer(totalsQuestion(question));
@@ -45,7 +45,11 @@ export function RunsTable({ view, setView, onClear }: RunsTableProps) {
   const window = useRowWindow(scroller, known, rowHeight);
   const first = window.rows[0]?.index ?? 0;
   const last = window.rows.at(-1)?.index ?? FIRST_ROWS;
-  const { total = known, runAt, isStale } = useRunsWindow(question, view.sort, first, last);
+  const [isPointedAt, setIsPointedAt] = useState(false);
+  const [{ phase }] = useHistory();
+  // What a poll brings moves no row under the pointer.
+  const order = isPointedAt && phase.kind === 'loaded' ? 'kept' : 'fresh';
+  const { total = known, runAt, isStale } = useRunsWindow(question, view.sort, { first, last, order });
   const { zone, nowMs } = question.scope;
 
   const surroundings = {
@@ -74,6 +78,8 @@ export function RunsTable({ view, setView, onClear }: RunsTableProps) {
           aria-label={t`Runs, scrollable`}
           tabIndex={0}
           style={geometry}
+          onPointerEnter={() => setIsPointedAt(true)}
+          onPointerLeave={() => setIsPointedAt(false)}
         >
           <table className={styles['table']} aria-label={t`Runs`} aria-rowcount={total + 1} aria-busy={isStale}>
             <HeaderRow sort={view.sort} setView={setView} />

@@ -19,12 +19,11 @@ const STEP = 50;
 export function useRunsWindow(
   question: ViewQuestion,
   sort: readonly SortTerm[],
-  first: number,
-  last: number,
+  { first, last, order }: { readonly first: number; readonly last: number; readonly order: 'fresh' | 'kept' },
 ): RunsWindow {
   const offset = Math.floor(first / STEP) * STEP;
   const limit = Math.ceil((last + 1 - offset) / STEP) * STEP;
-  const { answer, isStale } = useAnswer(rowsQuestion(question, sort, offset, limit));
+  const { answer, isStale } = useAnswer(rowsQuestion(question, sort, { offset, limit, order }));
   // While the next window is on its way, the rows of the last one that are still in sight stay.
   return {
     total: answer?.total,

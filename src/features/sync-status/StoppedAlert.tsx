@@ -4,11 +4,12 @@ import { useHistory } from '#data/use-session.ts';
 import { Button } from '#ui/Button.tsx';
 import styles from './SyncStatus.module.css';
 
-/** Says why the load stopped, in words, with a way on. What was loaded stays on the page. */
+/** Says why the load has stopped, or keeps failing, in words, with a way on. What was loaded stays on the page. */
 export function StoppedAlert() {
   const { i18n } = useLingui();
   const [{ phase }, history] = useHistory();
-  if (phase.kind !== 'stopped') return null;
+  const isStopped = phase.kind === 'stopped';
+  if (!isStopped && !(phase.kind === 'waiting' && phase.isProbing)) return null;
   const { error } = phase;
   const { what, advice } = describeError(error);
   return (
@@ -16,6 +17,12 @@ export function StoppedAlert() {
       <div>
         <p>
           <strong>{i18n._(what)}</strong> {i18n._(advice)}
+          {!isStopped && (
+            <>
+              {' '}
+              <Trans>One request at a time finds out by itself.</Trans>
+            </>
+          )}
         </p>
         <p className={styles['facts']}>
           {error.code !== null && (
@@ -27,7 +34,16 @@ export function StoppedAlert() {
           {error.refusal?.details.map((detail) => (
             <bdi key={detail}>{detail.slice(0, 300)}</bdi>
           ))}
-          {error.refusal?.requestId && <Trans>Request {error.refusal.requestId}</Trans>}
+          {error.refusal?.requestId && (
+            <span>
+              <Trans>Request {error.refusal.requestId}</Trans>
+            </span>
+          )}
+          {isStopped && error.kind === 'invalid-request' && (
+            <code>
+              page_index {phase.request.pageIndex}, page_size {phase.request.pageSize}
+            </code>
+          )}
         </p>
       </div>
       <Button onClick={history.retry}>

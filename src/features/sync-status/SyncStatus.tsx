@@ -1,30 +1,27 @@
+import { Suspense, lazy, useState } from 'react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { HistoryState } from '#data/history.ts';
 import { useHistory } from '#data/use-session.ts';
-import { formatCount, formatTimeOfDay } from '#domain/format.ts';
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx';
-import { Findings } from '#features/sync-status/Findings.tsx';
+import { CoverageText } from '#features/sync-status/CoverageText.tsx';
 import { describeMilestone } from '#features/sync-status/describe-milestone.ts';
+import { SyncControls } from '#features/sync-status/SyncControls.tsx';
 import styles from './SyncStatus.module.css';
 
-/** How much of the history is loaded, and what happens to the rest. */
-export function SyncStatus({ zone }: { readonly zone: string }) {
-  const { t, i18n } = useLingui();
+const SyncDetails = lazy(async () => ({
+  default: (await import('#features/sync-status/SyncDetails.tsx')).SyncDetails,
+}));
+
+/** How much of the history is loaded, what happens to the rest, and what can be done about it. */
+export function SyncStatus({ zone, nowMs }: { readonly zone: string; readonly nowMs: number }) {
+  const { i18n } = useLingui();
   const [state] = useHistory();
-  const { loaded, count } = state.coverage;
-  const isGoingOn = state.phase.kind === 'loading' || state.phase.kind === 'waiting';
   return (
     <div className={styles['status']}>
-      {isGoingOn && (
-        <progress
-          className={styles['progress']}
-          aria-label={t`Loading run history`}
-          max={count ?? 1}
-          {...(count === null ? {} : { value: Math.min(loaded, count) })}
-        />
-      )}
-      <CoverageText state={state} zone={zone} />
-      <Findings state={state} />
+      <Progress state={state} />
+      <CoverageText state={state} zone={zone} nowMs={nowMs} />
+      <SyncControls state={state} />
+      <Details state={state} zone={zone} />
       <VisuallyHidden role="status" aria-live="polite">
         {i18n._(describeMilestone(state))}
       </VisuallyHidden>
@@ -32,37 +29,44 @@ export function SyncStatus({ zone }: { readonly zone: string }) {
   );
 }
 
-function CoverageText({ state, zone }: { readonly state: HistoryState; readonly zone: string }) {
-  const { i18n } = useLingui();
-  const { phase, coverage, restarted } = state;
-  const loaded = formatCount(coverage.loaded, i18n.locale);
-  const count = coverage.count === null ? null : formatCount(coverage.count, i18n.locale);
-  const time = (ms: number) => formatTimeOfDay(ms, zone, i18n.locale);
+function Progress({ state: { phase, coverage, ledger } }: { readonly state: HistoryState }) {
+  const { t } = useLingui();
+  if (phase.kind === 'loaded' || phase.kind === 'stopped') return null;
+  const target = ledger?.target ?? coverage.count;
+  const read = ledger?.sweep?.rows ?? coverage.loaded;
   return (
-    <span className={styles['text']}>
-      {phase.kind === 'loaded' && <span className={styles['dot']} aria-hidden="true" />}
-      <span>
-        {phase.kind === 'loaded' && coverage.complete ? (
-          <Trans>
-            <Plural value={coverage.loaded} one="# run" other="# runs" />, read at {time(phase.atMs)}
-          </Trans>
-        ) : count === null ? (
-          <Trans>Loading runs</Trans>
-        ) : (
-          <Trans>
-            {loaded} of {count} runs
-          </Trans>
+    <progress
+      className={styles['progress']}
+      aria-label={t`Loading run history`}
+      max={target ?? 1}
+      {...(target === null ? {} : { value: Math.min(read, target) })}
+    />
+  );
+}
+
+function Details({ state, zone }: { readonly state: HistoryState; readonly zone: string }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const hasNotes = Object.keys(state.notes).length > 0 || (state.ledger?.warnings.length ?? 0) > 0;
+  return (
+    <details className={styles['details']} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+      <summary>
+        <span>
+          <Trans>Details</Trans>
+        </span>
+        {hasNotes && (
+          <span>
+            <Trans>Notes</Trans>
+          </span>
         )}
-      </span>
-      {phase.kind === 'loaded' && !coverage.complete && <Trans>the server counts more than it gives</Trans>}
-      {phase.kind === 'waiting' && phase.error.kind === 'rate-limited' && (
-        <Trans>slowed down until {time(phase.untilMs)}, resumes by itself</Trans>
-      )}
-      {phase.kind === 'waiting' && phase.error.kind !== 'rate-limited' && (
-        <Trans>no answer, next attempt at {time(phase.untilMs)}</Trans>
-      )}
-      {phase.kind === 'stopped' && <Trans>stopped</Trans>}
-      {restarted && <Trans>read again after a failure of this page</Trans>}
-    </span>
+        {state.setAsideCount > 0 && (
+          <span>
+            <Plural value={state.setAsideCount} one="# row set aside" other="# rows set aside" />
+          </span>
+        )}
+      </summary>
+      <div className={styles['sheet']}>
+        <Suspense>{isOpen && <SyncDetails state={state} zone={zone} />}</Suspense>
+      </div>
+    </details>
   );
 }

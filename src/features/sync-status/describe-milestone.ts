@@ -3,7 +3,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import type { HistoryState } from '#data/history.ts';
 
 /** What a screen reader says of the load: its start, its quarters and its end, not every page. */
-export function describeMilestone({ phase, coverage: { loaded, count } }: HistoryState): MessageDescriptor {
+export function describeMilestone({ phase, ledger, coverage: { loaded, count } }: HistoryState): MessageDescriptor {
   switch (phase.kind) {
     case 'loaded':
       return msg`Run history loaded.`;
@@ -11,10 +11,15 @@ export function describeMilestone({ phase, coverage: { loaded, count } }: Histor
       return msg`Loading stopped.`;
     case 'waiting':
       return msg`Loading waits for the server.`;
+    case 'offline':
+      return msg`Offline. Loading goes on by itself.`;
+    case 'paused':
+      return msg`Loading paused.`;
     case 'loading':
       break;
   }
-  const quarters = count === null || count === 0 ? 0 : Math.floor((loaded / count) * 4);
+  const target = ledger?.target ?? count;
+  const quarters = target === null || target === 0 ? 0 : Math.floor((loaded / target) * 4);
   if (quarters === 0) return msg`Loading run history.`;
   const percent = Math.min(quarters, 4) * 25;
   return msg`${percent} percent of the run history loaded.`;

@@ -3,6 +3,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { totalsQuestion } from '#data/queries.ts';
 import { useAnswer } from '#data/use-answer.ts';
 import { useQuestion } from '#data/use-question.ts';
+import type { HistoryState } from '#data/history.ts';
 import { useHistory } from '#data/use-session.ts';
 import type { Totals as TotalsOf } from '#domain/answers.ts';
 import {
@@ -129,10 +130,28 @@ function TotalsSkeleton() {
   );
 }
 
+/** What the server has for the filters among the runs that are not loaded. */
+function BeyondNote({ beyond }: { readonly beyond: NonNullable<HistoryState['beyond']> }) {
+  const { i18n } = useLingui();
+  const loaded = formatCount(beyond.loaded, i18n.locale);
+  const count = beyond.count === null ? '–' : formatCount(beyond.count, i18n.locale);
+  return (
+    <span>
+      {beyond.error === null ? (
+        <Trans>
+          {loaded} of {count} runs that match status and scraper, as the server filters, are included.
+        </Trans>
+      ) : (
+        <Trans>The server was asked for the others that match status and scraper, and did not answer.</Trans>
+      )}
+    </span>
+  );
+}
+
 /** What the totals leave out, in words. Nothing where they leave out nothing. */
 function Basis({ totals }: { readonly totals: TotalsOf | undefined }) {
   const { i18n } = useLingui();
-  const [{ coverage }] = useHistory();
+  const [{ coverage, beyond }] = useHistory();
   const { locale } = i18n;
   const isPartial = coverage.count !== null && !coverage.complete;
   const unknownUsage = totals?.unknownUsage ?? 0;
@@ -147,6 +166,7 @@ function Basis({ totals }: { readonly totals: TotalsOf | undefined }) {
           </Trans>
         </strong>
       )}
+      {isPartial && beyond !== null && <BeyondNote beyond={beyond} />}
       {unfinished > 0 && (
         <span>
           <Plural

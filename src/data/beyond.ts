@@ -1,0 +1,114 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { ApiError } from '#api/errors.ts';
+import type { ServerQuestion } from '#domain/server-question.ts';
+import { readList } from '#sync/list-reading.ts';
+import { asApiError } from '#data/as-api-error.ts';
+import { listPageOptions, type PageRoute } from '#data/queries.ts';
+
+/** What the server said to a question about runs that are not loaded. */
+export interface BeyondState {
+  readonly loaded: number;
+  /** Null where the server does not say. */
+  readonly count: number | null;
+  readonly isReading: boolean;
+  /** Why it said no more. */
+  readonly error: ApiError | null;
+}
+
+/** Puts the view's status and scraper filters to the server, where runs are not loaded that they may match. */
+export interface Beyond {
+  /** Null where the history is whole, or the view asks nothing that the server can answer. */
+  readonly ask: (question: ServerQuestion | null) => void;
+  /** Whether nothing else is read: a question waits for the history. */
+  readonly setFree: (isFree: boolean) => void;
+  readonly leave: () => void;
+}
+
+export function createBeyond({
+  route,
+  queryClient,
+  pageSize,
+  isNeeded,
+  onChange,
+}: {
+  route: Promise<PageRoute>;
+  queryClient: QueryClient;
+  /** Rows of a page that the server honours. */
+  pageSize: () => number;
+  /** Whether there are runs that are not loaded and will not be. */
+  isNeeded: () => boolean;
+  /** @param revision of the answers, where it has grown */
+  onChange: (state: BeyondState | null, revision: number | null) => void;
+}): Beyond {
+  let question: ServerQuestion | null = null;
+  let isFree = false;
+  let reading: AbortController | null = null;
+  /** Questions that were read to their end. */
+  const answered = new Map<string, BeyondState>();
+
+  async function read(asked: ServerQuestion, { signal }: AbortController): Promise<void> {
+    const lists = asked.lists.map(() => ({ loaded: 0, count: null as number | null }));
+    let revision: number | null = null;
+    const say = (isReading: boolean, error: ApiError | null): BeyondState => {
+      const counts = lists.map(({ count }) => count);
+      const count = counts.reduce((sum, one) => (sum === null || one === null ? null : sum + one), 0);
+      const loaded = lists.reduce((sum, list) => sum + list.loaded, 0);
+      return { loaded, count, isReading, error };
+    };
+    try {
+      const to = await route;
+      for (const [index, filter] of asked.lists.entries()) {
+        await readList(
+          async (page) => {
+            signal.throwIfAborted();
+            const options = listPageOptions(to, asked.key, filter, page, signal);
+            const summary = await queryClient.fetchQuery(options);
+            ({ revision } = summary);
+            return summary;
+          },
+          pageSize(),
+          (progress) => {
+            lists[index] = progress;
+            if (!signal.aborted) onChange(say(true, null), revision);
+          },
+        );
+      }
+      if (signal.aborted) return;
+      answered.set(asked.key, say(false, null));
+      onChange(say(false, null), revision);
+    } catch (error) {
+      if (!signal.aborted) onChange(say(false, asApiError(error)), revision);
+    }
+  }
+
+  function begin(): void {
+    if (question === null || !isFree || reading !== null || !isNeeded()) return;
+    const known = answered.get(question.key);
+    if (known !== undefined) {
+      onChange(known, null);
+      return;
+    }
+    reading = new AbortController();
+    void read(question, reading);
+  }
+
+  return {
+    ask(next) {
+      if (next?.key === question?.key) return;
+      reading?.abort();
+      reading = null;
+      question = next;
+      onChange(null, null);
+      begin();
+    },
+    setFree(next) {
+      if (next === isFree) return;
+      isFree = next;
+      if (isFree) begin();
+    },
+    leave() {
+      question = null;
+      reading?.abort();
+    },
+  };
+}

@@ -1,0 +1,175 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { generatePlainRuns } from '#api/sample/plain-runs.ts';
+import { findServerQuestion } from '#domain/server-question.ts';
+import { DEFAULT_SORT, DEFAULT_VIEW } from '#domain/view.ts';
+import { createAnswers } from '#engine/answers.ts';
+import {
+  ALL,
+  NOW_MS,
+  PATIENT,
+  distinctRows,
+  engineOf,
+  pages,
+  row,
+  runsOf,
+  scopeOf,
+  scopes,
+  slugsOf,
+  sorts,
+} from '#engine/histories.test-support.ts';
+import { HELD, RunStore } from '#engine/run-store.ts';
+
+describe('a run', PATIENT, () => {
+  it('is found by its slug, and is null when it is not loaded', () => {
+    const engine = engineOf([row('constructor', { usage: '-0.000000001' })]);
+    expect(engine.run('constructor')).toMatchObject({ slug: 'constructor', usage: -1 });
+    expect(engine.run('toString')).toBeNull();
+  });
+
+  it('that is read again is replaced, not counted twice', () => {
+    const wide = `0.${'0'.repeat(39)}1`;
+    const engine = engineOf(
+      [row('a', { status: 2, usage: wide, finished_at: 0, traffic: 0 }), row('b')],
+      [
+        row('a', { status: 4, usage: '0.25', err_msg: 'Timeout' }),
+        row('a', { status: 4, usage: '0.5', err_msg: 'Timeout' }),
+      ],
+    );
+    expect(engine.run('a')).toEqual(runsOf([row('a', { status: 4, usage: '0.5', err_msg: 'Timeout' })])[0]);
+    expect(engine.totals(ALL)).toMatchObject({ runs: 2, usage: 600_000_000, failed: 1, unfinished: 0 });
+    expect(engine.facets(ALL).status.map(({ value, runs }) => [value, runs])).toEqual([
+      ['succeeded', 1],
+      ['failed', 1],
+    ]);
+  });
+
+  it('keeps every value through any number of pages', () => {
+    fc.assert(
+      fc.property(pages, (read) => {
+        const engine = engineOf(...read);
+        const runs = runsOf(...read);
+        for (const run of runs) expect(engine.run(run.slug)).toEqual(run);
+        expect(engine.totals(ALL).runs).toBe(runs.length);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('keeps every value when columns grow', () => {
+    const wire = generatePlainRuns({ seed: 'columns', nowMs: NOW_MS, count: 3000 });
+    const engine = engineOf(wire.slice(0, 1024), wire.slice(1024, 1500), wire.slice(1500));
+    const kept = engine.rows(ALL, [{ key: 'run', descending: false }], 0, 3000).rows;
+    expect(kept).toEqual(runsOf(wire).sort((a, b) => (a.slug < b.slug ? -1 : 1)));
+  });
+});
+
+describe('the order of arrival', PATIENT, () => {
+  it('does not matter: the same rows give the same answers', () => {
+    const arrival = distinctRows.chain((rows) =>
+      fc.record({
+        rows: fc.constant(rows),
+        again: fc.shuffledSubarray([...rows], { minLength: rows.length }),
+        split: fc.nat({ max: 40 }),
+      }),
+    );
+    fc.assert(
+      fc.property(
+        arrival,
+        scopes,
+        sorts,
+        fc.constantFrom('status', 'scraper'),
+        ({ rows, again, split }, scope, sort, by) => {
+          const one = engineOf(rows);
+          const other = engineOf(again.slice(split), again.slice(0, split), again);
+          expect(other.rows(scope, sort, 0, 99)).toEqual(one.rows(scope, sort, 0, 99));
+          expect(other.totals(scope)).toEqual(one.totals(scope));
+          expect(other.facets(scope)).toEqual(one.facets(scope));
+          expect(other.series(scope, by)).toEqual(one.series(scope, by));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('what is asked twice', () => {
+  it('is answered for the runs that are loaded now', () => {
+    const engine = engineOf([row('a')]);
+    expect(slugsOf(engine, ALL)).toEqual(['a']);
+    engine.put([row('b', { usage: '5' })]);
+    expect(slugsOf(engine, ALL, [{ key: 'usage', descending: true }])).toEqual(['b', 'a']);
+    engine.put([row('b', { usage: '0.01' })]);
+    expect(slugsOf(engine, ALL, [{ key: 'usage', descending: true }])).toEqual(['a', 'b']);
+  });
+
+  it('is in order with texts that came later', () => {
+    const byOrigin = [{ key: 'origin', descending: false } as const];
+    const engine = engineOf([row('1', { origin: 'b' }), row('2', { origin: 'd' })]);
+    expect(slugsOf(engine, ALL, byOrigin)).toEqual(['1', '2']);
+    engine.put([row('3', { origin: 'a' }), row('4', { origin: 'c' })]);
+    expect(slugsOf(engine, ALL, byOrigin)).toEqual(['3', '1', '4', '2']);
+  });
+
+  it('is answered by window', () => {
+    const engine = engineOf(['a', 'b', 'c', 'd', 'e'].map((slug) => row(slug)));
+    const window = (offset: number, limit: number) => {
+      const { rows, ...rest } = engine.rows(ALL, DEFAULT_SORT, offset, limit);
+      return { ...rest, slugs: rows.map(({ slug }) => slug).join('') };
+    };
+    expect(window(1, 2)).toEqual({ offset: 1, total: 5, slugs: 'bc' });
+    expect(window(4, 9)).toEqual({ offset: 4, total: 5, slugs: 'e' });
+    expect(window(9, 9)).toEqual({ offset: 9, total: 5, slugs: '' });
+  });
+});
+
+describe('an order that is kept', () => {
+  it('stays while runs change and come, and says what they say now', () => {
+    const byUsage = [{ key: 'usage', descending: true } as const];
+    const engine = engineOf([row('a', { usage: '3' }), row('b', { usage: '2' })]);
+    const slugs = (order: 'fresh' | 'kept') => engine.rows(ALL, byUsage, 0, 9, order).rows.map(({ slug }) => slug);
+    expect(slugs('kept')).toEqual(['a', 'b']);
+    engine.put([row('b', { usage: '9' }), row('c', { usage: '5' })]);
+    expect(slugs('kept')).toEqual(['a', 'b']);
+    expect(engine.rows(ALL, byUsage, 1, 1, 'kept').rows[0]?.usage).toBe(9e9);
+    expect(slugs('fresh')).toEqual(['b', 'c', 'a']);
+    expect(slugs('kept')).toEqual(['b', 'c', 'a']);
+  });
+
+  it('is that of the same question only', () => {
+    const engine = engineOf([row('a', { status: 4 }), row('b')]);
+    expect(engine.rows(ALL, DEFAULT_SORT, 0, 9, 'kept').total).toBe(2);
+    expect(engine.rows(scopeOf({ q: 'a' }), DEFAULT_SORT, 0, 9, 'kept').total).toBe(1);
+  });
+});
+
+describe('a run that is not held', () => {
+  it('is in no answer but those of the question that met it', () => {
+    const store = new RunStore();
+    const beyond = new Map<string, Set<number>>();
+    const answers = createAnswers(store, beyond);
+    const failed = scopeOf({ facets: { ...DEFAULT_VIEW.facets, status: { only: ['failed'], not: [] } } });
+    for (const run of runsOf([row('a', { status: 4 }), row('b', { status: 4, scraper_slug: 'far' })])) {
+      store.write(store.reserve(run.slug), run);
+    }
+    store.hold(store.reserve('a'), HELD.yes);
+    beyond.set(findServerQuestion(failed.filter)?.key ?? '', new Set([store.reserve('b')]));
+
+    expect(slugsOf(answers, failed)).toEqual(['a', 'b']);
+    expect(answers.totals(failed).runs).toBe(2);
+    expect(slugsOf(answers, ALL)).toEqual(['a']);
+    expect(answers.facets(ALL).scraper.map(({ value }) => value)).toEqual(['news']);
+    expect(answers.run('b')?.slug).toBe('b');
+  });
+
+  it('is in none at all while it waits to be let in', () => {
+    const store = new RunStore();
+    const answers = createAnswers(store);
+    for (const run of runsOf([row('a')])) store.write(store.reserve(run.slug), run);
+    store.hold(0, HELD.waits);
+    expect([answers.totals(ALL).runs, slugsOf(answers, ALL)]).toEqual([0, []]);
+    store.hold(0, HELD.yes);
+    expect([answers.totals(ALL).runs, slugsOf(answers, ALL)]).toEqual([1, ['a']]);
+  });
+});

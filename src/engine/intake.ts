@@ -1,0 +1,151 @@
+import type { PageRow, RunPage } from '#api/run-page.ts';
+import { Findings } from '#engine/findings.ts';
+import type { HistoryOptions, HistorySummary, ListSummary } from '#engine/messages.ts';
+import { HELD, RunStore } from '#engine/run-store.ts';
+import {
+  createLedger,
+  type HistoryWindow,
+  type PageRequest,
+  type PageRow as LedgerRow,
+  type RefusalReason,
+  type RefusalStep,
+} from '#sync/ledger.ts';
+
+/** Rows of the page that is on screen first. */
+const FIRST_PAGE_SIZE = 20;
+
+/** How pages become a history: the ledger says which to read and which rows count, the store holds them. */
+export class Intake {
+  readonly store = new RunStore();
+  /** Rows that the server has for a question, by the question's key: they add nothing to the history. */
+  readonly beyond = new Map<string, Set<number>>();
+  readonly #findings = new Findings();
+  readonly #ledger;
+  readonly #waiting = new Set<number>();
+  /** New runs above this ordinal came after the person's load and wait to be let in; null while it goes on. */
+  #shownTop: number | null = null;
+
+  constructor({ sizes, window }: HistoryOptions) {
+    this.#ledger = createLedger({ firstSize: FIRST_PAGE_SIZE, sizes, window });
+  }
+
+  next(slots: number, nowMs: number): readonly PageRequest[] {
+    const requests = this.#ledger.wanted().slice(0, slots);
+    for (const request of requests) this.#ledger.begin(request, nowMs);
+    return requests;
+  }
+
+  receive(request: PageRequest, { count, rows, notes }: RunPage): void {
+    const described = rows.map((row) => this.#describe(row));
+    const { apply, dropped } = this.#ledger.receive(request, { count, rows: described });
+    for (const [index, row] of rows.entries()) if (apply[index] === true) this.#take(row);
+    for (const row of dropped) this.#drop(row);
+    this.#findings.flag(notes);
+    this.#findings.setAside(rows.flatMap((row) => ('setAside' in row ? [row.setAside] : [])));
+    this.#noteRest();
+  }
+
+  refuse(request: PageRequest, reason: RefusalReason): RefusalStep {
+    return this.#ledger.refuse(request, reason);
+  }
+
+  poll(nowS: number, requests: number): void {
+    this.#ledger.poll(nowS, requests);
+  }
+
+  setWindow(window: HistoryWindow): void {
+    this.#shownTop = null;
+    this.#ledger.setWindow(window);
+  }
+
+  verify(): void {
+    this.#ledger.verify();
+  }
+
+  /** Lets in the runs that wait. */
+  admit(): void {
+    for (const row of this.#waiting) this.store.hold(row, HELD.yes);
+    if (this.#shownTop !== null) this.#shownTop += this.#waiting.size;
+    this.#waiting.clear();
+  }
+
+  /** Takes a page of a list that the server filters; what the history holds already is its business alone. */
+  receiveList(questionKey: string, { count, rows }: RunPage): ListSummary {
+    const { store, beyond } = this;
+    const known = beyond.get(questionKey) ?? new Set();
+    beyond.set(questionKey, known);
+    const sizeBefore = known.size;
+    for (const row of rows) {
+      if (!('run' in row)) continue;
+      const number = store.reserve(row.run.slug);
+      if (store.held[number] === HELD.no) store.write(number, row.run);
+      known.add(number);
+    }
+    const added = known.size - sizeBefore;
+    if (added > 0) store.revision += 1;
+    return { count, received: rows.length, added, revision: store.revision };
+  }
+
+  get summary(): HistorySummary {
+    const ledger = this.#ledger.coverage();
+    const startS = ledger.contiguous === null ? null : this.store.startOf(ledger.contiguous.oldestRow);
+    return {
+      ledger,
+      shown: this.store.shown,
+      waiting: this.#waiting.size,
+      sinceMs: startS === null ? null : startS * 1000,
+      // A page that cannot be had in any size has no rows to look at, only ordinals.
+      setAsideCount: Math.max(ledger.setAside, this.#findings.setAsideCount),
+      setAside: this.#findings.setAsideShown,
+      notes: this.#findings.notes,
+      revision: this.store.revision,
+    };
+  }
+
+  #describe(row: PageRow): LedgerRow {
+    if (!('run' in row)) return 'set-aside';
+    const { store } = this;
+    const { run } = row;
+    const number = store.reserve(run.slug);
+    const differs = store.held[number] === HELD.no || !store.equals(number, run);
+    return {
+      row: number,
+      status: run.status,
+      isFinished: run.finishedAtS !== null,
+      startedAtS: run.startedAtS,
+      differs,
+    };
+  }
+
+  #take(row: PageRow): void {
+    if (!('run' in row)) return;
+    const { store } = this;
+    const number = store.reserve(row.run.slug);
+    const isNew = store.held[number] === HELD.no;
+    if (isNew || !store.equals(number, row.run)) store.write(number, row.run);
+    if (!isNew) return;
+    this.#findings.addNotes(row.notes);
+    const waits = this.#isArrival(number);
+    if (waits) this.#waiting.add(number);
+    store.hold(number, waits ? HELD.waits : HELD.yes);
+  }
+
+  #isArrival(row: number): boolean {
+    if (this.#shownTop === null) return false;
+    const ordinal = this.#ledger.ordinalOf(row);
+    return ordinal === 0 || ordinal > this.#shownTop;
+  }
+
+  #drop(row: number): void {
+    this.store.hold(row, HELD.no);
+    this.#waiting.delete(row);
+    for (const rows of this.beyond.values()) rows.delete(row);
+  }
+
+  /** From the first rest on, what is added at the head waits. */
+  #noteRest(): void {
+    const { phase, count } = this.#ledger.coverage();
+    const isAtRest = phase === 'settled' || phase === 'unverified';
+    if (isAtRest) this.#shownTop = (count ?? 0) - this.#waiting.size;
+  }
+}

@@ -1,0 +1,160 @@
+import type { ReactNode } from 'react';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import type { HistoryState } from '#data/history.ts';
+import { formatCount, formatDay, formatTimeOfDay } from '#domain/format.ts';
+import { useSecondsLeft } from '#features/sync-status/use-seconds-left.ts';
+import styles from './SyncStatus.module.css';
+
+interface CoverageTextProps {
+  readonly state: HistoryState;
+  readonly zone: string;
+  readonly nowMs: number;
+}
+
+/** What is loaded, and what may be said of it: a claim only where the ledger makes it. */
+export function CoverageText({ state, zone, nowMs }: CoverageTextProps) {
+  const { phase, ledger, restarted, waiting } = state;
+  const claim = phase.kind === 'loaded' ? (ledger?.claim ?? null) : null;
+  return (
+    <span className={styles['text']}>
+      {claim !== null && <span className={styles['dot']} aria-hidden="true" />}
+      <span>
+        <Loaded state={state} zone={zone} nowMs={nowMs} />
+        {claim !== null && <ClaimText claim={claim} zone={zone} />}
+      </span>
+      {waiting > 0 && (
+        <span>
+          <Plural value={waiting} one="# new run is not shown yet" other="# new runs are not shown yet" />
+        </span>
+      )}
+      <Hindrance state={state} zone={zone} />
+      {restarted && (
+        <span>
+          <Trans>read again after a failure of this page</Trans>
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** "1,200 of 12,431 runs, back to 3 Aug", in the words of what is going on. */
+function Loaded({ state: { coverage, ledger, waiting }, zone, nowMs }: CoverageTextProps): ReactNode {
+  const { i18n } = useLingui();
+  if (coverage.count === null)
+    return coverage.loaded > 0 ? <RunCount runs={coverage.loaded} /> : <Trans>Loading runs</Trans>;
+  const loaded = formatCount(coverage.loaded, i18n.locale);
+  const count = formatCount(coverage.count, i18n.locale);
+  if (ledger?.phase === 'changing') {
+    return (
+      <Trans>
+        still changing, {loaded} of {count} runs
+      </Trans>
+    );
+  }
+  if (ledger?.phase === 'unverified') {
+    return (
+      <Trans>
+        unverified, {loaded} of {count} runs
+      </Trans>
+    );
+  }
+  if (ledger?.phase === 'sweeping') {
+    return (
+      <Trans>
+        reading again: {formatCount(ledger.sweep?.rows ?? 0, i18n.locale)} of {count} runs
+      </Trans>
+    );
+  }
+  const isAll = coverage.complete || coverage.loaded + waiting >= coverage.count;
+  if (isAll) return <RunCount runs={coverage.loaded} />;
+  if (coverage.sinceMs === null) {
+    return (
+      <Trans>
+        {loaded} of {count} runs
+      </Trans>
+    );
+  }
+  return (
+    <Trans>
+      {loaded} of {count} runs, back to {formatDay(coverage.sinceMs, zone, nowMs, i18n.locale)}
+    </Trans>
+  );
+}
+
+function RunCount({ runs }: { readonly runs: number }) {
+  return <Plural value={runs} one="# run" other="# runs" />;
+}
+
+type Claim = NonNullable<NonNullable<HistoryState['ledger']>['claim']>;
+
+function ClaimText({ claim, zone }: { readonly claim: Claim; readonly zone: string }) {
+  const { i18n } = useLingui();
+  const at = formatTimeOfDay(claim.asOfMs, zone, i18n.locale);
+  return claim.kind === 'verified' ? <Trans>, verified as of {at}</Trans> : <Trans>, complete as of {at}</Trans>;
+}
+
+/** Why nothing comes at the moment. */
+function Hindrance({ state: { phase, ledger }, zone }: { readonly state: HistoryState; readonly zone: string }) {
+  switch (phase.kind) {
+    case 'waiting':
+      return <Waiting key={phase.untilMs} phase={phase} zone={zone} />;
+    case 'offline':
+      return (
+        <strong>
+          <Trans>Offline: goes on by itself</Trans>
+        </strong>
+      );
+    case 'paused':
+      return (
+        <strong>
+          <Trans>paused</Trans>
+        </strong>
+      );
+    case 'stopped':
+      return (
+        <strong>
+          <Trans>stopped</Trans>
+        </strong>
+      );
+    case 'loaded':
+      if (phase.trouble !== null) {
+        return (
+          <span>
+            <Trans>the last look for new runs failed</Trans>
+          </span>
+        );
+      }
+      return ledger?.warnings.includes('count-too-high') ? (
+        <span>
+          <Trans>the server counts more than it gives</Trans>
+        </span>
+      ) : null;
+    case 'loading':
+      return null;
+  }
+}
+
+function Waiting({
+  phase,
+  zone,
+}: {
+  readonly phase: Extract<HistoryState['phase'], { kind: 'waiting' }>;
+  readonly zone: string;
+}) {
+  const { i18n } = useLingui();
+  const seconds = useSecondsLeft(phase.leftMs);
+  const until = formatTimeOfDay(phase.untilMs, zone, i18n.locale);
+  return (
+    <span>
+      {phase.error.kind === 'rate-limited' ? (
+        <Trans>
+          slowed down until {until} ({seconds} s), resumes by itself
+        </Trans>
+      ) : seconds > 0 ? (
+        <Trans>no answer, next attempt in {seconds} s</Trans>
+      ) : (
+        <Trans>no answer, trying again</Trans>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,88 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import type { HistoryState } from '#data/history.ts';
+import { formatCount, formatTimeOfDay } from '#domain/format.ts';
+
+/** What is known of the history, and what that rests on. */
+export function Explanation({
+  state: { ledger, phase },
+  zone,
+}: {
+  readonly state: HistoryState;
+  readonly zone: string;
+}) {
+  const { i18n } = useLingui();
+  if (ledger === null) {
+    return (
+      <p>
+        <Trans>Nothing has come yet.</Trans>
+      </p>
+    );
+  }
+  const { claim } = ledger;
+  if (claim !== null) {
+    const at = formatTimeOfDay(claim.asOfMs, zone, i18n.locale);
+    const rows = formatCount(claim.rows, i18n.locale);
+    const isWindow = claim.rows < claim.count;
+    return (
+      <p>
+        {claim.kind === 'verified' ? (
+          <Trans>Two complete readings in a row agreed: at {at} the list was exactly this.</Trans>
+        ) : (
+          <Trans>
+            Every run that CoreClaw listed at {at} is here. That is certain as long as none was deleted; Verify reads
+            everything again to be sure of that, too.
+          </Trans>
+        )}{' '}
+        {isWindow && <Trans>This is about the newest {rows} runs; older ones were not asked for.</Trans>}
+      </p>
+    );
+  }
+  return (
+    <p>
+      {phase.kind === 'paused' && <Trans>Paused: what is loaded stays. </Trans>}
+      <Progress ledger={ledger} />
+    </p>
+  );
+}
+
+function Progress({ ledger }: { readonly ledger: NonNullable<HistoryState['ledger']> }) {
+  const { missing } = ledger;
+  switch (ledger.phase) {
+    case 'filling':
+      return <Trans>Newest runs come first. Until all are here, numbers and charts say what they rest on.</Trans>;
+    case 'repairing':
+      return missing.rows > 0 ? (
+        <Plural
+          value={missing.rows}
+          one="The list has grown while it was read: # place is still to be filled."
+          other="The list has grown while it was read: # places are still to be filled."
+        />
+      ) : (
+        <Trans>All places are filled; what came while they were read is looked at again.</Trans>
+      );
+    case 'sealing':
+      return (
+        <Trans>All places are filled; the first page is read once more, to see that nothing has come since.</Trans>
+      );
+    case 'sweeping':
+      return (
+        <Trans>
+          The whole list is read from its start until two readings in a row agree. That happens when it has contradicted
+          itself, because runs were deleted or moved, or when it was asked for.
+        </Trans>
+      );
+    case 'changing':
+      return (
+        <Trans>
+          Four readings did not agree: the list changes faster than it can be read. What is here stays, and reading goes
+          on.
+        </Trans>
+      );
+    case 'unverified':
+      return (
+        <Trans>Reading again does not help: what the server says contradicts itself. See below in what way.</Trans>
+      );
+    case 'settled':
+      return <Trans>Nothing is wanted at the moment.</Trans>;
+  }
+}

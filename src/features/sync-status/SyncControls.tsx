@@ -1,0 +1,45 @@
+import { Trans } from '@lingui/react/macro';
+import type { HistoryState } from '#data/history.ts';
+import { useHistory } from '#data/use-session.ts';
+import { Button } from '#ui/Button.tsx';
+import styles from './SyncStatus.module.css';
+
+/** What a person can do about the load, where it makes a difference now. */
+export function SyncControls({ state: { phase, ledger } }: { readonly state: HistoryState }) {
+  const [, history] = useHistory();
+  const isPartial = (ledger?.target ?? 0) < (ledger?.count ?? 0);
+  return (
+    <span className={styles['controls']}>
+      {(phase.kind === 'loading' || phase.kind === 'waiting') && ledger !== null && (
+        <Button look="plain" onClick={history.pause}>
+          <Trans>Pause</Trans>
+        </Button>
+      )}
+      {phase.kind === 'waiting' && (
+        <Button look="plain" onClick={history.retry}>
+          <Trans>Try now</Trans>
+        </Button>
+      )}
+      {phase.kind === 'paused' && (
+        <>
+          <Button look="plain" onClick={history.retry}>
+            <Trans>Resume</Trans>
+          </Button>
+          <Button look="plain" onClick={history.cancel}>
+            <Trans>Cancel</Trans>
+          </Button>
+        </>
+      )}
+      {phase.kind === 'loaded' && isPartial && (
+        <>
+          <Button look="plain" onClick={history.loadMore}>
+            <Trans>Load more</Trans>
+          </Button>
+          <Button look="plain" onClick={history.loadEverything}>
+            <Trans>Load everything</Trans>
+          </Button>
+        </>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,347 @@
+import type { ApiError } from '#api/errors.ts';
+import type { PageRequest, RefusalReason, RefusalStep } from '#sync/ledger.ts';
+import {
+  afterFailure,
+  afterStart,
+  afterSuccess,
+  findSlots,
+  INITIAL_PACING,
+  isProbing,
+  withoutHold,
+  type Pacing,
+} from '#sync/pacing.ts';
+import { findPollAllowance, notePoll, type PollHistory } from '#sync/poll-budget.ts';
+
+/** The world as the loop needs it. Nothing here may throw but `read`. */
+export interface LoopPorts {
+  /** The pages to read now, at most `slots`; from here on they are under way. */
+  readonly next: (slots: number) => Promise<readonly PageRequest[]>;
+  /** Fetches and places one page; rejects with an {@link ApiError} when it does not come, with anything else when it is aborted. */
+  readonly read: (request: PageRequest, signal: AbortSignal) => Promise<void>;
+  /** A page that was under way will not come. */
+  readonly refuse: (request: PageRequest, reason: RefusalReason) => Promise<RefusalStep>;
+  /** Wants page 1 again, and with more `requests` old pages. */
+  readonly poll: (requests: number) => Promise<void>;
+  /** A clock that never goes back, milliseconds. */
+  readonly nowMs: () => number;
+  /** Calls back once after the time; the answer takes it back. */
+  readonly wake: (afterMs: number, callback: () => void) => () => void;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+  readonly asApiError: (error: unknown) => ApiError;
+  readonly onChange: (state: LoopState) => void;
+}
+
+export type LoopPhase =
+  /** Requests are under way. `isPoll`: only to see what is new. */
+  | { readonly kind: 'reading'; readonly isPoll: boolean }
+  /** Nothing begins before `untilMs` (the loop's clock; 0 where a probe is under way). `isProbing`: the server has failed so often that one request at a time finds out. */
+  | { readonly kind: 'waiting'; readonly error: ApiError; readonly untilMs: number; readonly isProbing: boolean }
+  /** Nothing is wanted. `trouble`: why the last poll brought nothing. */
+  | { readonly kind: 'idle'; readonly trouble: ApiError | null }
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'paused' }
+  /** The person must do something first. */
+  | { readonly kind: 'stopped'; readonly error: ApiError; readonly request: PageRequest };
+
+export interface LoopState {
+  readonly phase: LoopPhase;
+  readonly requests: number;
+  readonly retries: number;
+}
+
+export interface HistoryLoop {
+  /** Looks for something to do: after the window or the wish to verify has changed, or something was changed outside. */
+  readonly prod: () => void;
+  /** Goes on at once, whatever was to be waited for. */
+  readonly retryNow: () => void;
+  /** Aborts what is under way; `retryNow` goes on. */
+  readonly pause: () => void;
+  /** Looks for new runs now. */
+  readonly pollNow: () => void;
+  /** Seconds between polls; null is never. */
+  readonly setInterval: (seconds: number | null) => void;
+  /** While hidden there are no polls; a load goes on. On return there is one. */
+  readonly setVisible: (isVisible: boolean) => void;
+  /** The page slept, and nobody can say for how long. */
+  readonly checkAfterSleep: () => void;
+  /** While offline nothing begins. */
+  readonly setOnline: (isOnline: boolean) => void;
+  /** Aborts everything, for good. */
+  readonly leave: () => void;
+}
+
+/** Of the share of requests that a poll may take while there is no interval. */
+const DEFAULT_INTERVAL_S = 15;
+
+interface Attempt {
+  readonly request: PageRequest;
+  /** From 1. */
+  readonly attempt: number;
+}
+
+/**
+ * Executes what the ledger asks for, as fast as pacing lets it, and asks it to poll. It decides nothing about the
+ * history: which pages, in which order and when to stop is the ledger's business, when a request may begin is `pacing.ts`'s.
+ */
+export function createHistoryLoop(
+  ports: LoopPorts,
+  { intervalS, isVisible, isOnline }: { intervalS: number | null; isVisible: boolean; isOnline: boolean },
+): HistoryLoop {
+  let pacing: Pacing = INITIAL_PACING;
+  const underWay = new Map<PageRequest, AbortController>();
+  let retries: (Attempt & { readonly atMs: number })[] = [];
+  let course: 'going' | 'paused' | 'left' | Extract<LoopPhase, { kind: 'stopped' }> = 'going';
+  let lastError: ApiError | null = null;
+  let isPolling = false;
+  let hasTrouble = false;
+  /** A poll is wanted now, whatever the interval says. */
+  let isPollWanted = false;
+  let isResting = false;
+  /** Since when the interval counts. */
+  let restedAtMs = ports.nowMs();
+  let polls: PollHistory = [];
+  let isStepping = false;
+  let isProdded = false;
+  let cancelWake: (() => void) | null = null;
+
+  async function step(): Promise<void> {
+    cancelWake?.();
+    cancelWake = null;
+    if (course !== 'going' || !isOnline) return;
+    startRetries();
+    const slots = findSlots(pacing, ports.nowMs(), underWay.size);
+    if (slots > 0) await startNext(slots);
+    if (isAtRest()) await rest();
+    scheduleWake();
+  }
+
+  async function rest(): Promise<void> {
+    isPolling = false;
+    if (!isResting) restedAtMs = ports.nowMs();
+    isResting = true;
+    const isDue = isVisible && intervalS !== null && ports.nowMs() >= restedAtMs + intervalS * 1000;
+    if (isDue || isPollWanted) await poll(intervalS ?? DEFAULT_INTERVAL_S);
+  }
+
+  function isAtRest(): boolean {
+    return underWay.size === 0 && retries.length === 0;
+  }
+
+  function startRetries(): void {
+    const nowMs = ports.nowMs();
+    for (const retry of retries.filter(({ atMs }) => atMs <= nowMs)) {
+      if (findSlots(pacing, nowMs, underWay.size) === 0) return;
+      retries = retries.filter((other) => other !== retry);
+      start(retry);
+    }
+  }
+
+  async function startNext(slots: number): Promise<void> {
+    for (const request of await ports.next(slots)) {
+      // The world may have changed while the worker thought.
+      if (course === 'going') start({ request, attempt: 1 });
+      else void ports.refuse(request, 'failed');
+    }
+  }
+
+  function start(attempt: Attempt): void {
+    const { request } = attempt;
+    const controller = new AbortController();
+    underWay.set(request, controller);
+    isResting = false;
+    pacing = afterStart(pacing, attempt.attempt);
+    if (isPolling) polls = notePoll(polls, 1, ports.nowMs() / 1000);
+    void run(attempt, controller);
+  }
+
+  async function run(attempt: Attempt, controller: AbortController): Promise<void> {
+    const { request } = attempt;
+    const isCurrent = (): boolean => underWay.get(request) === controller;
+    try {
+      await ports.read(request, controller.signal);
+      if (isCurrent()) {
+        pacing = afterSuccess(pacing);
+        hasTrouble = false;
+      }
+    } catch (error) {
+      if (isCurrent()) await fail(attempt, ports.asApiError(error));
+    }
+    if (isCurrent()) underWay.delete(request);
+    prod();
+  }
+
+  async function fail({ request, attempt }: Attempt, error: ApiError): Promise<void> {
+    const reason = findReason(error);
+    if (reason !== null) {
+      pacing = afterSuccess(pacing);
+      if ((await ports.refuse(request, reason)) === 'stop') stop(error, request);
+      return;
+    }
+    if (!error.retryable) {
+      await ports.refuse(request, 'failed');
+      stop(error, request);
+      return;
+    }
+    lastError = error;
+    if (!isOnline) {
+      // No fault of the server's: it goes on where it was.
+      retries = [...retries, { request, attempt, atMs: ports.nowMs() }];
+      return;
+    }
+    const { verdict, pacing: next } = afterFailure(
+      pacing,
+      { attempt, isRetryable: true, isRateLimit: error.kind === 'rate-limited', retryAfterMs: error.retryAfterMs },
+      ports.nowMs(),
+      ports.random,
+    );
+    pacing = next;
+    if (verdict.kind === 'retry') {
+      const nextAttempt = error.kind === 'rate-limited' ? attempt : attempt + 1;
+      retries = [...retries, { request, attempt: nextAttempt, atMs: verdict.atMs }];
+      return;
+    }
+    hasTrouble = true;
+    await ports.refuse(request, 'failed');
+  }
+
+  function stop(error: ApiError, request: PageRequest): void {
+    if (course !== 'going') return;
+    abortAll();
+    course = { kind: 'stopped', error, request };
+  }
+
+  function abortAll(): void {
+    const requests = [...underWay.keys(), ...retries.map(({ request }) => request)];
+    for (const controller of underWay.values()) controller.abort();
+    underWay.clear();
+    retries = [];
+    for (const request of requests) void ports.refuse(request, 'failed');
+  }
+
+  async function poll(everyS: number): Promise<void> {
+    isPollWanted = false;
+    restedAtMs = ports.nowMs();
+    const allowance = findPollAllowance(polls, everyS, restedAtMs / 1000);
+    if (allowance === 0) return;
+    isPolling = true;
+    await ports.poll(allowance);
+    const slots = findSlots(pacing, ports.nowMs(), underWay.size);
+    if (slots > 0) await startNext(slots);
+  }
+
+  /** When something that waits may begin. */
+  function findMoments(): number[] {
+    const moments = retries.map(({ atMs }) => Math.max(atMs, pacing.holdUntilMs));
+    return pacing.holdUntilMs > ports.nowMs() ? [...moments, pacing.holdUntilMs] : moments;
+  }
+
+  function scheduleWake(): void {
+    const nowMs = ports.nowMs();
+    const moments = findMoments();
+    if (isAtRest() && isVisible && intervalS !== null) moments.push(restedAtMs + intervalS * 1000);
+    const isDue = moments.length > 0 && Math.min(...moments) <= nowMs;
+    // It has come due in the meantime. Where there is no slot it waits for another request to end, not for time to pass.
+    if (isDue && findSlots(pacing, nowMs, underWay.size) > 0) isProdded = true;
+    const ahead = moments.filter((moment) => moment > nowMs);
+    if (ahead.length > 0) cancelWake = ports.wake(Math.min(...ahead) - nowMs, prod);
+  }
+
+  /** One step at a time, and one more for whatever happened meanwhile. */
+  function prod(): void {
+    isProdded = true;
+    if (isStepping) return;
+    isStepping = true;
+    void (async () => {
+      while (isProdded) {
+        isProdded = false;
+        await step();
+        report();
+      }
+      isStepping = false;
+    })();
+  }
+
+  function report(): void {
+    if (course !== 'left') {
+      ports.onChange({ phase: findPhase(), requests: pacing.requests, retries: pacing.retries });
+    }
+  }
+
+  function findPhase(): LoopPhase {
+    if (typeof course === 'object') return course;
+    if (course === 'paused') return { kind: 'paused' };
+    if (!isOnline) return { kind: 'offline' };
+    const moments = findMoments();
+    const isReading = underWay.size > 0;
+    // A probe that is under way is still a wait.
+    if (lastError !== null && (isReading ? isProbing(pacing) : moments.length > 0)) {
+      const untilMs = isReading ? 0 : Math.min(...moments);
+      return { kind: 'waiting', error: lastError, untilMs, isProbing: isProbing(pacing) };
+    }
+    if (isReading) return { kind: 'reading', isPoll: isPolling };
+    return { kind: 'idle', trouble: hasTrouble ? lastError : null };
+  }
+
+  /** A load that goes on meets what is new anyway. */
+  function wantPoll(): void {
+    isPollWanted ||= isAtRest();
+  }
+
+  function goOn(): void {
+    if (course === 'left') return;
+    course = 'going';
+    pacing = withoutHold(pacing);
+    const atMs = ports.nowMs();
+    retries = retries.map(({ request, attempt }) => ({ request, attempt, atMs }));
+    prod();
+  }
+
+  return {
+    prod,
+    retryNow: goOn,
+    pause() {
+      if (course !== 'going') return;
+      course = 'paused';
+      abortAll();
+      prod();
+    },
+    pollNow() {
+      wantPoll();
+      prod();
+    },
+    setInterval(seconds) {
+      intervalS = seconds;
+      prod();
+    },
+    setVisible(next) {
+      const isBack = next && !isVisible;
+      isVisible = next;
+      if (isBack && intervalS !== null) wantPoll();
+      prod();
+    },
+    checkAfterSleep() {
+      if (intervalS !== null && isVisible) wantPoll();
+      prod();
+    },
+    setOnline(next) {
+      const isBack = next && !isOnline;
+      isOnline = next;
+      if (isBack && intervalS !== null && isVisible) wantPoll();
+      if (isBack && course === 'going') goOn();
+      else prod();
+    },
+    leave() {
+      course = 'left';
+      for (const controller of underWay.values()) controller.abort();
+      underWay.clear();
+      cancelWake?.();
+    },
+  };
+}
+
+/** Errors that a smaller page may be spared; null for the others. */
+function findReason({ kind, isInBody }: ApiError): RefusalReason | null {
+  if (kind === 'invalid-request') return 'invalid-request';
+  return kind === 'too-large' || (kind === 'timeout' && isInBody) ? 'too-large' : null;
+}

@@ -1,7 +1,9 @@
-import { Suspense, lazy } from 'react';
+import { Suspense, lazy, useLayoutEffect, useRef } from 'react';
 import { Trans } from '@lingui/react/macro';
+import { useGeometryMemory, useRememberedGeometry } from '#browser/use-geometry.ts';
 import type { SetView } from '#browser/use-view.ts';
 import { useQuestion } from '#data/use-question.ts';
+import { useHistory } from '#data/use-session.ts';
 import { DEFAULT_VIEW, type View } from '#domain/view.ts';
 import { Filters } from '#features/filters/Filters.tsx';
 import { RunsTable } from '#features/runs-table/RunsTable.tsx';
@@ -24,6 +26,16 @@ const RunDetail = lazy(async () => ({ default: (await import('#features/run-deta
 /** Arranges the page: what is loaded, which runs, how much, when, which ones. */
 export function Dashboard({ view, setView, keyTail, survivesReload, onDisconnect }: DashboardProps) {
   const { scope } = useQuestion(view);
+  const [{ phase }] = useHistory();
+  const remembered = useRememberedGeometry(view, phase.kind === 'loaded' || phase.kind === 'stopped');
+  const totals = useRef<HTMLDivElement>(null);
+  useGeometryMemory(view, () => ({ pageTop: window.scrollY, totalsHeight: totals.current?.offsetHeight ?? 0 }));
+
+  // The browser restores the offset itself only where the page was high enough in time.
+  useLayoutEffect(() => {
+    if (remembered !== null) window.scrollTo({ top: remembered.pageTop });
+    // oxlint-disable-next-line react/exhaustive-deps -- once, before the first paint
+  }, []);
 
   function clearFilters(): void {
     const { facets, measures, hour, q, time } = DEFAULT_VIEW;
@@ -39,7 +51,9 @@ export function Dashboard({ view, setView, keyTail, survivesReload, onDisconnect
       <main id="main" className={styles['main']} tabIndex={-1}>
         <StoppedAlert />
         <Filters view={view} setView={setView} onClear={clearFilters} />
-        <Totals view={view} />
+        <div ref={totals} className={styles['totals']} style={{ minHeight: remembered?.totalsHeight }}>
+          <Totals view={view} />
+        </div>
         <LazyCharts view={view} setView={setView} />
         <RunsTable view={view} setView={setView} onClear={clearFilters} />
       </main>

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { forgetGeometry } from '#browser/use-geometry.ts';
 import { useView } from '#browser/use-view.ts';
 import { HistoryContext, useSession } from '#data/use-session.ts';
 import { ConnectScreen } from '#features/connect/ConnectScreen.tsx';
@@ -14,6 +15,12 @@ export function App() {
   useEffect(() => {
     session.show(source);
   }, [session, source]);
+
+  // What the tab remembers was this account's.
+  const isDisconnected = state.kind === 'disconnected';
+  useEffect(() => {
+    if (isDisconnected) forgetGeometry();
+  }, [isDisconnected]);
 
   if (state.kind === 'disconnected') {
     return (

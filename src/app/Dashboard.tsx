@@ -1,5 +1,6 @@
-import { Suspense, lazy, useEffect } from 'react';
+import { Suspense, lazy, useEffect, useLayoutEffect, useRef } from 'react';
 import { Trans } from '@lingui/react/macro';
+import { useGeometryMemory, useRememberedGeometry } from '#browser/use-geometry.ts';
 import type { SetView } from '#browser/use-view.ts';
 import { useQuestion } from '#data/use-question.ts';
 import { useHistory } from '#data/use-session.ts';
@@ -27,8 +28,17 @@ const RunDetail = lazy(async () => ({ default: (await import('#features/run-deta
 /** Arranges the page: what is loaded, which runs, how much, when, which ones. */
 export function Dashboard({ view, setView, keyTail, survivesReload, onDisconnect }: DashboardProps) {
   const { scope } = useQuestion(view);
-  const [, history] = useHistory();
+  const [{ phase }, history] = useHistory();
   const { facets } = view;
+  const remembered = useRememberedGeometry(view, phase.kind === 'loaded' || phase.kind === 'stopped');
+  const totals = useRef<HTMLDivElement>(null);
+  useGeometryMemory(view, () => ({ pageTop: window.scrollY, totalsHeight: totals.current?.offsetHeight ?? 0 }));
+
+  // The browser restores the offset itself only where the page was high enough in time.
+  useLayoutEffect(() => {
+    if (remembered !== null) window.scrollTo({ top: remembered.pageTop });
+    // oxlint-disable-next-line react/exhaustive-deps -- once, before the first paint
+  }, []);
 
   // What is not loaded is on the server.
   useEffect(() => {
@@ -55,7 +65,9 @@ export function Dashboard({ view, setView, keyTail, survivesReload, onDisconnect
       <main id="main" className={styles['main']} tabIndex={-1}>
         <StoppedAlert />
         <Filters view={view} setView={setView} onClear={clearFilters} />
-        <Totals view={view} />
+        <div ref={totals} className={styles['totals']} style={{ minHeight: remembered?.totalsHeight }}>
+          <Totals view={view} />
+        </div>
         <LazyCharts view={view} setView={setView} />
         <RunsTable view={view} setView={setView} onClear={clearFilters} />
       </main>

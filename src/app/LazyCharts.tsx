@@ -1,5 +1,6 @@
 import { Suspense, lazy, useEffect, useState, type ComponentProps } from 'react';
 import { useHistory } from '#data/use-session.ts';
+import { ChartsSkeleton } from '#features/charts/ChartsSkeleton.tsx';
 import { Contained } from '#ui/Panel.tsx';
 import styles from './Dashboard.module.css';
 
@@ -35,7 +36,7 @@ export function LazyCharts(props: ComponentProps<typeof ChartsPanel>) {
   return (
     <div className={styles['charts']}>
       <Contained>
-        <Suspense>{isTime && <ChartsPanel {...props} />}</Suspense>
+        <Suspense fallback={<ChartsSkeleton />}>{isTime ? <ChartsPanel {...props} /> : <ChartsSkeleton />}</Suspense>
       </Contained>
     </div>
   );

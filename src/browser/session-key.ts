@@ -1,26 +1,6 @@
-import { attempt } from '#browser/attempt.ts';
+import { openSessionItem, type SessionItem } from '#browser/session-item.ts';
 
-const ITEM = 'coreclaw-api-key';
-
-/** The key of this tab. Kept in memory alone where storage is blocked or full. */
-export interface SessionKey {
-  read(): string | null;
-  /** Whether the key will survive a reload. */
-  keep(key: string): boolean;
-  forget(): void;
-}
-
-/** sessionStorage of this tab: a reload keeps it, another tab does not see it. */
-export function openSessionKey(): SessionKey {
-  return {
-    read: () => attempt(() => sessionStorage.getItem(ITEM)) ?? null,
-    keep: (key) =>
-      attempt(() => {
-        sessionStorage.setItem(ITEM, key);
-        return true;
-      }) ?? false,
-    forget: () => {
-      attempt(() => sessionStorage.removeItem(ITEM));
-    },
-  };
+/** The key of this tab. The caller has it in memory too, where storage keeps nothing. */
+export function openSessionKey(): SessionItem {
+  return openSessionItem('coreclaw-api-key');
 }

@@ -1,6 +1,7 @@
 import { attempt } from '#browser/attempt.ts';
+import { openSessionItem } from '#browser/session-item.ts';
 
-const PAGE_SIZE_ITEM = 'run-history-page-size';
+const PAGE_SIZE = openSessionItem('run-history-page-size');
 const INTERVAL_ITEM = 'run-history-poll-seconds';
 
 /** What a tab and a device remember of how to read a history; nothing where storage is blocked. */
@@ -15,18 +16,17 @@ export interface SessionMemory {
 
 export function openSessionMemory(): SessionMemory {
   return {
-    readPageSize: () => readNumber(() => sessionStorage.getItem(PAGE_SIZE_ITEM)),
+    readPageSize: () => parseNumber(PAGE_SIZE.read()),
     keepPageSize: (rows) => {
-      attempt(() => sessionStorage.setItem(PAGE_SIZE_ITEM, String(rows)));
+      PAGE_SIZE.keep(String(rows));
     },
-    readPollSeconds: () => readNumber(() => localStorage.getItem(INTERVAL_ITEM)),
+    readPollSeconds: () => parseNumber(attempt(() => localStorage.getItem(INTERVAL_ITEM)) ?? null),
     keepPollSeconds: (seconds) => {
       attempt(() => localStorage.setItem(INTERVAL_ITEM, String(seconds)));
     },
   };
 }
 
-function readNumber(read: () => string | null): number | null {
-  const text = attempt(read) ?? '';
-  return /^\d{1,9}$/.test(text) ? Number(text) : null;
+function parseNumber(text: string | null): number | null {
+  return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : null;
 }

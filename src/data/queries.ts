@@ -84,13 +84,15 @@ export interface Question<Answer> {
   readonly revision: number;
   /** Everything that the answer depends on beside the loaded runs. */
   readonly about: readonly unknown[];
+  /** How it is answered, where there is more than one way: no other question. */
+  readonly manner?: string;
   readonly ask: (engine: Remote<EngineApi>) => Promise<Answer>;
 }
 
 /** An answer and the question that it answers: while a new one is on its way, the old answer stays. */
-export function answerOptions<Answer>({ engine, revision, about, ask }: Question<Answer>) {
+export function answerOptions<Answer>({ engine, revision, about, manner, ask }: Question<Answer>) {
   return queryOptions({
-    queryKey: [revision, about],
+    queryKey: [revision, about, manner],
     queryFn: async () => ({ about: hashKey(about), answer: await engine.ask(ask) }),
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
@@ -121,7 +123,8 @@ export function rowsQuestion(
   return {
     engine,
     revision,
-    about: ['rows', scope, sort, offset, limit, order],
+    about: ['rows', scope, sort, offset, limit],
+    manner: order,
     ask: (remote) => remote.rows(scope, sort, offset, limit, order),
   };
 }

@@ -6,10 +6,16 @@ export interface Answered<Answer> {
   readonly answer: Answer | undefined;
   /** The answer is to another question than the one asked now; more runs alone do not make it so. */
   readonly isStale: boolean;
+  /** A newer answer is on its way. */
+  readonly isPending: boolean;
 }
 
 /** The engine's newest answer to a question. */
 export function useAnswer<Answer>(question: Question<Answer>): Answered<Answer> {
-  const { data } = useQuery(answerOptions(question));
-  return { answer: data?.answer, isStale: data !== undefined && data.about !== hashKey(question.about) };
+  const { data, isPending, isPlaceholderData } = useQuery(answerOptions(question));
+  return {
+    answer: data?.answer,
+    isStale: data !== undefined && data.about !== hashKey(question.about),
+    isPending: isPending || isPlaceholderData,
+  };
 }

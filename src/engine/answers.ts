@@ -37,7 +37,7 @@ export function createAnswers(store: RunStore, beyond: ReadonlyMap<string, Reado
 
   /** Row numbers in the order of the sort. An order that is kept stays as it was, whatever the rows say by now. */
   function orderRows(scope: Scope, sort: readonly SortTerm[], order: RowOrder): Uint32Array {
-    const key = JSON.stringify([scope.filter, scope.zone, sort]);
+    const key = JSON.stringify([store.wish, scope.filter, scope.zone, sort]);
     if (order === 'kept' && kept?.key === key) return kept.rows;
     const rows = sorted(JSON.stringify([store.revision, scope, sort]), () =>
       sortRows(store, selectRows(missesOf(scope)), sort),

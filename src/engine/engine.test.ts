@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { generatePlainRuns } from '#api/sample/plain-runs.ts';
+import { DEFAULT_SORT } from '#domain/view.ts';
 import { createEngine } from '#engine/engine.ts';
 import { ALL, at, bytesOf, NOW_MS, row, slugsOf, type Row } from '#engine/histories.test-support.ts';
 import type { EngineApi, HistorySummary } from '#engine/messages.ts';
@@ -168,9 +169,11 @@ describe('a poll', () => {
     expect(reading.engine.run('b')).toMatchObject({ status: 3, usage: 7e9 });
     expect(reading.summary.revision).toBeGreaterThan(before);
 
+    reading.engine.rows(ALL, DEFAULT_SORT, 0, 9, 'kept');
     reading.engine.admit(HISTORY);
     expect(reading.summary).toMatchObject({ shown: 4, waiting: 0 });
     expect(reading.slugs).toEqual(['a', 'b', 'c', 'd']);
+    expect(reading.engine.rows(ALL, DEFAULT_SORT, 0, 9, 'kept').total).toBe(4);
   });
 
   it('that meets more new runs than a page holds lets all of them wait', () => {

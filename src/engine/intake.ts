@@ -55,6 +55,7 @@ export class Intake {
 
   setWindow(window: HistoryWindow): void {
     this.#shownTop = null;
+    this.store.wish += 1;
     this.#ledger.setWindow(window);
   }
 
@@ -67,6 +68,7 @@ export class Intake {
     for (const row of this.#waiting) this.store.hold(row, HELD.yes);
     if (this.#shownTop !== null) this.#shownTop += this.#waiting.size;
     this.#waiting.clear();
+    this.store.wish += 1;
   }
 
   /** Takes a page of a list that the server filters; what the history holds already is its business alone. */

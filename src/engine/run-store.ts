@@ -28,6 +28,8 @@ export class RunStore {
   shown = 0;
   /** Grows with every change of what the answers are about. */
   revision = 0;
+  /** Grows when a person asks for other runs than before. */
+  wish = 0;
   readonly slugs: string[] = [];
   held = new Uint8Array(0);
   status = new Int32Array(0);

@@ -10,6 +10,8 @@ interface ChartFrameProps {
   /** Short remarks on what the chart leaves out; each one an element. */
   notes?: ReactNode;
   legend: ReactNode;
+  /** The legend can still grow: where the frame is narrow, the place of three lines is kept. */
+  isLegendGrowing?: boolean;
   /** Controls of this chart, left of the button for the data table. */
   actions?: ReactNode;
   /** Old content dims while new content loads; a frame without content yet is busy and not dimmed. */
@@ -20,7 +22,8 @@ interface ChartFrameProps {
 }
 
 /** A chart with its name, its legend and the same numbers as a table one button away. */
-export function ChartFrame({ title, subtitle, notes, legend, actions, state, table, children }: ChartFrameProps) {
+export function ChartFrame(props: ChartFrameProps) {
+  const { title, subtitle, notes, legend, isLegendGrowing = false, actions, state, table, children } = props;
   const { t } = useLingui();
   const titleId = useId();
   const tableId = useId();
@@ -35,7 +38,7 @@ export function ChartFrame({ title, subtitle, notes, legend, actions, state, tab
           <span className={styles['subtitle']}>{subtitle}</span>
           {notes}
         </div>
-        <div className={styles['legend']}>{legend}</div>
+        <div className={isLegendGrowing ? `${styles['legend']} ${styles['growing']}` : styles['legend']}>{legend}</div>
         <div className={styles['actions']}>
           {actions}
           <button

@@ -15,26 +15,45 @@ export interface RowWindow {
 
 const OVERSCAN = 12;
 
+/** Pixels that something is scrolled by. */
+export interface ScrollOffset {
+  readonly top: number;
+  readonly left: number;
+}
+
+interface RowWindowProps {
+  readonly scroller: RefObject<HTMLElement | null>;
+  readonly count: number;
+  /** Pixels, of every row. */
+  readonly rowHeight: number;
+  /** Where the scroller stands at first. */
+  readonly start: ScrollOffset;
+}
+
 /** Indexes of the rows in sight; `last` is exclusive. */
 interface Sight {
   readonly first: number;
   readonly last: number;
 }
 
-/** The rows of a scrolled element that are worth rendering; every row is `rowHeight` pixels high. */
-export function useRowWindow(scroller: RefObject<HTMLElement | null>, count: number, rowHeight: number): RowWindow {
+/** The rows of a scrolled element that are worth rendering. */
+export function useRowWindow({ scroller, count, rowHeight, start }: RowWindowProps): RowWindow {
   const [sight, setSight] = useState<Sight>({ first: 0, last: 0 });
+
+  useLayoutEffect(() => {
+    scroller.current?.scrollTo(start);
+    // oxlint-disable-next-line react/exhaustive-deps -- what comes later is no start
+  }, []);
 
   // Where it is scrolled to, and how high it is, the browser knows.
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null) return undefined;
-    function look(): void {
-      if (element === null) return;
+    const look = (): void => {
       const first = Math.floor(element.scrollTop / rowHeight);
       const last = Math.ceil((element.scrollTop + element.clientHeight) / rowHeight);
       setSight((before) => (before.first === first && before.last === last ? before : { first, last }));
-    }
+    };
     look();
     const observer = new ResizeObserver(look);
     observer.observe(element);

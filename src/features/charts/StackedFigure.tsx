@@ -48,6 +48,7 @@ export function StackedFigure(props: StackedFigureProps) {
       subtitle={subtitle}
       notes={notes}
       legend={chart === null ? <LegendSkeleton /> : <Legend items={chart.legend} onPick={onPickGroup} />}
+      isLegendGrowing={chart === null || partial !== null}
       actions={actions}
       state={chart === null ? 'empty' : stale ? 'stale' : 'ready'}
       table={

@@ -9,17 +9,20 @@ interface RunRowProps {
   readonly run: Run | undefined;
   /** Place in the sorted selection, from 0. */
   readonly index: number;
+  /** No known run has this place: it is kept for one that is expected. */
+  readonly isExpected: boolean;
   /** Pixels from the top of the rows. */
   readonly top: number;
   readonly isOpen: boolean;
 }
 
-export const RunRow = memo(function RunRow({ run, index, top, isOpen }: RunRowProps) {
+export const RunRow = memo(function RunRow({ run, index, isExpected, top, isOpen }: RunRowProps) {
   return (
     <tr
       role="row"
-      className={styles['row']}
-      aria-rowindex={index + 2}
+      className={run === undefined ? `${styles['row']} ${styles['skeleton']}` : styles['row']}
+      aria-rowindex={isExpected ? undefined : index + 2}
+      aria-hidden={isExpected ? true : undefined}
       aria-current={isOpen ? 'true' : undefined}
       style={{ transform: `translateY(${top}px)` }}
     >

@@ -18,13 +18,13 @@ import { RunRow } from '#features/runs-table/RunRow.tsx';
 import { RUN_COLUMNS } from '#features/runs-table/run-columns.tsx';
 import { TableContext } from '#features/runs-table/table-context.ts';
 import { useRunsWindow } from '#features/runs-table/use-runs-window.ts';
+import { useTableGeometry } from '#features/runs-table/use-table-geometry.ts';
 import styles from './RunsTable.module.css';
 
 /** The same as in RunsTable.module.css. */
 const NARROW = '(width < 640px)';
 const ROW_HEIGHT = 33;
 const NARROW_ROW_HEIGHT = 56;
-const FIRST_ROWS = 30;
 
 const TRACKS = RUN_COLUMNS.map(({ width }) => width).join(' ');
 
@@ -38,13 +38,14 @@ interface RunsTableProps {
 export function RunsTable({ view, setView, onClear }: RunsTableProps) {
   const { t, i18n } = useLingui();
   const question = useQuestion(view);
-  const { answer: totals } = useAnswer(totalsQuestion(question));
+  const { answer: totals, isPending } = useAnswer(totalsQuestion(question));
   const scroller = useRef<HTMLDivElement>(null);
   const rowHeight = useMediaQuery(NARROW) ? NARROW_ROW_HEIGHT : ROW_HEIGHT;
   const known = totals?.runs ?? 0;
-  const window = useRowWindow(scroller, known, rowHeight);
-  const first = window.rows[0]?.index ?? 0;
-  const last = window.rows.at(-1)?.index ?? FIRST_ROWS;
+  const { count, start } = useTableGeometry({ view, scroller, known, isPending });
+  const { rows, height } = useRowWindow({ scroller, count, rowHeight, start });
+  const first = rows[0]?.index ?? 0;
+  const last = rows.at(-1)?.index ?? first;
   const [isPointedAt, setIsPointedAt] = useState(false);
   const [{ phase }] = useHistory();
   // What a poll brings moves no row under the pointer.
@@ -61,13 +62,11 @@ export function RunsTable({ view, setView, onClear }: RunsTableProps) {
       setView({ run: slug });
     },
   };
-  // Before the first answer the table is as high as a screen of rows, so that nothing moves when they come.
-  const height = totals === undefined ? FIRST_ROWS * rowHeight : window.height;
   const geometry = { '--tracks': TRACKS, '--rows-height': `${height}px`, '--row-height': `${rowHeight}px` };
   return (
     <Panel
       title={t`Runs`}
-      subtitle={totals === undefined ? undefined : formatCount(total, i18n.locale)}
+      subtitle={count > 0 && total === 0 ? undefined : formatCount(total, i18n.locale)}
       className={styles['panel']}
     >
       <TableContext value={surroundings}>
@@ -84,19 +83,23 @@ export function RunsTable({ view, setView, onClear }: RunsTableProps) {
           <table className={styles['table']} aria-label={t`Runs`} aria-rowcount={total + 1} aria-busy={isStale}>
             <HeaderRow sort={view.sort} setView={setView} />
             <tbody className={isStale ? styles['stale'] : undefined}>
-              {window.rows.map(({ index, top }) => (
-                <RunRow
-                  key={index}
-                  run={runAt(index)}
-                  index={index}
-                  top={top}
-                  isOpen={view.run === runAt(index)?.slug}
-                />
-              ))}
+              {rows.map(({ index, top }) => {
+                const run = runAt(index);
+                return (
+                  <RunRow
+                    // A run keeps its element where rows come before it; one that comes does not grow out of its skeleton.
+                    key={run?.slug ?? `place ${index}`}
+                    run={run}
+                    index={index}
+                    isExpected={index >= total}
+                    top={top}
+                    isOpen={run !== undefined && run.slug === view.run}
+                  />
+                );
+              })}
             </tbody>
           </table>
-          {totals !== undefined && total === 0 && <NoRows onClear={onClear} />}
-          {totals === undefined && <div className={styles['skeletons']} aria-hidden="true" />}
+          {totals !== undefined && count === 0 && <NoRows onClear={onClear} />}
         </div>
       </TableContext>
     </Panel>

@@ -1,0 +1,41 @@
+import { useState, type RefObject } from 'react';
+import { useGeometryMemory, useRememberedGeometry } from '#browser/use-geometry.ts';
+import { useHistory } from '#data/use-session.ts';
+import type { View } from '#domain/view.ts';
+import type { ScrollOffset } from '#ui/use-row-window.ts';
+
+/** A screen of rows. */
+const FIRST_ROWS = 30;
+
+interface TableGeometryProps {
+  readonly view: View;
+  readonly scroller: RefObject<HTMLElement | null>;
+  /** Selected runs, as far as it is known. */
+  readonly known: number;
+  /** Better knowledge is on its way. */
+  readonly isPending: boolean;
+}
+
+interface TableGeometry {
+  /** Rows that have a place: the known runs, and those that are expected while the history loads. */
+  readonly count: number;
+  /** Where the table stands at first. */
+  readonly start: ScrollOffset;
+}
+
+/** Keeps the table as high as this tab remembers it, or as a screen, until the runs have come; remembers it in turn. */
+export function useTableGeometry({ view, scroller, known, isPending }: TableGeometryProps): TableGeometry {
+  const [{ coverage, phase }] = useHistory();
+  const [hasBegun, setHasBegun] = useState(false);
+  const hasEnded = phase.kind === 'loaded' || phase.kind === 'stopped';
+  const remembered = useRememberedGeometry(view, hasEnded && !isPending);
+  if (!hasBegun && !isPending && (hasEnded || coverage.loaded > 0)) setHasBegun(true);
+
+  const count = Math.max(known, remembered?.rows ?? (hasBegun ? 0 : FIRST_ROWS));
+  useGeometryMemory(view, () => ({
+    rows: count,
+    tableTop: scroller.current?.scrollTop ?? 0,
+    tableLeft: scroller.current?.scrollLeft ?? 0,
+  }));
+  return { count, start: { top: remembered?.tableTop ?? 0, left: remembered?.tableLeft ?? 0 } };
+}

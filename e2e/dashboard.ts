@@ -26,10 +26,15 @@ export const FIGURES = ['Usage over time', 'Duration over time', 'Traffic over t
 /** Opens the page in a tab that holds the key already, at the time of the test accounts. */
 export async function openDashboard(page: Page, query = ''): Promise<void> {
   await page.clock.setFixedTime(NOW_MS);
+  await keepKey(page);
+  await page.goto(query === '' ? '/' : `/?${query}`);
+}
+
+/** The tab holds the key already when the page is opened in it. */
+export async function keepKey(page: Page): Promise<void> {
   await page.addInitScript((key) => {
     if (location.protocol === 'http:') sessionStorage.setItem('coreclaw-api-key', key);
   }, TEST_KEY);
-  await page.goto(query === '' ? '/' : `/?${query}`);
 }
 
 /** Retries wait a thousandth of their time, which is random anyhow. */

@@ -1,0 +1,124 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { chromium, expect, type Page } from '@playwright/test';
+import { test as base } from './fixtures.ts';
+import { type OwnChromium, startOwnChromium } from './own-chromium.ts';
+
+declare global {
+  /** What the page was told of its own life, oldest first; in pages that {@link test} opens. */
+  var lifeEvents: string[];
+}
+
+/** What happens to a tab in a day, brought about by the browser itself: no event is faked. */
+export interface PageLife {
+  /** The person turns to another tab of the same window. */
+  readonly hide: () => Promise<void>;
+  /** The person comes back to the tab; a frozen one thaws. */
+  readonly show: () => Promise<void>;
+  /** The browser stops the hidden tab, to save power: nothing in it runs until it is shown. */
+  readonly freeze: () => Promise<void>;
+  /** The machine sleeps: all of the browser stands still, and its page is not told. */
+  readonly sleep: (ms: number) => Promise<void>;
+  /** The person goes to another page of the site in the same tab. */
+  readonly leave: () => Promise<void>;
+  /**
+   * The person goes back to the page.
+   *
+   * @throws with Chromium's reasons if it was loaded anew instead of coming from the back/forward cache
+   */
+  readonly comeBack: () => Promise<void>;
+}
+
+interface Fixtures {
+  chromiumOfTest: OwnChromium;
+  /** The life of `page`. */
+  life: PageLife;
+}
+
+/**
+ * As the `test` of the fixtures, but the page is a tab in a window of a browser of the test's own. Playwright's focus
+ * emulation keeps every page visible, and only a browser that it joins without its defaults is spared it.
+ *
+ * Addresses must be whole here: `page.goto(site.origin)`. A faked clock (`page.clock`, `setFixedTime` too) replaces the
+ * timers by its own, which make up for all turns they missed in a sleep; the browser's do not.
+ */
+export const test = base.extend<Fixtures>({
+  chromiumOfTest: async ({ launchOptions, timezoneId }, provide) => {
+    const own = await startOwnChromium(launchOptions, timezoneId);
+    await provide(own);
+    await own.close();
+  },
+  context: async ({ chromiumOfTest }, provide) => {
+    const browser = await chromium.connectOverCDP(chromiumOfTest.endpoint, { noDefaults: true });
+    const [context] = browser.contexts();
+    if (context === undefined) throw new Error('The browser has no window.');
+    await context.addInitScript(recordLife);
+    await provide(context);
+    await browser.close();
+  },
+  life: async ({ page, chromiumOfTest, site }, provide) => provide(createPageLife(page, chromiumOfTest, site.origin)),
+});
+
+function recordLife(): void {
+  const events: string[] = [];
+  globalThis.lifeEvents = events;
+  document.addEventListener('visibilitychange', () => events.push(document.visibilityState));
+  for (const name of ['freeze', 'resume']) document.addEventListener(name, () => events.push(name));
+  for (const name of ['offline', 'online']) window.addEventListener(name, () => events.push(name));
+  for (const name of ['pagehide', 'pageshow'] as const) {
+    window.addEventListener(name, ({ persisted }) => events.push(persisted ? `${name} persisted` : name));
+  }
+}
+
+const ELSEWHERE = '<!doctype html><link rel="icon" href="data:," /><title>Elsewhere</title>';
+
+function createPageLife(page: Page, browser: OwnChromium, origin: string): PageLife {
+  const elsewhere = `${origin}/elsewhere`;
+  const expectVisibility = (state: DocumentVisibilityState) =>
+    expect.poll(() => page.evaluate(() => document.visibilityState)).toBe(state);
+
+  return {
+    hide: async () => {
+      const other = await page.context().newPage();
+      await other.bringToFront();
+      await expectVisibility('hidden');
+    },
+    show: async () => {
+      await page.bringToFront();
+      await expectVisibility('visible');
+    },
+    freeze: async () => {
+      const session = await page.context().newCDPSession(page);
+      await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+      await session.detach();
+    },
+    sleep: async (ms) => {
+      browser.signal('SIGSTOP');
+      try {
+        await wait(ms);
+      } finally {
+        browser.signal('SIGCONT');
+      }
+    },
+    leave: async () => {
+      // The server has no other page; a file alone would have no icon, and the browser would ask for one.
+      await page.route(elsewhere, (route) => route.fulfill({ contentType: 'text/html', body: ELSEWHERE }));
+      await page.goto(elsewhere);
+      await page.unroute(elsewhere);
+    },
+    comeBack: async () => {
+      const session = await page.context().newCDPSession(page);
+      await session.send('Page.enable');
+      const reasons: string[] = [];
+      session.on('Page.backForwardCacheNotUsed', ({ notRestoredExplanations }) => {
+        reasons.push(...notRestoredExplanations.map(({ type, reason }) => `${reason} (${type})`));
+      });
+      // A page from the cache does not load: Playwright would wait for it in vain.
+      await page.goBack({ waitUntil: 'commit' });
+      const readLast = () => page.evaluate(() => globalThis.lifeEvents.at(-1));
+      await expect.poll(readLast).toMatch(/^pageshow/);
+      const last = await readLast();
+      await session.detach();
+      if (last !== 'pageshow persisted') throw new Error(`The page was loaded anew: ${reasons.join(', ')}.`);
+    },
+  };
+}

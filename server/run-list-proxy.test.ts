@@ -303,6 +303,23 @@ test.each([
   });
 });
 
+test('a kept connection that turns out to be closed is replaced, once', async () => {
+  await post();
+  let closed = 0;
+  const answerWell = reply;
+  reply = (_, request) => {
+    closed += 1;
+    request.socket.resetAndDestroy();
+    reply = answerWell;
+  };
+  expect((await post()).body.toString()).toBe(REPLY);
+  expect(closed).toBe(1);
+
+  await post();
+  reply = (_, request) => void request.socket.resetAndDestroy();
+  expect(proxyError(await post())).toMatchObject({ status: 502, code: 'proxy-unreachable' });
+});
+
 test('when the page gives up, the upstream request ends', async () => {
   const { hostname, port } = new URL(server.url);
   const page = httpRequest({ hostname, port, method: 'POST', path: RUN_LIST_PATH });

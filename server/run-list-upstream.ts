@@ -49,7 +49,17 @@ export function createUpstream(origin: string, { timeoutMs, maxReplyBytes }: Ups
     ? new HttpsAgent({ keepAlive: true, rejectUnauthorized: true })
     : new HttpAgent({ keepAlive: true });
 
-  function open(request: UpstreamRequest, signal: AbortSignal): Promise<IncomingMessage> {
+  /** An idle connection may have been closed by the other side just now: a list that is asked for twice is no harm. */
+  async function open(request: UpstreamRequest, signal: AbortSignal): Promise<IncomingMessage> {
+    try {
+      return await send(request, signal);
+    } catch (error) {
+      if (!(error instanceof StaleConnection)) throw error;
+      return await send(request, signal);
+    }
+  }
+
+  function send(request: UpstreamRequest, signal: AbortSignal): Promise<IncomingMessage> {
     const headers = {
       'accept-encoding': 'gzip',
       'content-length': request.body.byteLength,
@@ -59,7 +69,10 @@ export function createUpstream(origin: string, { timeoutMs, maxReplyBytes }: Ups
     return new Promise((resolve, reject) => {
       const outgoing = (secure ? httpsRequest : httpRequest)(url, { method: 'POST', agent, headers, signal });
       outgoing.once('response', resolve);
-      outgoing.on('error', reject);
+      outgoing.on('error', (error) => {
+        const isStale = outgoing.reusedSocket && ['ECONNRESET', 'EPIPE'].includes(codeOf(error));
+        reject(isStale ? new StaleConnection(error) : error);
+      });
       outgoing.end(request.body);
     });
   }
@@ -84,6 +97,16 @@ export function createUpstream(origin: string, { timeoutMs, maxReplyBytes }: Ups
       return { kind: 'unreachable', code: codeOf(error) };
     }
   };
+}
+
+/** The connection had been used before and was gone before the answer began. */
+class StaleConnection extends Error {
+  readonly code: string;
+
+  constructor(cause: Error) {
+    super(cause.message, { cause });
+    this.code = codeOf(cause);
+  }
 }
 
 function decoded(response: IncomingMessage): Readable {

@@ -6,7 +6,9 @@ import styles from './Filters.module.css';
 // The list weighs more than all that is on screen before it: it comes with the first use, or when idle.
 const loadPicker = () => import('#ui/ListPicker.tsx');
 const ListPicker = lazy(async () => ({ default: (await loadPicker()).ListPicker }));
-if (typeof requestIdleCallback === 'function') requestIdleCallback(() => void loadPicker(), { timeout: 5000 });
+/** Without a network it is left to the first use. */
+const preloadPicker = () => void loadPicker().catch(() => undefined);
+if (typeof requestIdleCallback === 'function') requestIdleCallback(preloadPicker, { timeout: 5000 });
 
 type PickerProps = Omit<ComponentProps<typeof ListPicker>, 'trigger' | 'onClose'>;
 
@@ -27,7 +29,7 @@ export function PickerButton({ value, isOn, ...picker }: PickerButtonProps) {
         isOn={isOn}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
-        onPointerEnter={() => void loadPicker()}
+        onPointerEnter={preloadPicker}
         onClick={() => {
           setIsOpen(!isOpen);
         }}

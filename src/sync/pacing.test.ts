@@ -86,9 +86,9 @@ describe('pacing', () => {
     expect(failTimes(4).holdUntilMs).toBe(0);
     const open = failTimes(5);
     expect(isProbing(open)).toBe(true);
-    expect(open.holdUntilMs).toBe(8000);
-    expect(findSlots(open, 8000, 0)).toBe(1);
-    expect(findSlots(open, 8000, 1)).toBe(0);
+    expect(open.holdUntilMs).toBe(10_000);
+    expect(findSlots(open, 10_000, 0)).toBe(1);
+    expect(findSlots(open, 10_000, 1)).toBe(0);
     expect(failTimes(60).holdUntilMs).toBe(15_000);
     expect(isProbing(afterSuccess(open))).toBe(false);
   });

@@ -13,6 +13,9 @@ const RETRIES = 3;
 /** Failures in a row after which one request at a time finds out whether the server is back. */
 const BREAKER = 5;
 
+/** Between two of them, milliseconds: a server that is down is not helped by haste. */
+const PROBE_PAUSE_MS = 10_000;
+
 /** Requests at a time rise by one after so many good answers in a row. */
 const RECOVERY = 50;
 
@@ -90,8 +93,10 @@ export function afterFailure(
   random: () => number,
 ): { readonly pacing: Pacing; readonly verdict: Verdict } {
   const failures = isRateLimit ? pacing.failuresInRow : pacing.failuresInRow + 1;
-  const waitMs = findWaitMs({ failures: Math.max(1, failures), rateLimited: isRateLimit, retryAfterMs }, random);
-  const holds = isRateLimit || retryAfterMs !== null || (isRetryable && failures >= BREAKER);
+  const isBroken = isRetryable && failures >= BREAKER;
+  const backoffMs = findWaitMs({ failures: Math.max(1, failures), rateLimited: isRateLimit, retryAfterMs }, random);
+  const waitMs = isBroken && retryAfterMs === null ? Math.max(PROBE_PAUSE_MS, backoffMs) : backoffMs;
+  const holds = isRateLimit || retryAfterMs !== null || isBroken;
   const next: Pacing = {
     ...pacing,
     concurrency: isRateLimit ? Math.max(1, Math.floor(pacing.concurrency / 2)) : pacing.concurrency,

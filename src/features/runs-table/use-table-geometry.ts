@@ -29,7 +29,8 @@ export function useTableGeometry({ view, scroller, known, isPending }: TableGeom
   const [hasBegun, setHasBegun] = useState(false);
   const hasEnded = phase.kind === 'loaded' || phase.kind === 'stopped';
   const remembered = useRememberedGeometry(view, hasEnded && !isPending);
-  if (!hasBegun && !isPending && (hasEnded || coverage.loaded > 0)) setHasBegun(true);
+  const isInVain = phase.kind === 'waiting' && phase.isProbing;
+  if (!hasBegun && !isPending && (hasEnded || isInVain || coverage.loaded > 0)) setHasBegun(true);
 
   const count = Math.max(known, remembered?.rows ?? (hasBegun ? 0 : FIRST_ROWS));
   useGeometryMemory(view, () => ({

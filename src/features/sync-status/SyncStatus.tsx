@@ -18,8 +18,8 @@ export function SyncStatus({ zone, nowMs }: { readonly zone: string; readonly no
   const [state] = useHistory();
   return (
     <div className={styles['status']}>
-      <Progress state={state} />
       <CoverageText state={state} zone={zone} nowMs={nowMs} />
+      <Progress state={state} />
       <SyncControls state={state} />
       <Details state={state} zone={zone} />
       <VisuallyHidden role="status" aria-live="polite">

@@ -37,9 +37,11 @@ export function Totals({ view }: { readonly view: View }) {
 
 function TotalsList({ totals }: { readonly totals: TotalsOf | undefined }) {
   const { t, i18n } = useLingui();
-  const [{ coverage }] = useHistory();
+  const [{ coverage, phase, ledger }] = useHistory();
   const { locale } = i18n;
-  if (totals === undefined) return <TotalsSkeleton />;
+  // Zero is said when it is known, not while nothing has come.
+  const isAhead = ledger === null && phase.kind !== 'stopped';
+  if (totals === undefined || isAhead) return <TotalsSkeleton />;
   const { succeeded, failed, aborted, durationMedianS, durationP95S } = totals;
   const ended = succeeded + failed + aborted;
   const rate = ended === 0 ? null : succeeded / ended;

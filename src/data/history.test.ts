@@ -1,0 +1,174 @@
+import { QueryClient } from '@tanstack/react-query';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import type { RunListRequest } from '#api/contract.ts';
+import { ApiError } from '#api/errors.ts';
+import { answerRunList } from '#api/sample/answer-run-list.ts';
+import { generatePlainRuns } from '#api/sample/plain-runs.ts';
+import { findServerQuestion } from '#domain/server-question.ts';
+import { DEFAULT_VIEW } from '#domain/view.ts';
+import { createEngine } from '#engine/engine.ts';
+import type { EngineHandle } from '#data/engine-handle.ts';
+import { createHistory } from '#data/history.ts';
+
+const NOW_MS = Date.UTC(2026, 2, 18, 10);
+const LATENCY_MS = 50;
+const FAILED = findServerQuestion({
+  facets: { ...DEFAULT_VIEW.facets, status: { only: ['failed'], not: [] } },
+});
+
+/** The worker's core on this thread, behind the handle that the page has. */
+function startTestEngine(): EngineHandle & { readonly die: () => void } {
+  let engine = createEngine();
+  let historyId = 0;
+  const listeners = new Set<() => void>();
+  return {
+    // Comlink makes every answer a promise; this one is there already.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    ask: async (question) => await question(engine as never),
+    begin: async (options) => {
+      historyId += 1;
+      engine.begin(historyId, options);
+      return historyId;
+    },
+    ingest: async (id, request, bytes) => engine.ingest(id, request, bytes, Date.now()),
+    ingestList: async (id, key, page, bytes) => engine.ingestList(id, key, page, bytes, Date.now()),
+    onRestart: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    die: () => {
+      engine = createEngine();
+      for (const listener of listeners) listener();
+    },
+  };
+}
+
+function open(count: number, { maxPageSize = 1000, pageSize = null as number | null } = {}) {
+  const rows = generatePlainRuns({ seed: 'history', nowMs: NOW_MS, count });
+  const asked: RunListRequest[] = [];
+  const kept: number[] = [];
+  const engine = startTestEngine();
+  const history = createHistory({
+    source: async (request, signal) => {
+      asked.push(request);
+      await new Promise((resolve) => setTimeout(resolve, LATENCY_MS));
+      signal.throwIfAborted();
+      if (request.page_size > maxPageSize) throw new ApiError('invalid-request', 'page_size');
+      return new TextEncoder().encode(JSON.stringify(answerRunList(rows, request))).buffer;
+    },
+    engine,
+    queryClient: new QueryClient(),
+    pageLife: { isVisible: () => true, isOnline: () => true, watch: () => () => undefined },
+    memory: {
+      readPageSize: () => kept.at(-1) ?? pageSize,
+      keepPageSize: (size) => void kept.push(size),
+      readPollSeconds: () => 0,
+      keepPollSeconds: () => undefined,
+    },
+  });
+  return { history, rows, asked, kept, engine, state: () => history.getState() };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW_MS, toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
+describe('the window', () => {
+  it('is the newest hundred thousand runs, and grows by as many or to everything', async () => {
+    const { history, state, asked } = open(230_000);
+    await pass(20_000);
+    expect(state()).toMatchObject({
+      phase: { kind: 'loaded' },
+      coverage: { loaded: 100_000, count: 230_000, complete: false },
+      ledger: { target: 100_000, claim: { kind: 'complete', rows: 100_000 } },
+    });
+    expect(asked[0]).toEqual({ page_index: 1, page_size: 20 });
+    history.loadMore();
+    await pass(20_000);
+    expect(state()).toMatchObject({ coverage: { loaded: 200_000, complete: false } });
+    history.loadEverything();
+    await pass(20_000);
+    expect(state()).toMatchObject({ coverage: { loaded: 230_000, complete: true }, waiting: 0 });
+  }, 120_000);
+
+  it('ends where a load is cancelled', async () => {
+    const { history, state } = open(9000);
+    await pass(220);
+    history.pause();
+    await pass(1000);
+    const { loaded } = state().coverage;
+    expect(state().phase.kind).toBe('paused');
+    history.cancel();
+    await pass(5000);
+    expect(state()).toMatchObject({
+      phase: { kind: 'loaded' },
+      coverage: { loaded, count: 9000, complete: false },
+      ledger: { claim: { kind: 'complete', rows: loaded } },
+    });
+  });
+});
+
+describe('a filter beyond the window', () => {
+  it('is put to the server, a list for each status, and counts in its own answers only', async () => {
+    const { history, state, rows, asked, engine } = open(9000);
+    await pass(220);
+    history.pause();
+    history.cancel();
+    await pass(3000);
+    const { loaded } = state().coverage;
+    history.ask(FAILED);
+    await pass(5000);
+    const failed = rows.filter(({ status }) => status === 4).length;
+    expect(state().beyond).toEqual({ loaded: failed, count: failed, isReading: false, error: null });
+    expect(asked.at(-1)).toMatchObject({ status: 4 });
+
+    const scope = { filter: DEFAULT_VIEW, zone: 'UTC', nowMs: NOW_MS };
+    const facets = { ...DEFAULT_VIEW.facets, status: { only: ['failed'], not: [] } };
+    const totals = (filter: typeof DEFAULT_VIEW) => engine.ask((remote) => remote.totals({ ...scope, filter }));
+    expect((await totals(DEFAULT_VIEW)).runs).toBe(loaded);
+    expect((await totals({ ...DEFAULT_VIEW, facets })).runs).toBe(failed);
+
+    const { length } = asked;
+    history.ask(null);
+    history.ask(FAILED);
+    await pass(5000);
+    expect([asked.length, state().beyond?.loaded]).toEqual([length, failed]);
+  });
+
+  it('is not put to it where everything is loaded', async () => {
+    const { history, state, asked } = open(500);
+    history.ask(FAILED);
+    await pass(5000);
+    expect(state()).toMatchObject({ coverage: { complete: true }, beyond: null });
+    expect(asked.some(({ status }) => status !== undefined)).toBe(false);
+  });
+});
+
+describe('the page size', () => {
+  it('is learnt once for the session', async () => {
+    const { asked, kept } = open(500, { maxPageSize: 100 });
+    await pass(5000);
+    expect(asked.map(({ page_size: size }) => size).slice(0, 4)).toEqual([20, 1000, 500, 100]);
+    expect(kept.at(-1)).toBe(100);
+    const again = open(500, { maxPageSize: 100, pageSize: 100 });
+    await pass(5000);
+    expect(again.asked.map(({ page_size: size }) => size)).toEqual([20, 100, 100, 100, 100, 100, 100, 20]);
+    expect(again.state().coverage.complete).toBe(true);
+  });
+});
+
+describe('a worker that dies', () => {
+  it('is replaced, and the history is read again', async () => {
+    const { state, engine } = open(3000);
+    await pass(5000);
+    const before = state().coverage;
+    engine.die();
+    await pass(5000);
+    expect(state()).toMatchObject({ restarted: true, phase: { kind: 'loaded' }, coverage: before });
+  });
+});

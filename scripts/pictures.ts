@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { generateSampleHistory } from '#api/sample/history.ts';
-import { startFakeCoreclaw, type FakeCoreclawOptions } from '../e2e/fake-coreclaw.ts';
+import { startFakeCoreclaw, type FakeCoreclaw, type FakeCoreclawOptions } from '../e2e/fake-coreclaw.ts';
 import { startSite } from '../e2e/site.ts';
 
 /** `npm run pictures`: every state of the page at three widths in both themes, into `pictures/`. */
@@ -25,7 +25,7 @@ interface State {
   readonly account: FakeCoreclawOptions | null;
   readonly path: string;
   /** From the opened page to the state, asserting that it is reached. */
-  readonly reach: (page: Page) => Promise<void>;
+  readonly reach: (page: Page, fake: FakeCoreclaw) => Promise<void>;
 }
 
 const STATES: readonly State[] = [
@@ -41,12 +41,12 @@ const STATES: readonly State[] = [
     name: 'loading',
     account: {
       rows,
-      script: (_, index) => (index < 40 ? undefined : { kind: 'hold', until: new Promise(() => undefined) }),
+      script: (_, index) => (index < 4 ? undefined : { kind: 'hold', until: new Promise(() => undefined) }),
     },
     path: '/',
     reach: async (page) => {
       await connect(page);
-      await expect(page.getByRole('banner').getByText('3,900 of ')).toBeVisible(PATIENT);
+      await expect(page.getByRole('banner').getByText('3,000 of ')).toBeVisible(PATIENT);
       await chartsDrawn(page);
     },
   },
@@ -86,13 +86,60 @@ const STATES: readonly State[] = [
     account: {
       rows,
       script: (_, index) =>
-        index < 20 ? undefined : { kind: 'code', code: 4010, message: 'This scraper does not belong to you' },
+        index < 4 ? undefined : { kind: 'code', code: 4010, message: 'This scraper does not belong to you' },
     },
     path: '/',
     reach: async (page) => {
       await connect(page);
       await expect(page.getByRole('alert')).toBeVisible(PATIENT);
       await chartsDrawn(page);
+    },
+  },
+  {
+    name: 'slowed',
+    account: {
+      rows,
+      script: (_, index) =>
+        index < 4 ? undefined : { kind: 'code', code: 4290, headers: { 'retry-after': '600' }, httpStatus: 429 },
+    },
+    path: '/',
+    reach: async (page) => {
+      await connect(page);
+      await expect(page.getByRole('banner').getByText('slowed down until')).toBeVisible(PATIENT);
+      await openDetails(page);
+      await chartsDrawn(page);
+    },
+  },
+  {
+    name: 'window',
+    account: {
+      rows,
+      script: (request, index) =>
+        index < 4 || isAboutFailures(request.body) || isFirstPage(request.body)
+          ? undefined
+          : { kind: 'hold', until: new Promise(() => undefined) },
+    },
+    path: '/?status=failed',
+    reach: async (page) => {
+      await connect(page);
+      await expect(page.getByRole('banner').getByText('3,000 of ')).toBeVisible(PATIENT);
+      await page.getByRole('button', { name: 'Pause' }).click();
+      await page.getByRole('button', { name: 'Cancel' }).click();
+      await expect(page.getByText('as the server filters')).toBeVisible(PATIENT);
+      await chartsDrawn(page);
+    },
+  },
+  {
+    name: 'new-runs',
+    account: { rows: rows.slice(3) },
+    path: '/',
+    reach: async (page, fake) => {
+      await connect(page);
+      await allRead(page);
+      fake.setRows(rows);
+      await openDetails(page);
+      await page.getByRole('button', { name: 'Check now' }).click();
+      await expect(page.getByRole('button', { name: 'Show 3 new runs' })).toBeVisible(PATIENT);
     },
   },
   {
@@ -128,9 +175,9 @@ async function takePicture(
   const page = await context.newPage();
   await page.clock.setFixedTime(NOW);
   await page.goto(`${site.origin}${path}`);
-  await reach(page);
+  await reach(page, fake);
   await page.evaluate(() => document.fonts.ready);
-  const isSheet = name === 'one-run' || name === 'connect';
+  const isSheet = ['one-run', 'connect', 'slowed', 'new-runs'].includes(name);
   await page.screenshot({ path: `${FOLDER}/${name}-${viewport.width}-${colorScheme}.png`, fullPage: !isSheet });
   await context.close();
   await site.close();
@@ -142,8 +189,21 @@ async function connect(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
 }
 
+function isAboutFailures(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'status' in body;
+}
+
+function isFirstPage(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'page_size' in body && body.page_size === 20;
+}
+
+async function openDetails(page: Page): Promise<void> {
+  await page.getByRole('banner').getByText('Details', { exact: true }).click();
+  await expect(page.getByText('Check for new runs')).toBeVisible();
+}
+
 async function allRead(page: Page): Promise<void> {
-  await expect(page.getByText(/ runs?, read at /)).toBeVisible(PATIENT);
+  await expect(page.getByText(/ runs?, complete as of /)).toBeVisible(PATIENT);
   await chartsDrawn(page);
 }
 

@@ -17,6 +17,8 @@ export interface HistoryState {
   readonly coverage: Coverage;
   /** What the ledger says; null before the first page. */
   readonly ledger: LedgerCoverage | null;
+  /** The last thing that could be said of the history as a whole; while a poll is under way that is still what was said before. */
+  readonly claim: LedgerCoverage['claim'];
   /** Runs that came with a poll and wait to be let in. */
   readonly waiting: number;
   /** Grows with every change of the loaded runs: answers of an older revision are stale. */
@@ -117,6 +119,7 @@ export function createHistory({ source, engine, queryClient, pageLife, memory }:
     phase: pageLife.isOnline() ? { kind: 'loading' } : { kind: 'offline' },
     coverage: { loaded: 0, count: null, sinceMs: null, complete: false },
     ledger: null,
+    claim: null,
     waiting: 0,
     revision: 0,
     setAside: [],
@@ -152,16 +155,16 @@ export function createHistory({ source, engine, queryClient, pageLife, memory }:
   function takeSummary(summary: HistorySummary): void {
     const { ledger } = summary;
     const isFirst = state.ledger === null;
-    const { count, claim } = ledger;
+    const claim = ledger.claim ?? (state.phase.kind === 'loaded' && isQuiet(ledger) ? state.claim : null);
     if (ledger.pageSize < (memory.readPageSize() ?? LARGEST_PAGE)) memory.keepPageSize(ledger.pageSize);
     const coverage = {
       loaded: summary.shown,
-      count,
+      count: ledger.count,
       sinceMs: summary.sinceMs,
       complete: claim !== null && claim.rows >= claim.count,
     };
     const { waiting, revision, setAside, setAsideCount, notes } = summary;
-    update({ ledger, coverage, waiting, revision, setAside, setAsideCount, notes }, isFirst ? 'now' : 'soon');
+    update({ ledger, claim, coverage, waiting, revision, setAside, setAsideCount, notes }, isFirst ? 'now' : 'soon');
   }
 
   function takeLoopState({ phase, requests, retries }: LoopState): void {
@@ -298,11 +301,17 @@ export function createHistory({ source, engine, queryClient, pageLife, memory }:
   };
 }
 
+/** What a poll finds is added to what is claimed, as long as the list does not contradict itself. */
+function isQuiet({ phase }: LedgerCoverage): boolean {
+  return phase !== 'sweeping' && phase !== 'changing';
+}
+
 function describePhase(phase: LoopState['phase'], { ledger }: HistoryState): HistoryPhase {
   switch (phase.kind) {
     case 'reading': {
-      const isQuiet = ledger !== null && (ledger.phase === 'settled' || ledger.phase === 'sealing');
-      return phase.isPoll && isQuiet ? { kind: 'loaded', trouble: null } : { kind: 'loading' };
+      return phase.isPoll && ledger !== null && isQuiet(ledger)
+        ? { kind: 'loaded', trouble: null }
+        : { kind: 'loading' };
     }
     case 'waiting': {
       const leftMs = Math.max(0, phase.untilMs - performance.now());

@@ -9,9 +9,12 @@ import { Charts } from '#features/charts/Charts.tsx';
 /** The three charts of the view; what is chosen on them becomes the view. */
 export function ChartsPanel({ view, setView }: { readonly view: View; readonly setView: SetView }) {
   const question = useQuestion(view);
-  const [{ coverage }] = useHistory();
+  const [{ coverage, beyond }] = useHistory();
   const { answer: series, isStale } = useAnswer(seriesQuestion(question, view.by));
-  const { loaded, count, sinceMs, complete } = coverage;
+  const { loaded, count, complete } = coverage;
+  // What the server filtered reaches further back than what is loaded.
+  const isAnswered = beyond !== null && !beyond.isReading && beyond.error === null && beyond.loaded === beyond.count;
+  const sinceMs = isAnswered ? null : coverage.sinceMs;
   return (
     <Charts
       series={series}

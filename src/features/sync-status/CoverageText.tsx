@@ -13,12 +13,11 @@ interface CoverageTextProps {
 
 /** What is loaded, and what may be said of it: a claim only where the ledger makes it. */
 export function CoverageText({ state, zone, nowMs }: CoverageTextProps) {
-  const { phase, ledger, restarted, waiting } = state;
-  const claim = phase.kind === 'loaded' ? (ledger?.claim ?? null) : null;
+  const { claim, restarted, waiting } = state;
   return (
     <span className={styles['text']}>
-      {claim !== null && <span className={styles['dot']} aria-hidden="true" />}
       <span>
+        {claim !== null && <span className={styles['dot']} aria-hidden="true" />}
         <Loaded state={state} zone={zone} nowMs={nowMs} />
         {claim !== null && <ClaimText claim={claim} zone={zone} />}
       </span>
@@ -85,7 +84,7 @@ function RunCount({ runs }: { readonly runs: number }) {
   return <Plural value={runs} one="# run" other="# runs" />;
 }
 
-type Claim = NonNullable<NonNullable<HistoryState['ledger']>['claim']>;
+type Claim = NonNullable<HistoryState['claim']>;
 
 function ClaimText({ claim, zone }: { readonly claim: Claim; readonly zone: string }) {
   const { i18n } = useLingui();

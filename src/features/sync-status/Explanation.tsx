@@ -4,7 +4,7 @@ import { formatCount, formatTimeOfDay } from '#domain/format.ts';
 
 /** What is known of the history, and what that rests on. */
 export function Explanation({
-  state: { ledger, phase },
+  state: { ledger, claim, phase },
   zone,
 }: {
   readonly state: HistoryState;
@@ -18,7 +18,6 @@ export function Explanation({
       </p>
     );
   }
-  const { claim } = ledger;
   if (claim !== null) {
     const at = formatTimeOfDay(claim.asOfMs, zone, i18n.locale);
     const rows = formatCount(claim.rows, i18n.locale);

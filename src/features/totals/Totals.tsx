@@ -37,7 +37,7 @@ export function Totals({ view }: { readonly view: View }) {
 
 function TotalsList({ totals }: { readonly totals: TotalsOf | undefined }) {
   const { t, i18n } = useLingui();
-  const [{ coverage, phase, ledger }] = useHistory();
+  const [{ coverage, phase, ledger, beyond }] = useHistory();
   const { locale } = i18n;
   // Zero is said when it is known, not while nothing has come.
   const isAhead = ledger === null && phase.kind !== 'stopped';
@@ -56,7 +56,7 @@ function TotalsList({ totals }: { readonly totals: TotalsOf | undefined }) {
         </span>
       </Total>
       <Total term={t`Runs`} exact={String(totals.runs)} shown={formatCount(totals.runs, locale)}>
-        {totals.runs !== coverage.loaded && <Trans>of {formatCount(coverage.loaded, locale)}</Trans>}
+        {totals.runs !== coverage.loaded && beyond === null && <Trans>of {formatCount(coverage.loaded, locale)}</Trans>}
       </Total>
       <Total
         term={t`Success rate`}

@@ -1,4 +1,3 @@
-// First, because it names the layers in their order.
 import '#app/tokens.css';
 import '#app/base.css';
 import { StrictMode } from 'react';

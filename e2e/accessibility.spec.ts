@@ -13,6 +13,8 @@ const RUNS = [
   ...ACCOUNT.slice(-5),
 ];
 
+const UNREADABLE = EXAMPLE_ROWS.slice(0, 1).map((row) => Object.assign({ ...row }, { slug: '' }));
+
 test.use({ history: { rows: RUNS } });
 
 async function openFull(page: Page, query = ''): Promise<void> {
@@ -64,6 +66,30 @@ const STATES: readonly {
       fake.setRows([]);
       await openDashboard(page);
       await expect(page.getByText('This account has no runs yet')).toBeVisible();
+    },
+  },
+  {
+    state: 'a load that is slowed down',
+    show: async (page, fake) => {
+      const headers = { 'retry-after': '600' };
+      fake.behave({ script: (_, index) => (index > 0 ? { kind: 'code', code: 4290, headers } : undefined) });
+      await openDashboard(page);
+      await expect(page.getByRole('banner')).toContainText('slowed down until');
+      await expect(page.getByRole('figure')).toHaveCount(FIGURES.length);
+    },
+  },
+  {
+    state: 'open details and new runs',
+    show: async (page, fake) => {
+      fake.setRows([...RUNS.slice(2), ...UNREADABLE]);
+      await openDashboard(page);
+      await expect(page.getByRole('banner')).toContainText('complete as of');
+      fake.setRows([...RUNS, ...UNREADABLE]);
+      await page.getByRole('banner').getByText('Details', { exact: true }).click();
+      await page.getByRole('button', { name: 'Check now' }).click();
+      await expect(page.getByRole('button', { name: 'Show 2 new runs' })).toBeVisible();
+      await expect(page.getByRole('banner')).toContainText('Not readable: slug');
+      await expect(page.getByRole('figure')).toHaveCount(FIGURES.length);
     },
   },
   {

@@ -6,7 +6,9 @@ import {
   formatCount,
   formatCountShort,
   formatDuration,
+  formatDay,
   formatInstant,
+  formatMoment,
   formatIso,
   formatShare,
   formatTimeOfDay,
@@ -139,6 +141,14 @@ describe('instants', () => {
     expect(formatInstant(ms, 'UTC', ms, 'en')).toBe('Mar 12 08:48:29');
     expect(formatInstant(ms, 'Asia/Shanghai', Date.parse('2025-12-31T15:59Z'), 'en')).toBe('Mar 12, 2026 16:48:29');
     expect(formatInstant(ms, 'Asia/Shanghai', Date.parse('2025-12-31T16:00Z'), 'en')).toBe('Mar 12 16:48:29');
+  });
+
+  it('says a day alone, and a moment of today without its day', () => {
+    const at = Date.parse('2026-03-12T08:48:29Z');
+    expect(formatDay(at, 'UTC', at, 'en')).toBe('Mar 12');
+    expect(formatDay(at, 'UTC', Date.parse('2027-01-01T00:00Z'), 'en')).toBe('Mar 12, 2026');
+    expect(formatMoment(at, 'UTC', Date.parse('2026-03-12T23:59Z'), 'en')).toBe('08:48:29');
+    expect(formatMoment(at, 'Asia/Shanghai', Date.parse('2026-03-12T23:59Z'), 'en')).toBe('Mar 12 16:48:29');
   });
 
   it('begin the day at 00, not at 24', () => {

@@ -72,6 +72,12 @@ export function formatInstant(ms: number, zone: string, nowMs: number, locale: s
   return `${formatDay(ms, zone, nowMs, locale)} ${formatTimeOfDay(ms, zone, locale)}`;
 }
 
+/** The time of day alone where it is of `nowMs`'s day: `14:03:22`, `12 Nov 02:14:09`. */
+export function formatMoment(ms: number, zone: string, nowMs: number, locale: string): string {
+  const isToday = formatDay(ms, zone, nowMs, locale) === formatDay(nowMs, zone, nowMs, locale);
+  return isToday ? formatTimeOfDay(ms, zone, locale) : formatInstant(ms, zone, nowMs, locale);
+}
+
 /** A day, the year only when it is not `nowMs`'s: `12 Nov`, `3 Aug 2025`. */
 export function formatDay(ms: number, zone: string, nowMs: number, locale: string): string {
   const year = (at: number): string => dateFormat(locale, { timeZone: zone, year: 'numeric' }).format(at);

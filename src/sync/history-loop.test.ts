@@ -322,6 +322,14 @@ describe('the network', () => {
     expect(session.summary.ledger.phase).toBe('settled');
   });
 
+  it('is tried all the same when the person says so', async () => {
+    const session = new Session(account(30), { isOnline: false });
+    await pass(1000);
+    session.loop.retryNow();
+    await pass(2000);
+    expect(session.summary.ledger.phase).toBe('settled');
+  });
+
   it('2: that goes in the middle costs nothing that is loaded, nor an attempt', async () => {
     const session = new Session(account(6000));
     await pass(450);

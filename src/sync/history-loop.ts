@@ -299,7 +299,11 @@ export function createHistoryLoop(
 
   return {
     prod,
-    retryNow: goOn,
+    retryNow() {
+      // A browser can be wrong about the network; the person may know better.
+      isOnline = true;
+      goOn();
+    },
     pause() {
       if (course !== 'going') return;
       course = 'paused';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { HistoryState } from '#data/history.ts';
-import { formatCount, formatDay, formatTimeOfDay } from '#domain/format.ts';
+import { formatCount, formatDay, formatMoment, formatTimeOfDay } from '#domain/format.ts';
 import { useSecondsLeft } from '#features/sync-status/use-seconds-left.ts';
 import styles from './SyncStatus.module.css';
 
@@ -19,7 +19,7 @@ export function CoverageText({ state, zone, nowMs }: CoverageTextProps) {
       <span>
         {claim !== null && <span className={styles['dot']} aria-hidden="true" />}
         <Loaded state={state} zone={zone} nowMs={nowMs} />
-        {claim !== null && <ClaimText claim={claim} zone={zone} />}
+        {claim !== null && <ClaimText claim={claim} zone={zone} nowMs={nowMs} />}
       </span>
       {waiting > 0 && (
         <span>
@@ -86,9 +86,9 @@ function RunCount({ runs }: { readonly runs: number }) {
 
 type Claim = NonNullable<HistoryState['claim']>;
 
-function ClaimText({ claim, zone }: { readonly claim: Claim; readonly zone: string }) {
+function ClaimText({ claim, zone, nowMs }: Omit<CoverageTextProps, 'state'> & { readonly claim: Claim }) {
   const { i18n } = useLingui();
-  const at = formatTimeOfDay(claim.asOfMs, zone, i18n.locale);
+  const at = formatMoment(claim.asOfMs, zone, nowMs, i18n.locale);
   return claim.kind === 'verified' ? <Trans>, verified as of {at}</Trans> : <Trans>, complete as of {at}</Trans>;
 }
 

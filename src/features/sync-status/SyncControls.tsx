@@ -15,7 +15,7 @@ export function SyncControls({ state: { phase, ledger } }: { readonly state: His
           <Trans>Pause</Trans>
         </Button>
       )}
-      {phase.kind === 'waiting' && (
+      {(phase.kind === 'waiting' || phase.kind === 'offline') && (
         <Button look="plain" onClick={history.retry}>
           <Trans>Try now</Trans>
         </Button>

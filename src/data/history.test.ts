@@ -113,6 +113,19 @@ describe('the window', () => {
   });
 });
 
+describe('new runs', () => {
+  it('are let in without ending a pause', async () => {
+    const { history, state, asked } = open(9000);
+    await pass(220);
+    history.pause();
+    await pass(1000);
+    const { length } = asked;
+    history.admit();
+    await pass(5000);
+    expect([state().phase.kind, asked.length]).toEqual(['paused', length]);
+  });
+});
+
 describe('a filter beyond the window', () => {
   it('is put to the server, a list for each status, and counts in its own answers only', async () => {
     const { history, state, rows, asked, engine } = open(9000);

@@ -234,15 +234,15 @@ export function createHistory({ source, engine, queryClient, pageLife, memory }:
     };
   }
 
-  /** Tells the engine something, then looks what it wants now. */
-  async function tell(what: (to: PageRoute) => Promise<void>): Promise<void> {
+  /** Tells the engine something that changes what is held, or what is wanted. */
+  async function tell(what: (to: PageRoute) => Promise<void>, then: 'go on' | 'stay'): Promise<void> {
     const { loop, route } = current;
     try {
       const to = await route;
       await what(to);
       const summary = await engine.ask((remote) => remote.summary(to.historyId));
       if (summary !== null && loop === current.loop) takeSummary(summary);
-      loop.retryNow();
+      if (then === 'go on') loop.retryNow();
     } catch {
       // The worker died: what took its place begins anew.
     }
@@ -250,7 +250,7 @@ export function createHistory({ source, engine, queryClient, pageLife, memory }:
 
   function setWindow(next: HistoryWindow): void {
     window = next;
-    void tell((to) => engine.ask((remote) => remote.setWindow(to.historyId, next)));
+    void tell((to) => engine.ask((remote) => remote.setWindow(to.historyId, next)), 'go on');
   }
 
   const stopListening = engine.onRestart(() => {
@@ -281,8 +281,8 @@ export function createHistory({ source, engine, queryClient, pageLife, memory }:
     cancel: () => setWindow(Math.max(1, state.ledger?.contiguous?.rows ?? 1)),
     loadMore: () => setWindow((state.ledger?.target ?? 0) + WINDOW),
     loadEverything: () => setWindow('everything'),
-    verify: () => void tell((to) => engine.ask((remote) => remote.verify(to.historyId))),
-    admit: () => void tell((to) => engine.ask((remote) => remote.admit(to.historyId))),
+    verify: () => void tell((to) => engine.ask((remote) => remote.verify(to.historyId)), 'go on'),
+    admit: () => void tell((to) => engine.ask((remote) => remote.admit(to.historyId)), 'stay'),
     checkNow: () => current.loop.pollNow(),
     setPollSeconds: (seconds) => {
       memory.keepPollSeconds(seconds);

@@ -40,7 +40,7 @@ for (const { how, errorsAsHttpStatus } of [
     test.use({ history: { rows: EXAMPLE_ROWS, keys: { valid: [], expired: [TEST_KEY] }, errorsAsHttpStatus } });
     test.beforeEach(({ expectStatus }) => expectStatus(401));
 
-    test('comes back to the connect screen when it is wrong', async ({ page, fake }) => {
+    test('14: comes back to the connect screen when it is wrong', async ({ page, fake }) => {
       await page.goto('/');
       await connect(page, 'cc-not-this-one');
       await expect(page.getByRole('alert')).toContainText('CoreClaw did not accept this API key.');
@@ -49,7 +49,7 @@ for (const { how, errorsAsHttpStatus } of [
       expect(fake.requests).toHaveLength(1);
     });
 
-    test('comes back to the connect screen when it has expired', async ({ page }) => {
+    test('15: comes back to the connect screen when it has expired', async ({ page }) => {
       await page.goto('/');
       await connect(page);
       await expect(page.getByRole('alert')).toContainText('This API key has expired.');
@@ -73,7 +73,7 @@ for (const { what, key, words } of [
   { what: 'a key with a space', key: 'cc-first second', words: 'This is not a key' },
   { what: 'a key with a letter that no header carries', key: 'cc-ключ', words: 'This is not a key' },
 ]) {
-  test(`${what} is refused before anything is sent`, async ({ page, fake }) => {
+  test(`88: ${what} is refused before anything is sent`, async ({ page, fake }) => {
     await page.goto('/');
     await connect(page, key);
     await expect(page.getByRole('alert')).toContainText(words);
@@ -96,7 +96,7 @@ test('a reload keeps the session, a new tab asks for the key', async ({ page, co
   expect(await storedItems(tab)).toEqual([]);
 });
 
-test('disconnecting forgets the key and breaks off what is under way', async ({ page, fake }) => {
+test('49: disconnecting forgets the key and breaks off what is under way', async ({ page, fake }) => {
   const { opened, open } = createGate();
   fake.behave({ script: () => ({ kind: 'hold', until: opened }) });
   await page.goto('/');

@@ -30,6 +30,20 @@ export async function openDashboard(page: Page, query = ''): Promise<void> {
   await page.goto(query === '' ? '/' : `/?${query}`);
 }
 
+/** As {@link openDashboard}, but from then on time goes on. */
+export async function openLive(page: Page, query = ''): Promise<void> {
+  await openDashboard(page, query);
+  await page.clock.setSystemTime(NOW_MS);
+}
+
+/** Lets time pass that nobody has to wait for: timers go off in their order, and requests are real. */
+export async function pass(page: Page, seconds: number): Promise<void> {
+  await page.clock.runFor(seconds * 1000);
+}
+
+/** Longer than the time between two polls, unless a test chose another. */
+export const POLL_S = 16;
+
 /** The tab holds the key already when the page is opened in it. */
 export async function keepKey(page: Page): Promise<void> {
   await page.addInitScript((key) => {
@@ -47,6 +61,28 @@ export async function hurryRetries(page: Page): Promise<void> {
 
 export async function expectLoaded(page: Page, count: number): Promise<void> {
   await expect(page.getByRole('banner')).toContainText(`${count.toLocaleString('en')} runs, complete as of`);
+}
+
+/** Of the whole history so much is loaded, and the totals say so. */
+export async function expectPartial(page: Page, loaded: number, count: number): Promise<void> {
+  const text = `Partial: from ${loaded.toLocaleString('en')} of ${count.toLocaleString('en')} runs.`;
+  await expect(totalsRegion(page)).toContainText(text);
+}
+
+/** Lets in the runs that came with a poll. */
+export function showButton(page: Page): Locator {
+  return page.getByRole('button', { name: /^Show [\d,]+ new runs?$/ });
+}
+
+/** Unfolds what the numbers rest on. */
+export async function openDetails(page: Page): Promise<void> {
+  await page.getByRole('banner').getByText('Details', { exact: true }).click();
+}
+
+/** One of the counts in the unfolded details. */
+export function detail(page: Page, term: string): Locator {
+  const pair = page.getByRole('banner').locator('dl > div');
+  return pair.filter({ has: page.getByText(term, { exact: true }) }).locator('dd');
 }
 
 export function totalsRegion(page: Page): Locator {

@@ -28,7 +28,7 @@ async function expectNoMarkup(page: Page): Promise<void> {
   await expect(page.locator('img, b')).toHaveCount(0);
 }
 
-test('an account without runs', async ({ page, fake }) => {
+test('43: an account without runs', async ({ page, fake }) => {
   fake.setRows([]);
   await openDashboard(page);
   await expect(page.getByText('This account has no runs yet')).toBeVisible();
@@ -37,7 +37,7 @@ test('an account without runs', async ({ page, fake }) => {
   await expectTotals(page, []);
 });
 
-test('an account without runs, whose list is null', async ({ page, fake }) => {
+test('43: an account without runs, whose list is null', async ({ page, fake }) => {
   fake.behave({
     script: () => ({ kind: 'body', bytes: '{"code":0,"message":"success","data":{"count":0,"list":null}}' }),
   });
@@ -55,7 +55,7 @@ test('filters that no run matches, with a way out', async ({ page }) => {
   await expectTotals(page, ACCOUNT);
 });
 
-test('a server error after the first page: what is loaded stays, Try again goes on', async ({ page, fake }) => {
+test('13: a server error after the first page: what is loaded stays, Try again goes on', async ({ page, fake }) => {
   await hurryRetries(page);
   fake.behave({ script: (_, index) => (index > 0 ? { kind: 'code', code: 5000, message: 'boom' } : undefined) });
   await openDashboard(page);
@@ -73,7 +73,7 @@ test('a server error after the first page: what is loaded stays, Try again goes 
   await expectTotals(page, ACCOUNT);
 });
 
-test('a server error that passes is not worth a word', async ({ page, fake, expectStatus }) => {
+test('4, 13: a server error that passes is not worth a word', async ({ page, fake, expectStatus }) => {
   expectStatus(500, 503);
   await hurryRetries(page);
   fake.behave({
@@ -92,7 +92,7 @@ test('a server error that passes is not worth a word', async ({ page, fake, expe
   await expect(page.getByRole('alert')).toBeHidden();
 });
 
-test('not authorised is not a bad key: the session stays', async ({ page, fake }) => {
+test('16: not authorised is not a bad key: the session stays', async ({ page, fake }) => {
   fake.behave({ script: () => ({ kind: 'code', code: 4010 }) });
   await openDashboard(page);
   const alert = page.getByRole('alert');
@@ -103,7 +103,7 @@ test('not authorised is not a bad key: the session stays', async ({ page, fake }
   expect(fake.requests).toHaveLength(1);
 });
 
-test('a code that nobody knows says its number and its message as they are', async ({ page, fake }) => {
+test('19: a code that nobody knows says its number and its message as they are', async ({ page, fake }) => {
   fake.behave({ script: () => ({ kind: 'code', code: 7777, message: MARKUP }) });
   await openDashboard(page);
   await expect(page.getByRole('alert')).toContainText('unknown code 7777');
@@ -111,7 +111,7 @@ test('a code that nobody knows says its number and its message as they are', asy
   await expectNoMarkup(page);
 });
 
-test.describe('markup in a title and in an error', () => {
+test.describe('76: markup in a title and in an error', () => {
   const runs = EXAMPLE_ROWS.map((row) => ({ ...row, scraper_title: MARKUP, err_msg: MARKUP, version: MARKUP }));
   test.use({ history: { rows: runs } });
 
@@ -131,7 +131,7 @@ test.describe('markup in a title and in an error', () => {
   });
 });
 
-test('a web page with status 200 is no page of runs', async ({ page, fake }) => {
+test('22: a web page with status 200 is no page of runs', async ({ page, fake }) => {
   await hurryRetries(page);
   fake.behave({
     script: () => ({ kind: 'body', contentType: 'text/html', bytes: `<!doctype html><h1>Log in</h1>${MARKUP}` }),
@@ -142,7 +142,7 @@ test('a web page with status 200 is no page of runs', async ({ page, fake }) => 
   await expectNoMarkup(page);
 });
 
-test('an API that cannot be reached, until it can', async ({ page, fake, expectStatus }) => {
+test('3: an API that cannot be reached, until it can', async ({ page, fake, expectStatus }) => {
   expectStatus(502);
   await hurryRetries(page);
   await fake.close();
@@ -162,7 +162,7 @@ function spoilFirstRow(answer: RunListAnswer): unknown {
   return { ...answer, data: { ...answer.data, list: [{ ...first, slug: null }, ...others] } };
 }
 
-test('a row that is no run is set aside and counted, and the others show', async ({ page, fake }) => {
+test('69: a row that is no run is set aside and counted, and the others show', async ({ page, fake }) => {
   fake.setRows(EXAMPLE_ROWS);
   fake.behave({ script: () => ({ kind: 'edit', edit: spoilFirstRow }) });
   await openDashboard(page);
@@ -173,7 +173,7 @@ test('a row that is no run is set aside and counted, and the others show', async
   await expect(page.getByRole('banner')).toContainText('"usage":"0.0542"');
 });
 
-test('a list that is no list is no page of runs', async ({ page, fake }) => {
+test('70: a list that is no list is no page of runs', async ({ page, fake }) => {
   await hurryRetries(page);
   fake.behave({
     script: () => ({ kind: 'body', bytes: '{"code":0,"message":"success","data":{"count":3,"list":{}}}' }),
@@ -182,7 +182,7 @@ test('a list that is no list is no page of runs', async ({ page, fake }) => {
   await expect(page.getByRole('alert')).toContainText('The answer was not a page of runs.');
 });
 
-test('a balance that is used up is a note: the runs load all the same', async ({ page, fake }) => {
+test('18: a balance that is used up is a note: the runs load all the same', async ({ page, fake }) => {
   fake.behave({
     script: () => ({ kind: 'edit', edit: (answer) => ({ ...answer, code: 30001, message: 'Insufficient balance' }) }),
   });
@@ -193,7 +193,7 @@ test('a balance that is used up is a note: the runs load all the same', async ({
   await expect(page.getByRole('banner')).toContainText("the account's balance or traffic is used up");
 });
 
-test('a balance that is used up and nothing else says so', async ({ page, fake }) => {
+test('18: a balance that is used up and nothing else says so', async ({ page, fake }) => {
   fake.behave({ script: () => ({ kind: 'code', code: 30001 }) });
   await openDashboard(page);
   await expect(page.getByRole('alert')).toContainText("the account's balance or traffic is used up");

@@ -72,7 +72,7 @@ test.describe('an account loads completely', () => {
       { when: 'only 10 is a size', behaviour: { allowedPageSizes: [10] }, honoured: 10 },
     ];
   for (const { when, behaviour, honoured } of caps) {
-    test(`when ${when}`, async ({ page, fake }) => {
+    test(`35: when ${when}`, async ({ page, fake }) => {
       fake.behave(behaviour);
       await openDashboard(page);
       await expectWholeAccount(page, rows);

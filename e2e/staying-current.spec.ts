@@ -9,7 +9,11 @@ import {
   expectTotals,
   keepKey,
   openDashboard,
+  openLive,
+  pass,
+  POLL_S,
   rowOf,
+  showButton,
   totalsRegion,
 } from './dashboard.ts';
 import { EXAMPLE_ROWS } from './example-rows.ts';
@@ -21,8 +25,7 @@ import { test as lifeTest } from './page-life.ts';
 
 test.use({ history: { rows: ACCOUNT } });
 
-/** Longer than the time between two polls, unless a test chose another; and time for many of them. */
-const POLL_S = 16;
+/** Time for many polls. */
 const MANY_POLLS_S = 120;
 
 /** Began just now: one succeeded, one failed, one is running. */
@@ -44,21 +47,6 @@ function finish(run: WireRun): WireRun {
     traffic: 5000,
     results: 12,
   };
-}
-
-/** The page at the time of the test accounts, from which time goes on. */
-async function openLive(page: Page, query = ''): Promise<void> {
-  await openDashboard(page, query);
-  await page.clock.setSystemTime(NOW_MS);
-}
-
-/** Lets time pass that nobody has to wait for: timers go off in their order, and requests are real. */
-async function pass(page: Page, seconds: number): Promise<void> {
-  await page.clock.runFor(seconds * 1000);
-}
-
-function showButton(page: Page): Locator {
-  return page.getByRole('button', { name: /^Show [\d,]+ new runs?$/ });
 }
 
 /** Opens the details of the banner and says how often to look for new runs. */
@@ -211,7 +199,7 @@ test.describe('how often to check', () => {
 });
 
 lifeTest.describe('a tab', () => {
-  lifeTest('asks for nothing while it is hidden, and once when it is shown', async ({ page, life, fake, site }) => {
+  lifeTest('51: asks for nothing while it is hidden, and once when it is shown', async ({ page, life, fake, site }) => {
     // The time is faked, the hiding is not.
     await page.clock.install({ time: NOW_MS });
     await keepKey(page);
@@ -249,7 +237,7 @@ lifeTest.describe('a tab', () => {
 
   // The clock of these is the browser's own: a faked one makes up for every turn that it missed.
 
-  lifeTest('that was frozen catches up once', async ({ page, life, fake, site }) => {
+  lifeTest('52: that was frozen catches up once', async ({ page, life, fake, site }) => {
     await keepKey(page);
     await page.goto(site.origin);
     await expectLoaded(page, ACCOUNT.length);
@@ -263,7 +251,7 @@ lifeTest.describe('a tab', () => {
     await expectOnePoll(fake, requestsBefore);
   });
 
-  lifeTest('on a machine that slept catches up once', async ({ page, life, fake, site }) => {
+  lifeTest('52: on a machine that slept catches up once', async ({ page, life, fake, site }) => {
     await keepKey(page);
     await page.goto(site.origin);
     await expectLoaded(page, ACCOUNT.length);
@@ -275,7 +263,7 @@ lifeTest.describe('a tab', () => {
   });
 
   lifeTest(
-    'that comes back by "Back" shows what it had with its age, and polls at once',
+    '53: that comes back by "Back" shows what it had with its age, and polls at once',
     async ({ page, life, fake, site }) => {
       await keepKey(page);
       await page.goto(site.origin);
@@ -302,25 +290,28 @@ lifeTest.describe('a tab', () => {
     },
   );
 
-  lifeTest('that is left in the middle of a load goes on with it after "Back"', async ({ page, life, fake, site }) => {
-    const { opened, open } = createGate();
-    fake.behave({ script: (_, index) => (index >= 1 ? { kind: 'hold', until: opened } : undefined) });
-    await keepKey(page);
-    await page.goto(site.origin);
-    await expect(totalsRegion(page)).toContainText('Partial: from 20 of 200 runs.');
-    await expect.poll(() => fake.requests.length).toBeGreaterThan(1);
-    await life.leave();
-    open();
-    await life.comeBack();
-    await expectLoaded(page, ACCOUNT.length);
-    await expectTotals(page, ACCOUNT);
-  });
+  lifeTest(
+    '53: that is left in the middle of a load goes on with it after "Back"',
+    async ({ page, life, fake, site }) => {
+      const { opened, open } = createGate();
+      fake.behave({ script: (_, index) => (index >= 1 ? { kind: 'hold', until: opened } : undefined) });
+      await keepKey(page);
+      await page.goto(site.origin);
+      await expect(totalsRegion(page)).toContainText('Partial: from 20 of 200 runs.');
+      await expect.poll(() => fake.requests.length).toBeGreaterThan(1);
+      await life.leave();
+      open();
+      await life.comeBack();
+      await expectLoaded(page, ACCOUNT.length);
+      await expectTotals(page, ACCOUNT);
+    },
+  );
 });
 
 test.describe('without a network', () => {
   test.beforeEach(({ allowConsole }) => allowConsole(/ERR_INTERNET_DISCONNECTED/));
 
-  test('in the middle of a load: what is loaded stays, and it goes on by itself', async ({ page, fake }) => {
+  test('2: in the middle of a load: what is loaded stays, and it goes on by itself', async ({ page, fake }) => {
     const rows = plainAccount(331);
     fake.setRows(rows);
     const { opened, open } = createGate();
@@ -345,7 +336,7 @@ test.describe('without a network', () => {
     await expect(banner).not.toContainText('Offline');
   });
 
-  test('from the start: says so, and begins by itself', async ({ page, fake }) => {
+  test('1: from the start: says so, and begins by itself', async ({ page, fake }) => {
     await page.goto('/');
     await page.context().setOffline(true);
     await connect(page);

@@ -222,7 +222,7 @@ test('an Origin that matches Host is passed on, behind TLS too', async () => {
   expect((await post({ headers: { origin: 'https://runs.test', host: 'runs.test' } })).status).toBe(200);
 });
 
-test.each([301, 302, 303, 307, 308, 304])('an upstream %i is not followed', async (status) => {
+test.each([301, 302, 303, 307, 308, 304])('20, 21: an upstream %i is not followed', async (status) => {
   reply = (response) => response.writeHead(status, { location: 'http://evil.test/' }).end();
   const answer = await post({ headers: { 'api-key': 'k-1' } });
   expect(proxyError(answer)).toEqual({
@@ -241,7 +241,7 @@ test.each([
     'compressed',
     (response: ServerResponse, bytes: Buffer) => response.setHeader('content-encoding', 'gzip').end(gzipSync(bytes)),
   ],
-])('a reply as large as the limit, sent %s, comes down; a larger one is refused', async (_, send) => {
+])('26, 27: a reply as large as the limit, sent %s, comes down; a larger one is refused', async (_, send) => {
   reply = (response) => send(response, Buffer.alloc(MAX_REPLY_BYTES, ' '));
   expect((await post()).body).toHaveLength(MAX_REPLY_BYTES);
 
@@ -254,7 +254,7 @@ test.each([
   });
 });
 
-test('an upstream that refuses connections is named', async () => {
+test('3: an upstream that refuses connections is named', async () => {
   upstream.closeAllConnections();
   await new Promise((resolve) => upstream.close(resolve));
   const answer = await post();
@@ -280,7 +280,7 @@ test.each([
     'inside a compressed body',
     (response: ServerResponse) => response.setHeader('content-encoding', 'gzip').end(gzipSync(REPLY).subarray(0, 20)),
   ],
-])('an upstream that breaks off %s gives no partial reply', async (_, breakOff) => {
+])('4, 5: an upstream that breaks off %s gives no partial reply', async (_, breakOff) => {
   reply = breakOff;
   expect(proxyError(await post())).toMatchObject({
     status: 502,
@@ -292,7 +292,7 @@ test.each([
 test.each([
   ['never answers', () => {}, {}],
   ['never ends its answer', (response: ServerResponse) => void response.write('{"code":'), { details: ['body'] }],
-])('an upstream that %s is given up after the time limit', async (_, stall, details) => {
+])('6, 7: an upstream that %s is given up after the time limit', async (_, stall, details) => {
   reply = stall;
   expect(proxyError(await post())).toEqual({
     status: 504,

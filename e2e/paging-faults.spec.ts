@@ -1,0 +1,397 @@
+import type { Page } from '@playwright/test';
+import { runListRequestSchema, type WireRun } from '#api/contract.ts';
+import { answerRunList, type RunListAnswer } from '#api/sample/answer-run-list.ts';
+import { ACCOUNT, NOW_MS, plainAccount } from './account.ts';
+import {
+  cellOf,
+  detail,
+  expectLoaded,
+  expectPartial,
+  expectRows,
+  expectTotals,
+  hurryRetries,
+  openDashboard,
+  openDetails,
+  openLive,
+  pass,
+  POLL_S,
+  rowOf,
+  showButton,
+} from './dashboard.ts';
+import type { FakeCoreclaw, RecordedRequest, Script } from './fake-coreclaw.ts';
+import { connect, expect, test, TEST_KEY } from './fixtures.ts';
+import { createGate } from './gate.ts';
+import { sortRuns } from './oracle.ts';
+
+/** Enough for seven pages of fifty. */
+const RUNS = plainAccount(331);
+const CAP_50 = { maxPageSize: { size: 50, mode: 'cut' } } as const;
+test.use({ history: { rows: RUNS, ...CAP_50 } });
+
+/** Each is newer than the one before, and succeeded. */
+function newRun(nth: number): WireRun {
+  const startedAt = NOW_MS / 1000 - 4000 + nth;
+  return {
+    ...RUNS[100],
+    status: 3,
+    err_msg: '',
+    slug: `01NEW${String(nth).padStart(21, '0')}`,
+    scraper_title: 'Newcomers',
+    scraper_slug: '01NEWC0MER0000000000000000',
+    results: 3,
+    usage: '0.0123',
+    started_at: startedAt,
+    finished_at: startedAt + 2,
+    duration: 2,
+    origin: 'api',
+    traffic: 512,
+    version: 'v1.0.0',
+  };
+}
+
+/** The page holds exactly these runs, and says so. */
+async function expectWhole(page: Page, rows: readonly WireRun[]): Promise<void> {
+  await expectLoaded(page, rows.length);
+  await expectShown(page, rows);
+}
+
+async function expectVerified(page: Page, rows: readonly WireRun[]): Promise<void> {
+  await expect(page.getByRole('banner')).toContainText(`${rows.length} runs, verified as of`);
+  await expectShown(page, rows);
+}
+
+async function expectShown(page: Page, rows: readonly WireRun[]): Promise<void> {
+  await expectTotals(page, rows);
+  await expectRows(page, sortRuns(rows));
+  await expect(page.getByRole('alert')).toBeHidden();
+}
+
+/** What cannot be proven is said to be unproven, and shown. */
+async function expectUnverified(page: Page, rows: readonly WireRun[], count: number): Promise<void> {
+  await expect(page.getByRole('banner')).toContainText(`unverified, ${rows.length} of ${count} runs`);
+  await expect(page.getByRole('banner')).not.toContainText('complete as of');
+  await expect(page.getByRole('progressbar')).toBeHidden();
+  await expectPartial(page, rows.length, count);
+  await expectShown(page, rows);
+}
+
+async function expectRemark(page: Page, remark: string): Promise<void> {
+  await openDetails(page);
+  await expect(page.getByRole('banner').getByRole('listitem').filter({ hasText: remark })).toBeVisible();
+}
+
+function pageOf({ body }: RecordedRequest): string {
+  const { page_index: pageIndex, page_size: pageSize } = runListRequestSchema.parse(body);
+  return `${pageIndex}@${pageSize}`;
+}
+
+function keyOf({ headers }: RecordedRequest): string | string[] | undefined {
+  return headers['api-key'];
+}
+
+function withoutRows(answer: RunListAnswer): unknown {
+  return { ...answer, data: { ...answer.data, list: [] } };
+}
+
+test.describe('while the history is loaded', () => {
+  test('29: runs that begin are all there at the end, each once', async ({ page, fake }) => {
+    let added = 0;
+    fake.behave({
+      script: (_, index) => {
+        if (index % 3 === 2 && added < 8) fake.insertAtHead(newRun(added++));
+        return undefined;
+      },
+    });
+    await openDashboard(page);
+    await expect(page.getByRole('banner')).toContainText('complete as of');
+    await expectWhole(page, fake.rows());
+    await expect(showButton(page)).toBeHidden();
+    expect(fake.rows()).toHaveLength(RUNS.length + added);
+    expect(added).toBeGreaterThan(2);
+  });
+
+  test('31: a run that is deleted goes, once two readings agree, and is counted', async ({ page, fake }) => {
+    const { opened, open } = createGate();
+    fake.behave({
+      script: (_, index) => {
+        if (index === 5) fake.setRows(RUNS.filter((_run, nth) => nth !== 10));
+        return index >= 9 ? { kind: 'hold', until: opened } : undefined;
+      },
+    });
+    await openDashboard(page);
+    await expect(page.getByRole('banner')).toContainText(/reading again: \d+ of 330 runs/);
+    open();
+    await expectVerified(page, fake.rows());
+    await openDetails(page);
+    await expect(detail(page, 'Runs that vanished and were dropped')).toHaveText('1');
+    await expect(page.getByRole('banner')).toContainText('Two complete readings in a row agreed');
+  });
+
+  test('37: an empty page that should not be is asked for again', async ({ page, fake }) => {
+    fake.behave({ script: (_, index) => ([4, 6].includes(index) ? { kind: 'edit', edit: withoutRows } : undefined) });
+    await openDashboard(page);
+    await expectWhole(page, RUNS);
+  });
+
+  test('47: more runs than can be read: says how many of how many, and ends when they do', async ({ page, fake }) => {
+    let added = 0;
+    let isBusy = true;
+    fake.behave({
+      maxPageSize: { size: 20, mode: 'cut' },
+      script: () => {
+        if (isBusy) fake.insertAtHead(...Array.from({ length: 20 }, () => newRun(added++)).toReversed());
+        return undefined;
+      },
+    });
+    await openDashboard(page);
+    const banner = page.getByRole('banner');
+    await expect.poll(() => fake.requests.length).toBeGreaterThan(40);
+    await expect(banner).toContainText(/[1-9]\d* of [1-9],?\d+ runs/);
+    await expect(banner).not.toContainText('complete as of');
+    isBusy = false;
+    await expectWhole(page, fake.rows());
+    expect(added).toBeGreaterThanOrEqual(800);
+  });
+
+  test('48: a reload begins anew, and nothing counts twice', async ({ page, fake }) => {
+    const { opened, open } = createGate();
+    fake.behave({ script: (_, index) => (index >= 5 ? { kind: 'hold', until: opened } : undefined) });
+    await openDashboard(page);
+    await expect(page.getByRole('banner')).toContainText(/[1-9]\d+ of 331 runs/);
+    await expect.poll(() => fake.requests.length).toBeGreaterThan(5);
+    fake.behave({ script: null });
+    await page.reload();
+    open();
+    await expectWhole(page, RUNS);
+  });
+});
+
+test.describe('49: the key is changed in the middle of a load', () => {
+  const OTHER_KEY = 'cc-the-other-account';
+  test.use({ history: { rows: RUNS, ...CAP_50, keys: { valid: [TEST_KEY, OTHER_KEY] } } });
+
+  test('late answers are thrown away, and nobody asks with the old key', async ({ page, fake }) => {
+    const { opened, open } = createGate();
+    fake.behave({
+      script: (request, index) =>
+        keyOf(request) === TEST_KEY && index >= 5 ? { kind: 'hold', until: opened } : undefined,
+    });
+    await page.goto('/');
+    await connect(page);
+    await expect(page.getByRole('banner')).toContainText(/[1-9]\d+ of 331 runs/);
+    await expect.poll(() => fake.requests.length).toBeGreaterThan(5);
+    await page.getByRole('button', { name: 'Disconnect' }).click();
+    const before = fake.requests.length;
+    fake.setRows(ACCOUNT);
+    await connect(page, OTHER_KEY);
+    open();
+    await expectWhole(page, ACCOUNT);
+    expect(new Set(fake.requests.slice(before).map(keyOf))).toEqual(new Set([OTHER_KEY]));
+  });
+});
+
+test.describe('50: two tabs', () => {
+  const OTHER_KEY = 'cc-the-other-account';
+  const others = plainAccount(77);
+  test.use({ history: { rows: RUNS, ...CAP_50, keys: { valid: [TEST_KEY, OTHER_KEY] } } });
+
+  test('show the histories of two keys, each its own', async ({ page, context, fake }) => {
+    fake.behave({
+      script: ({ headers, body }) =>
+        headers['api-key'] === OTHER_KEY
+          ? { kind: 'edit', edit: () => answerRunList(others, runListRequestSchema.parse(body)) }
+          : undefined,
+    });
+    const tab = await context.newPage();
+    await page.goto('/');
+    await tab.goto('/');
+    await connect(page);
+    await connect(tab, OTHER_KEY);
+    await expectWhole(page, RUNS);
+    await expectWhole(tab, others);
+
+    await tab.getByRole('button', { name: 'Disconnect' }).click();
+    await expect(tab.getByRole('heading', { name: 'Connect to CoreClaw' })).toBeVisible();
+    await page.reload();
+    await expectWhole(page, RUNS);
+  });
+});
+
+test.describe('a history that changes behind the page', () => {
+  test.use({ history: { rows: ACCOUNT } });
+
+  test('32: the oldest runs are pruned: how many is said', async ({ page, fake }) => {
+    await openLive(page);
+    await expectLoaded(page, ACCOUNT.length);
+    fake.setRows(ACCOUNT.slice(0, -5));
+    await pass(page, POLL_S);
+    await expectVerified(page, fake.rows());
+    await openDetails(page);
+    await expect(detail(page, 'Runs that vanished and were dropped')).toHaveText('5');
+  });
+
+  test('33: a run goes while another comes', async ({ page, fake }) => {
+    await openLive(page);
+    await expectLoaded(page, ACCOUNT.length);
+    const left = ACCOUNT.filter((_, nth) => nth !== 40);
+    fake.setRows([newRun(0), ...left]);
+    await pass(page, POLL_S);
+    await expect(showButton(page)).toHaveText('Show 1 new run');
+    await expectVerified(page, left);
+    await showButton(page).click();
+    await expectVerified(page, fake.rows());
+    await openDetails(page);
+    await expect(detail(page, 'Runs that vanished and were dropped')).toHaveText('1');
+  });
+
+  test('34: a run that waited begins, and stands elsewhere in the list', async ({ page, fake }) => {
+    const begun = { ...newRun(0), status: 2, finished_at: 0, duration: 0, traffic: 0 };
+    const waiting = { ...begun, status: 1, started_at: 0 };
+    const { slug } = begun;
+    fake.setRows([waiting, ...ACCOUNT]);
+    await openLive(page);
+    await expectLoaded(page, ACCOUNT.length + 1);
+
+    fake.setRows([...ACCOUNT.slice(0, 8), begun, ...ACCOUNT.slice(8)]);
+    await pass(page, POLL_S);
+    await expectVerified(page, fake.rows());
+    await expect(rowOf(page, slug)).toHaveCount(1);
+    await expect(cellOf(rowOf(page, slug), 'Status')).toContainText('Running');
+  });
+
+  for (const mode of ['cut', 'refuse'] as const) {
+    test(`36: an account without runs gets many, from a server that will ${mode} large pages`, async ({
+      page,
+      fake,
+    }) => {
+      fake.setRows([]);
+      await openLive(page);
+      await expectLoaded(page, 0);
+      await expect(page.getByText('This account has no runs yet')).toBeVisible();
+      fake.setRows(RUNS);
+      fake.behave({ maxPageSize: { size: 50, mode } });
+      await pass(page, POLL_S);
+      await expect(showButton(page)).toHaveText('Show 331 new runs');
+      await showButton(page).click();
+      await expectWhole(page, RUNS);
+      await openDetails(page);
+      await expect(detail(page, 'Runs in a page')).toHaveText('50');
+    });
+  }
+});
+
+/** Every answer, with its data changed. */
+function edit(change: (data: RunListAnswer['data']) => unknown): Script {
+  return () => ({ kind: 'edit', edit: (answer) => ({ ...answer, data: change(answer.data) }) });
+}
+
+test.describe('a server that contradicts itself', () => {
+  test('38: a run that is listed twice is counted once, with a warning', async ({ page, fake }) => {
+    fake.setRows([...RUNS.slice(0, 30), ...RUNS.slice(3, 4), ...RUNS.slice(30)]);
+    await openDashboard(page);
+    await expectUnverified(page, RUNS, 332);
+    await expectRemark(page, 'The server lists a run more than once: it is counted once');
+  });
+
+  test('39: a count that stays too high', async ({ page, fake }) => {
+    fake.behave({ script: edit(({ count, list }) => ({ count: count + 3, list })) });
+    await openDashboard(page);
+    await expectUnverified(page, RUNS, 334);
+    await expect(page.getByRole('banner')).toContainText('the server counts more than it gives');
+    await expectRemark(page, 'The server counts more runs than it gives');
+  });
+
+  test('40: a count that stays too low: all rows are kept', async ({ page, fake }) => {
+    fake.behave({ script: edit(({ count, list }) => ({ count: count - 3, list })) });
+    await openDashboard(page);
+    await expectUnverified(page, RUNS, 328);
+    await expectRemark(page, 'The server gives more runs than it counts: all of them are kept');
+  });
+
+  for (const count of [null, -1, 'many']) {
+    test(`41: a count of ${count}: everything is read, and nothing claimed`, async ({ page, fake }) => {
+      fake.behave({ script: edit(({ list }) => ({ count, list })) });
+      await openDashboard(page);
+      await expectShown(page, RUNS);
+      await expect(page.getByRole('banner')).toContainText('331 runs');
+      await expect(page.getByRole('banner')).not.toContainText(/complete as of|verified as of/);
+      await expectRemark(page, 'The server does not say legibly how many runs there are');
+    });
+  }
+
+  test('42: a page index that is ignored: stops soon, and says so', async ({ page, fake }) => {
+    fake.behave({
+      script: ({ body }) => ({
+        kind: 'edit',
+        edit: () =>
+          answerRunList(RUNS, {
+            page_index: 1,
+            page_size: Math.min(50, runListRequestSchema.parse(body).page_size),
+          }),
+      }),
+    });
+    await openDashboard(page);
+    await expectUnverified(page, RUNS.slice(0, 50), 331);
+    await expectRemark(page, 'The server answers every page with the same runs');
+    expect(fake.requests.length).toBeLessThan(30);
+  });
+
+  test('45: an order that never settles ends unverified', async ({ page, fake }) => {
+    fake.setRows(ACCOUNT);
+    fake.behave({ script: () => turn(fake) });
+    await openDashboard(page);
+    await expectUnverified(page, ACCOUNT, ACCOUNT.length);
+    await expectRemark(page, 'The order of the list does not settle');
+    expect(fake.requests.length).toBeLessThan(120);
+  });
+});
+
+/** The first seven runs of the list are its last. */
+function turn(fake: FakeCoreclaw): undefined {
+  const rows = fake.rows();
+  fake.setRows([...rows.slice(7), ...rows.slice(0, 7)]);
+}
+
+test.describe('44: a number of runs that the page size divides', () => {
+  const rows = plainAccount(200);
+  test.use({ history: { rows, ...CAP_50 } });
+
+  test('is complete once the place behind the last page was looked at', async ({ page, fake }) => {
+    await openDashboard(page);
+    await expectWhole(page, rows);
+    expect(fake.requests.map(pageOf)).toContain('5@50');
+  });
+});
+
+test.describe('everything at once', () => {
+  const rows = plainAccount(2400);
+  test.use({ history: { rows, ...CAP_50 } });
+
+  test('29, 35: pages of 50, a run every six requests, a 502 in 97 and a rate limit: complete, to the last digit', async ({
+    page,
+    fake,
+    expectStatus,
+  }) => {
+    expectStatus(429, 502);
+    await hurryRetries(page);
+    let added = 0;
+    let failures = 0;
+    fake.behave({
+      script: (_, index) => {
+        if (index % 6 === 5 && added < 20) fake.insertAtHead(newRun(added++));
+        if (index % 97 === 43 || index === 21) failures += 1;
+        if (index % 97 === 43) return { kind: 'status', status: 502, body: 'Bad gateway' };
+        if (index === 21) return { kind: 'code', code: 4290, httpStatus: 429, headers: { 'retry-after': '1' } };
+        return undefined;
+      },
+    });
+    await openDashboard(page);
+    await expect(page.getByRole('banner')).toContainText('complete as of', { timeout: 40_000 });
+    await expectWhole(page, fake.rows());
+    // All of them came while it was loaded: none has to be let in.
+    await expect(showButton(page)).toBeHidden();
+    expect(fake.rows()).toHaveLength(rows.length + added);
+    expect(added).toBeGreaterThan(8);
+    expect(failures).toBeGreaterThan(1);
+  });
+});

@@ -16,8 +16,8 @@ export default defineConfig({
   // On a machine that is busy a browser can stop drawing for good. A test that needed another one is named in the last line.
   retries: process.env['CI'] === undefined ? 0 : 1,
   // A machine that does much else at the same time is slow, not wrong.
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   reporter: [['list'], ['./e2e/closing-line-reporter.ts']],
   use: {
     browserName: 'chromium',

@@ -313,7 +313,8 @@ test.describe('a server that contradicts itself', () => {
       fake.behave({ script: edit(({ list }) => ({ count, list })) });
       await openDashboard(page);
       await expectShown(page, RUNS);
-      await expect(page.getByRole('banner')).toContainText('331 runs');
+      await expect(page.getByRole('banner')).toContainText('unverified, 331 runs');
+      await expect(page.getByRole('region', { name: 'Totals' })).toContainText('how many there are is not known');
       await expect(page.getByRole('banner')).not.toContainText(/complete as of|verified as of/);
       await expectRemark(page, 'The server does not say legibly how many runs there are');
     });

@@ -1,6 +1,7 @@
 import type { Locator, Page, Route } from '@playwright/test';
 import { runListRequestSchema } from '#api/contract.ts';
 import { RUN_LIST_PATH } from '#api/endpoint.ts';
+import { answerRunList } from '#api/sample/answer-run-list.ts';
 import { ACCOUNT, plainAccount } from './account.ts';
 import {
   detail,
@@ -218,6 +219,12 @@ test.describe('a server that asks to slow down', () => {
     await expect(banner(page)).not.toContainText('slowed down');
   });
 
+  test('11: is obeyed in HTTP 200, too', async ({ page, fake }) => {
+    fake.behave({ script: slowDown(200, { 'retry-after': '600' }) });
+    await openDashboard(page);
+    await expect(banner(page)).toContainText(/slowed down until \d\d:\d\d:\d\d \((59\d|600) s\), resumes by itself/);
+  });
+
   test('10: is obeyed by the clock of the browser, too', async ({ page, fake }) => {
     fake.behave({ script: slowDown(429, { 'retry-after': '2' }) });
     await openDashboard(page);
@@ -325,4 +332,18 @@ test('28: an outage is said in words, probed slowly, and ends by itself', async 
   fake.behave({ script: null });
   await pass(page, 11);
   await expectWholeAccount(page);
+});
+
+test('24: an answer that does not call itself JSON is read all the same, and that is said', async ({ page, fake }) => {
+  fake.behave({
+    script: ({ body }) => ({
+      kind: 'body',
+      contentType: 'text/html',
+      bytes: JSON.stringify(answerRunList(ACCOUNT, runListRequestSchema.parse(body))),
+    }),
+  });
+  await openDashboard(page);
+  await expectWholeAccount(page);
+  await openDetails(page);
+  await expect(page.getByRole('banner')).toContainText('An answer did not call itself JSON');
 });

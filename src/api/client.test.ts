@@ -65,7 +65,8 @@ function createSource(timeoutMs?: number): RunListSource {
 }
 
 async function ask(source = createSource()): Promise<string> {
-  return new TextDecoder().decode(await source(REQUEST, new AbortController().signal));
+  const { bytes } = await source(REQUEST, new AbortController().signal);
+  return new TextDecoder().decode(bytes);
 }
 
 async function fail(source = createSource()): Promise<ApiError> {
@@ -113,17 +114,24 @@ describe('a successful reply', () => {
     const bytes = Uint8Array.from({ length: 70_000 }, (_, i) => i % 251);
     answer = (response) => response.end(bytes);
     const got = await createSource()(REQUEST, new AbortController().signal);
-    expect(Buffer.from(got).equals(bytes)).toBe(true);
+    expect(Buffer.from(got.bytes).equals(bytes)).toBe(true);
   });
 
-  it('24: may have any content type', async () => {
-    reply(200, { code: 0 }, { 'content-type': 'text/html' });
+  it.each([
+    ['text/html', false],
+    ['application/json; charset=utf-8', true],
+    ['application/problem+json', true],
+    ['', false],
+  ])('24: may have any content type, which is said: "%s"', async (type, isJson) => {
+    reply(200, { code: 0 }, { 'content-type': type });
     expect(await ask()).toBe('{"code":0}');
+    expect(await createSource()(REQUEST, new AbortController().signal)).toMatchObject({ isJson });
   });
 
-  it('11: is no error here when only its code says so', async () => {
-    reply(200, { code: 4290 });
+  it('11: is no error here when only its code says so, and says how long to wait then', async () => {
+    reply(200, { code: 4290 }, { 'retry-after': '7' });
     expect(await ask()).toBe('{"code":4290}');
+    expect(await createSource()(REQUEST, new AbortController().signal)).toMatchObject({ retryAfterMs: 7000 });
   });
 
   it('23: without a body is empty', async () => {

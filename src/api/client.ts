@@ -3,8 +3,17 @@ import { API_KEY_HEADER, RUN_LIST_PATH } from '#api/endpoint.ts';
 import type { Refusal } from '#api/envelope.ts';
 import { ApiError, errorFromReply, parseRetryAfter } from '#api/errors.ts';
 
-/** Answers one request with the bytes of a successful HTTP reply; everything else is an {@link ApiError}. */
-export type RunListSource = (request: RunListRequest, signal: AbortSignal) => Promise<ArrayBuffer>;
+/** A successful HTTP reply, whatever its body says. */
+export interface RunListReply {
+  readonly bytes: ArrayBuffer;
+  /** What the server asks to wait, should the body say so; null when it did not. */
+  readonly retryAfterMs: number | null;
+  /** Whether it calls itself JSON. */
+  readonly isJson: boolean;
+}
+
+/** Answers one request; whatever is no successful HTTP reply is an {@link ApiError}. */
+export type RunListSource = (request: RunListRequest, signal: AbortSignal) => Promise<RunListReply>;
 
 const TIMEOUT_MS = 30_000;
 const LARGEST_REPLY_BYTES = 8 * 1024 * 1024;
@@ -44,8 +53,9 @@ export function createRunListClient({
       });
       isInBody = true;
       const bytes = await readBody(response);
-      if (response.ok) return bytes;
       const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'), Date.now());
+      const isJson = /[/+]json\b/i.test(response.headers.get('content-type') ?? '');
+      if (response.ok) return { bytes, retryAfterMs, isJson };
       throw errorFromReply(response.status, await explain(bytes), retryAfterMs);
     } catch (error) {
       if (error instanceof ApiError) throw error;

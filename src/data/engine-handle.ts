@@ -1,5 +1,6 @@
 import { wrap, transfer, type Remote } from 'comlink';
 import workerUrl from '#engine/worker.ts?worker&url';
+import type { NoteKind } from '#domain/coverage.ts';
 import type { EngineApi, HistoryOptions, HistorySummary, IngestReply, ListSummary } from '#engine/messages.ts';
 import type { PageRequest } from '#sync/ledger.ts';
 
@@ -12,6 +13,7 @@ export interface EngineHandle {
     historyId: number,
     request: PageRequest,
     bytes: ArrayBuffer,
+    notes: readonly NoteKind[],
   ) => Promise<IngestReply<HistorySummary>>;
   /** As `ingest`, of a list that the server filters. */
   readonly ingestList: (
@@ -65,8 +67,8 @@ export function startEngine(): EngineHandle {
       await ask((engine) => engine.begin(id, options));
       return id;
     },
-    ingest: (id, request, bytes) =>
-      ask(async (engine) => await engine.ingest(id, request, transfer(bytes, [bytes]), Date.now())),
+    ingest: (id, request, bytes, notes) =>
+      ask(async (engine) => await engine.ingest(id, request, transfer(bytes, [bytes]), Date.now(), notes)),
     ingestList: (id, questionKey, page, bytes) =>
       ask(async (engine) => await engine.ingestList(id, questionKey, page, transfer(bytes, [bytes]), Date.now())),
     onRestart: (listener) => {

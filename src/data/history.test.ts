@@ -31,7 +31,7 @@ function startTestEngine(): EngineHandle & { readonly die: () => void } {
       engine.begin(historyId, options);
       return historyId;
     },
-    ingest: async (id, request, bytes) => engine.ingest(id, request, bytes, Date.now()),
+    ingest: async (id, request, bytes, notes) => engine.ingest(id, request, bytes, Date.now(), notes),
     ingestList: async (id, key, page, bytes) => engine.ingestList(id, key, page, bytes, Date.now()),
     onRestart: (listener) => {
       listeners.add(listener);
@@ -55,7 +55,8 @@ function open(count: number, { maxPageSize = 1000, pageSize = null as number | n
       await new Promise((resolve) => setTimeout(resolve, LATENCY_MS));
       signal.throwIfAborted();
       if (request.page_size > maxPageSize) throw new ApiError('invalid-request', 'page_size');
-      return new TextEncoder().encode(JSON.stringify(answerRunList(rows, request))).buffer;
+      const bytes = new TextEncoder().encode(JSON.stringify(answerRunList(rows, request))).buffer;
+      return { bytes, retryAfterMs: null, isJson: true };
     },
     engine,
     queryClient: new QueryClient(),

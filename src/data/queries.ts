@@ -4,6 +4,7 @@ import type { RunListSource } from '#api/client.ts';
 import type { RunListRequest } from '#api/contract.ts';
 import { ApiError, errorFromRefusal } from '#api/errors.ts';
 import type { Facets, Rows, Series, Totals } from '#domain/answers.ts';
+import type { NoteKind } from '#domain/coverage.ts';
 import type { Run } from '#domain/run.ts';
 import type { SortTerm, View } from '#domain/view.ts';
 import type { ServerFilter } from '#domain/server-question.ts';
@@ -27,7 +28,9 @@ export function runPageOptions({ source, engine, historyId }: PageRoute, request
     queryKey: ['run-page', historyId, request.id],
     queryFn: async (): Promise<HistorySummary> => {
       const wire = { page_index: request.pageIndex, page_size: request.pageSize };
-      return placed(await engine.ingest(historyId, request, await source(wire, signal)));
+      const reply = await source(wire, signal);
+      const notes: readonly NoteKind[] = reply.isJson ? [] : ['not-called-json'];
+      return placed(await engine.ingest(historyId, request, reply.bytes, notes), reply.retryAfterMs);
     },
     ...ONCE,
   });
@@ -50,7 +53,8 @@ export function listPageOptions(
         ...(status === null ? {} : { status }),
         ...(scraperSlug === null ? {} : { scraper_slug: scraperSlug }),
       };
-      return placed(await engine.ingestList(historyId, questionKey, page, await source(wire, signal)));
+      const reply = await source(wire, signal);
+      return placed(await engine.ingestList(historyId, questionKey, page, reply.bytes), reply.retryAfterMs);
     },
     ...ONCE,
   });
@@ -58,12 +62,12 @@ export function listPageOptions(
 
 const ONCE = { retry: false, networkMode: 'always', staleTime: 0, gcTime: 0 } as const;
 
-function placed<Summary>(reply: IngestReply<Summary>): Summary {
+function placed<Summary>(reply: IngestReply<Summary>, retryAfterMs: number | null): Summary {
   switch (reply.kind) {
     case 'placed':
       return reply.summary;
     case 'refused':
-      throw errorFromRefusal(reply.refusal);
+      throw errorFromRefusal(reply.refusal, retryAfterMs);
     case 'malformed':
       throw new ApiError('malformed', reply.excerpt);
     case 'discarded':

@@ -123,6 +123,6 @@ function loadSampleSource(nowMs: number): RunListSource {
   return async (request, signal) => {
     const source = await loading;
     signal.throwIfAborted();
-    return await source(request);
+    return { bytes: await source(request), retryAfterMs: null, isJson: true };
   };
 }

@@ -10,7 +10,8 @@ export type NoteKind =
   | 'finish-before-start'
   | 'starts-in-future'
   | 'count-unreadable'
-  | 'low-balance';
+  | 'low-balance'
+  | 'not-called-json';
 
 /** How often each was met; absent is zero. */
 export type NoteCounts = Readonly<Partial<Record<NoteKind, number>>>;

@@ -38,9 +38,9 @@ export function createEngine(): EngineApi {
 
     next: (id, slots, nowMs) => (id === historyId ? intake.next(slots, nowMs) : []),
 
-    ingest: (id, request, bytes, receivedAtMs) =>
+    ingest: (id, request, bytes, receivedAtMs, notes = []) =>
       take(id, bytes, request, receivedAtMs, (page) => {
-        intake.receive(request, page);
+        intake.receive(request, { ...page, notes: [...page.notes, ...notes] });
         return intake.summary;
       }),
 

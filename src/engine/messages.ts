@@ -1,5 +1,5 @@
 import type { Refusal } from '#api/envelope.ts';
-import type { NoteCounts, SetAsideRow } from '#domain/coverage.ts';
+import type { NoteCounts, NoteKind, SetAsideRow } from '#domain/coverage.ts';
 import type { Answers } from '#engine/answers.ts';
 import type { RunFilter } from '#domain/view.ts';
 import type { HistoryWindow, LedgerCoverage, PageRequest, RefusalReason, RefusalStep } from '#sync/ledger.ts';
@@ -65,11 +65,13 @@ export interface EngineApi extends Answers {
   explain(bytes: ArrayBuffer): Refusal | null;
   /** The pages to read now, at most `slots`. From here on they are under way: asking and beginning are one step, so that none is read twice. */
   next(historyId: number, slots: number, nowMs: number): readonly PageRequest[];
+  /** @param notes about the reply that brought the bytes */
   ingest(
     historyId: number,
     request: PageRequest,
     bytes: ArrayBuffer,
     receivedAtMs: number,
+    notes?: readonly NoteKind[],
   ): IngestReply<HistorySummary>;
   /** A page that was under way will not come. */
   refuse(historyId: number, request: PageRequest, reason: RefusalReason): RefusalStep;

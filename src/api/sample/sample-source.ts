@@ -3,7 +3,7 @@ import { answerRunList } from '#api/sample/answer-run-list.ts';
 import { generateSampleHistory, type SampleOptions } from '#api/sample/history.ts';
 
 /** Answers a request with the bytes of a response body, as the API would. */
-export type SampleSource = (request: RunListRequest) => Promise<ArrayBuffer>;
+type SampleSource = (request: RunListRequest) => Promise<ArrayBuffer>;
 
 /** An account of sample runs that stands where the API stands; it never fails and never changes. */
 export function createSampleSource(options: SampleOptions): SampleSource {

@@ -21,7 +21,7 @@ export function ChartsPanel({ view, setView }: { readonly view: View; readonly s
       stale={isStale}
       by={view.by}
       nowMs={question.scope.nowMs}
-      partial={count === null || complete ? null : { loaded, count, sinceMs }}
+      partial={complete || (count === null && loaded === 0) ? null : { loaded, count, sinceMs }}
       onStackBy={(by) => {
         setView({ by });
       }}

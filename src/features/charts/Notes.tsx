@@ -8,7 +8,7 @@ export function PartialNote({ partial }: { partial: PartialHistory | null }) {
   const { i18n } = useLingui();
   if (partial === null) return null;
   const loaded = formatCount(partial.loaded, i18n.locale);
-  const count = formatCount(partial.count, i18n.locale);
+  const count = partial.count === null ? '?' : formatCount(partial.count, i18n.locale);
   return (
     <span className={styles['note']}>
       <Trans>

@@ -3,7 +3,8 @@ import type { Series } from '#domain/answers.ts';
 /** How much of the history the numbers rest on while it is still being read. */
 export interface PartialHistory {
   readonly loaded: number;
-  readonly count: number;
+  /** Null where the server does not say. */
+  readonly count: number | null;
   /** Every run that started at or after this moment is loaded; null when that is not known. */
   readonly sinceMs: number | null;
 }

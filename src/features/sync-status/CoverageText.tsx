@@ -39,10 +39,8 @@ export function CoverageText({ state, zone, nowMs }: CoverageTextProps) {
 /** "1,200 of 12,431 runs, back to 3 Aug", in the words of what is going on. */
 function Loaded({ state: { coverage, ledger, waiting }, zone, nowMs }: CoverageTextProps): ReactNode {
   const { i18n } = useLingui();
-  if (coverage.count === null)
-    return coverage.loaded > 0 ? <RunCount runs={coverage.loaded} /> : <Trans>Loading runs</Trans>;
   const loaded = formatCount(coverage.loaded, i18n.locale);
-  const count = formatCount(coverage.count, i18n.locale);
+  const count = coverage.count === null ? '?' : formatCount(coverage.count, i18n.locale);
   if (ledger?.phase === 'changing') {
     return (
       <Trans>
@@ -51,7 +49,11 @@ function Loaded({ state: { coverage, ledger, waiting }, zone, nowMs }: CoverageT
     );
   }
   if (ledger?.phase === 'unverified') {
-    return (
+    return coverage.count === null ? (
+      <Trans>
+        unverified, <RunCount runs={coverage.loaded} />
+      </Trans>
+    ) : (
       <Trans>
         unverified, {loaded} of {count} runs
       </Trans>
@@ -63,6 +65,9 @@ function Loaded({ state: { coverage, ledger, waiting }, zone, nowMs }: CoverageT
         reading again: {formatCount(ledger.sweep?.rows ?? 0, i18n.locale)} of {count} runs
       </Trans>
     );
+  }
+  if (coverage.count === null) {
+    return coverage.loaded > 0 ? <RunCount runs={coverage.loaded} /> : <Trans>Loading runs</Trans>;
   }
   const isAll = coverage.complete || coverage.loaded + waiting >= coverage.count;
   if (isAll) return <RunCount runs={coverage.loaded} />;

@@ -37,6 +37,7 @@ const NOTES: readonly { readonly kind: NoteKind; readonly text: MessageDescripto
   { kind: 'finish-before-start', text: msg`Finished before it started: duration shown as missing` },
   { kind: 'starts-in-future', text: msg`Starts in the future: this computer's clock and the server's differ` },
   { kind: 'count-unreadable', text: msg`The server's count of runs could not be read` },
+  { kind: 'not-called-json', text: msg`An answer did not call itself JSON and was read all the same` },
   { kind: 'low-balance', text: msg`CoreClaw says that the account's balance or traffic is used up` },
 ];
 

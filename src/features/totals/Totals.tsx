@@ -155,7 +155,7 @@ function Basis({ totals }: { readonly totals: TotalsOf | undefined }) {
   const { i18n } = useLingui();
   const [{ coverage, beyond }] = useHistory();
   const { locale } = i18n;
-  const isPartial = coverage.count !== null && !coverage.complete;
+  const isPartial = !coverage.complete && (coverage.count !== null || coverage.loaded > 0);
   const unknownUsage = totals?.unknownUsage ?? 0;
   const unfinished = totals?.unfinished ?? 0;
   if (!isPartial && unknownUsage === 0 && unfinished === 0) return null;
@@ -163,9 +163,15 @@ function Basis({ totals }: { readonly totals: TotalsOf | undefined }) {
     <p className={styles['basis']}>
       {isPartial && (
         <strong>
-          <Trans>
-            Partial: from {formatCount(coverage.loaded, locale)} of {formatCount(coverage.count ?? 0, locale)} runs.
-          </Trans>
+          {coverage.count === null ? (
+            <Trans>
+              Partial, maybe: from {formatCount(coverage.loaded, locale)} runs; how many there are is not known.
+            </Trans>
+          ) : (
+            <Trans>
+              Partial: from {formatCount(coverage.loaded, locale)} of {formatCount(coverage.count, locale)} runs.
+            </Trans>
+          )}
         </strong>
       )}
       {isPartial && beyond !== null && <BeyondNote beyond={beyond} />}

@@ -110,7 +110,6 @@ async function findViolations(axe: AxeBuilder): Promise<unknown[]> {
 
 for (const { state, show } of STATES) {
   test(`axe finds nothing on ${state}, light and dark`, async ({ page, fake }) => {
-    test.setTimeout(60_000);
     await show(page, fake);
     // "Legacy" is without a second page that gathers the results of frames: there are none.
     const axe = new AxeBuilder({ page }).setLegacyMode();

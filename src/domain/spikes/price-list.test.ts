@@ -102,6 +102,7 @@ describe('what is charged for', () => {
         runs(30, () => ({ ...GOES_ON, slug: 'x' })),
       ),
     ).toEqual(['too-few (7)']);
+    expect(pricesOf(perResult(0.0015, 7), empty(5, '0'))).toEqual(['too-few (7)']);
     expect(pricesOf(perResult(0.0015, 8))).toEqual(['0.0015 a result (8 of 8 runs)']);
   });
 

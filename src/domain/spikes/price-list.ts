@@ -15,7 +15,7 @@ export interface VersionPrice {
 }
 
 export type PriceVerdict =
-  /** Fewer than eight runs say something. */
+  /** Fewer than eight runs that say something cost something. */
   | { readonly kind: 'too-few'; readonly runs: number }
   /** Several things are charged at once, or something that no run reports. */
   | { readonly kind: 'no-single-unit'; readonly runs: number }
@@ -69,7 +69,7 @@ export function inferPriceList(columns: RunColumns, roundingNanoUsd = USAGE_ROUN
 interface FittedVersion {
   readonly version: string;
   readonly firstSeenS: number;
-  /** Runs that say something. */
+  /** Runs that say something and cost something. */
   readonly runs: number;
   /** Of the units that explain them. */
   readonly fits: readonly UnitFit[];
@@ -84,7 +84,7 @@ function fitVersions(columns: RunColumns, rows: readonly number[], roundingNanoU
       return {
         version: textAt(columns.version, members[0] ?? -1),
         firstSeenS: members.reduce((first, row) => Math.min(first, numberAt(columns.startedAtS, row)), Infinity),
-        runs: billed.usageNanoUsd.length,
+        runs: billed.usageNanoUsd.reduce((count, usage) => count + (usage > 0 ? 1 : 0), 0),
         fits: PRICE_UNITS.map((unit) => fitUnit(billed, unit)).filter((fit) => fit !== null),
       };
     })

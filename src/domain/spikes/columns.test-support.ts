@@ -1,10 +1,8 @@
-import * as fc from 'fast-check';
-
 import { fingerprintError } from '#domain/error-fingerprint.ts';
 import { parseUsd, type Usd } from '#domain/money.ts';
 import type { Run } from '#domain/run.ts';
 import type { RunColumns, TextColumn } from '#domain/spikes/run-columns.ts';
-import { ABORTED, FAILED, READY, RUNNING, SUCCEEDED } from '#domain/status.ts';
+import { RUNNING, SUCCEEDED } from '#domain/status.ts';
 
 export const NOW_S = Date.UTC(2026, 2, 20, 6, 30) / 1000;
 export const DAY_S = 86_400;
@@ -78,50 +76,3 @@ export function charge(dollars: number): Usd {
 export function uneven(nth: number, most: number): number {
   return 1 + ((nth * 7919 + 104_729 * (nth % 13)) % most);
 }
-
-const NANO_CENT = 10_000_000;
-
-function orNone<T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> {
-  return fc.option(value, { freq: 12 });
-}
-
-/** One scraper's runs of every kind: versions, prices, outcomes and numbers of all sorts, unknown ones too. */
-function historyOf(scraperSlug: string): fc.Arbitrary<Run[]> {
-  const fields = fc.record({
-    status: fc.constantFrom(SUCCEEDED, SUCCEEDED, SUCCEEDED, FAILED, FAILED, ABORTED, RUNNING, READY, 9),
-    results: orNone(fc.constantFrom(0, 1, 2, 3, 10, 50, 50)),
-    ageS: orNone(fc.integer({ min: 0, max: 120 * DAY_S })),
-    durationS: orNone(fc.constantFrom(0, 1, 7, 60, 61, 3600)),
-    trafficBytes: orNone(fc.constantFrom(0, 1_000, 5_000_000)),
-    version: fc.constantFrom('v1', 'v1', 'v2'),
-    error: fc.constantFrom('', '', 'HTTP 403', 'Timeout of 30000 ms', 'Timeout of 1500 ms'),
-    odd: fc.option(fc.constantFrom(null, 0, -20 * NANO_CENT, 700 * NANO_CENT, 1e15, 10n ** 51n, usd('0.0000000001')), {
-      freq: 12,
-      nil: undefined,
-    }),
-  });
-  const price = fc.constantFrom('run', 'result', 'results then dearer results', 'both');
-  return fc.tuple(price, fc.array(fields, { maxLength: 40 })).map(([billing, drawn]) =>
-    drawn.map(({ ageS, odd, ...rest }, nth): Run => {
-      const startedAtS = ageS === null ? null : NOW_S - ageS;
-      const isDear = billing === 'results then dearer results' && rest.version === 'v2';
-      const perResult = billing === 'run' ? 0 : isDear ? 3 : 1;
-      const cents = (billing === 'run' || billing === 'both' ? 4 : 0) + perResult * (rest.results ?? 0);
-      const goesOn = startedAtS === null || rest.durationS === null || rest.status === READY || rest.status === RUNNING;
-      return {
-        ...rest,
-        slug: `${scraperSlug}-${nth}`,
-        scraperSlug,
-        scraperTitle: scraperSlug,
-        usage: odd === undefined ? cents * NANO_CENT : odd,
-        startedAtS,
-        durationS: goesOn ? null : rest.durationS,
-        finishedAtS: goesOn ? null : startedAtS + (rest.durationS ?? 0),
-        origin: 'api',
-      };
-    }),
-  );
-}
-
-/** Two scrapers that have nothing to do with each other. */
-export const histories = fc.record({ news: historyOf('news'), maps: historyOf('maps') });

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 
 import { addUsd, type Usd, ZERO_USD } from '#domain/money.ts';
 import type { Run } from '#domain/run.ts';
-import { columnsOf, GOES_ON, histories, runs, usd } from '#domain/spikes/columns.test-support.ts';
+import { columnsOf, GOES_ON, runs, usd } from '#domain/spikes/columns.test-support.ts';
+import { histories } from '#domain/spikes/histories.test-support.ts';
 import { sumWaste } from '#domain/spikes/waste.ts';
 import { ABORTED, FAILED, SUCCEEDED } from '#domain/status.ts';
 

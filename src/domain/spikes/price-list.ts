@@ -1,0 +1,122 @@
+import { compareText } from '#domain/compare-text.ts';
+import { readBilledRuns } from '#domain/spikes/billed-runs.ts';
+import { findPriceChanges, type PriceChange } from '#domain/spikes/price-changes.ts';
+import { fitUnit, type UnitFit, type UnitPrice } from '#domain/spikes/price-fit.ts';
+import { FEWEST_RUNS, PRICE_UNITS, type PriceUnit } from '#domain/spikes/price-units.ts';
+import { groupRows, numberAt, type RunColumns, textAt } from '#domain/spikes/run-columns.ts';
+
+/** What one version of a scraper costs, as far as its runs tell. */
+export interface VersionPrice {
+  readonly scraper: string;
+  readonly version: string;
+  /** Unix seconds: the first start of any of its runs. */
+  readonly firstSeenS: number;
+  readonly verdict: PriceVerdict;
+}
+
+export type PriceVerdict =
+  /** Fewer than eight runs that say something cost something. */
+  | { readonly kind: 'too-few'; readonly runs: number }
+  /** Several things are charged at once, or something that no run reports. */
+  | { readonly kind: 'no-single-unit'; readonly runs: number }
+  | {
+      readonly kind: 'priced';
+      readonly unit: PriceUnit;
+      /** Oldest first; more than one where the price changed inside the version. */
+      readonly prices: readonly [UnitPrice, ...UnitPrice[]];
+      /** Runs that could contradict it, and the share of them that it explains: at least 0.9. */
+      readonly runs: number;
+      readonly explainedShare: number;
+      /** Other units that explain nine runs of ten: where every run had as many results, nobody can tell. */
+      readonly alsoFits: readonly PriceUnit[];
+    };
+
+export interface PriceList {
+  /** By scraper; its versions in the order in which they were first seen. */
+  readonly versions: readonly VersionPrice[];
+  /** Newest first. */
+  readonly changes: readonly PriceChange[];
+}
+
+/** CoreClaw rounds what it charges for time to 0.0001 USD. */
+const USAGE_ROUNDING_NANO_USD = 100_000;
+
+/**
+ * Infers for every scraper and version what is charged for, how much, and when that changed. A version without a
+ * started run is not in the list.
+ *
+ * @param roundingNanoUsd the step of amounts, in nano-dollars.
+ */
+export function inferPriceList(columns: RunColumns, roundingNanoUsd = USAGE_ROUNDING_NANO_USD): PriceList {
+  const versions: VersionPrice[] = [];
+  const changes: PriceChange[] = [];
+  for (const rows of groupRows(columns.rows, (row) => numberAt(columns.scraper.codes, row)).values()) {
+    const scraper = textAt(columns.scraper, rows[0] ?? -1);
+    const fitted = fitVersions(columns, rows, roundingNanoUsd);
+    const favourites = rankUnits(fitted);
+    const judged = fitted.map((of) => ({ of, fit: chooseFit(of, favourites) }));
+    for (const { of, fit } of judged) {
+      versions.push({ scraper, version: of.version, firstSeenS: of.firstSeenS, verdict: judge(of, fit) });
+    }
+    changes.push(...findPriceChanges(scraper, judged));
+  }
+  // Sorting is stable: the versions of a scraper keep their order.
+  versions.sort((a, b) => compareText(a.scraper, b.scraper));
+  changes.sort((a, b) => b.atS - a.atS || compareText(a.scraper, b.scraper));
+  return { versions, changes };
+}
+
+interface FittedVersion {
+  readonly version: string;
+  readonly firstSeenS: number;
+  /** Runs that say something and cost something. */
+  readonly runs: number;
+  /** Of the units that explain them. */
+  readonly fits: readonly UnitFit[];
+}
+
+/** Oldest first. */
+function fitVersions(columns: RunColumns, rows: readonly number[], roundingNanoUsd: number): FittedVersion[] {
+  const started = rows.filter((row) => !Number.isNaN(numberAt(columns.startedAtS, row)));
+  return [...groupRows(started, (row) => numberAt(columns.version.codes, row)).values()]
+    .map((members): FittedVersion => {
+      const billed = readBilledRuns(columns, members, roundingNanoUsd);
+      return {
+        version: textAt(columns.version, members[0] ?? -1),
+        firstSeenS: members.reduce((first, row) => Math.min(first, numberAt(columns.startedAtS, row)), Infinity),
+        runs: billed.usageNanoUsd.reduce((count, usage) => count + (usage > 0 ? 1 : 0), 0),
+        fits: PRICE_UNITS.map((unit) => fitUnit(billed, unit)).filter((fit) => fit !== null),
+      };
+    })
+    .sort((a, b) => a.firstSeenS - b.firstSeenS || compareText(a.version, b.version));
+}
+
+/** The unit that explains the most runs of the scraper first. */
+function rankUnits(versions: readonly FittedVersion[]): readonly PriceUnit[] {
+  const explained = new Map<PriceUnit, number>();
+  for (const { unit, asked, explainedShare } of versions.flatMap(({ fits }) => fits)) {
+    explained.set(unit, (explained.get(unit) ?? 0) + asked * explainedShare);
+  }
+  return PRICE_UNITS.toSorted((a, b) => (explained.get(b) ?? 0) - (explained.get(a) ?? 0));
+}
+
+/** The best fit; where several are as good, the unit of most other runs of the scraper. */
+function chooseFit({ fits }: FittedVersion, favourites: readonly PriceUnit[]): UnitFit | null {
+  const [best] = fits.toSorted(
+    (a, b) => b.explainedShare - a.explainedShare || favourites.indexOf(a.unit) - favourites.indexOf(b.unit),
+  );
+  return best ?? null;
+}
+
+function judge({ runs, fits }: FittedVersion, fit: UnitFit | null): PriceVerdict {
+  if (fit === null) return { kind: runs < FEWEST_RUNS ? 'too-few' : 'no-single-unit', runs };
+  const [first, ...later] = fit.periods;
+  return {
+    kind: 'priced',
+    unit: fit.unit,
+    prices: [first.price, ...later.map(({ price }) => price)],
+    runs: fit.asked,
+    explainedShare: fit.explainedShare,
+    alsoFits: fits.filter((other) => other !== fit).map(({ unit }) => unit),
+  };
+}

@@ -1,0 +1,32 @@
+/** Values in ascending order, without NaN. */
+export type SortedValues = Float64Array;
+
+export function sortKnown(values: Iterable<number>): SortedValues {
+  return Float64Array.from(values)
+    .filter((value) => !Number.isNaN(value))
+    .sort();
+}
+
+/** How many values are less. */
+export function countBelow(sorted: SortedValues, value: number): number {
+  let lo = 0;
+  let hi = sorted.length;
+  while (lo < hi) {
+    const middle = (lo + hi) >>> 1;
+    if ((sorted[middle] ?? Number.NaN) < value) lo = middle + 1;
+    else hi = middle;
+  }
+  return lo;
+}
+
+/** The mean of the middle two, or the middle one; of all values but the one at `without`, when it is given. NaN of none. */
+export function medianOf(sorted: SortedValues, without: number | null = null): number {
+  const count = sorted.length - (without === null ? 0 : 1);
+  const at = (place: number): number => sorted[without !== null && place >= without ? place + 1 : place] ?? Number.NaN;
+  return (at((count - 1) >> 1) + at(count >> 1)) / 2;
+}
+
+/** The least value that at least `share` of the values do not exceed (nearest rank). NaN of none. */
+export function percentileOf(sorted: SortedValues, share: number): number {
+  return sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN;
+}

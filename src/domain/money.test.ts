@@ -10,6 +10,7 @@ import {
   floorUsd,
   formatUsdExact,
   parseUsd,
+  ratioUsd,
   subtractUsd,
   usdFromDollars,
   ZERO_USD,
@@ -199,6 +200,18 @@ describe('divideUsd', () => {
 
   it('has no answer for nothing', () => {
     expect(() => divideUsd(1, 0)).toThrow(RangeError);
+  });
+});
+
+describe('ratioUsd', () => {
+  it.each([
+    ['3', '5', 0.6],
+    ['0.0003', '0.0005', 0.6],
+    ['-1', '4', -0.25],
+    ['1', '0', 0],
+    ['123456789012345678', '246913578024691356', 0.5],
+  ])('%s of %s is %d', (part, whole, ratio) => {
+    expect(ratioUsd(parseKnown(part), parseKnown(whole))).toBe(ratio);
   });
 });
 

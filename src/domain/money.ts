@@ -74,6 +74,13 @@ export function divideUsd(usd: Usd, divisor: number): Usd {
   return fromNano((twice + (twice < 0n ? -step : step)) / (2n * step));
 }
 
+/** The quotient of two amounts as a float, the same whatever they are both scaled by; 0 where the whole is nothing. */
+export function ratioUsd(part: Usd, whole: Usd): number {
+  if (whole === ZERO_USD) return 0;
+  if (typeof part === 'number' && typeof whole === 'number') return part / whole;
+  return approximateUsd(part) / approximateUsd(whole);
+}
+
 /** The greatest multiple of `stepNanoUsd` that is not above the amount. */
 export function floorUsd(usd: Usd, stepNanoUsd: number): Usd {
   const step = BigInt(stepNanoUsd) * WIDE_PER_NANO;

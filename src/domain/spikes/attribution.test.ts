@@ -1,24 +1,24 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { addUsd, approximateUsd, formatUsdExact, subtractUsd, type Usd } from '#domain/money.ts';
+import { addUsd, formatUsdExact } from '#domain/money.ts';
 import { sumUsd } from '#domain/spikes/apportion.ts';
 import {
   attributeExcess,
+  type Attribution,
   type AttributeKey,
   type AttributeSplit,
   type Carrier,
   narrowQuestion,
 } from '#domain/spikes/attribution.ts';
+import { anyUsd, plainUsd, timesTen, usd } from '#domain/spikes/spends.test-support.ts';
 import {
-  anyUsd,
-  plainUsd,
+  anyHistory,
+  makeTenfold,
   questionFrom,
   tallyRuns,
   type TaggedRuns,
-  timesTen,
-  usd,
-} from '#domain/spikes/spends.test-support.ts';
+} from '#domain/spikes/tagged-runs.test-support.ts';
 
 /** `scraper=maps & status=failed $12` */
 function describeCarrier({ of, usd: carried }: Carrier): string {
@@ -139,7 +139,7 @@ describe('attributeExcess', () => {
   it('gives out the excess by every attribute, to the last digit', () => {
     fc.assert(
       fc.property(anyHistory(anyUsd), ({ runs, excess, baselineBuckets }) => {
-        const { attributes } = attributeExcess(tallyRuns(runs, excess, baselineBuckets));
+        const { attributes } = attributeExcess(tallyRuns({ runs, excess, baselineBuckets }));
         for (const { carriers, offsets, others, bridge } of attributes) {
           const listed = sumUsd([...carriers, ...offsets].map((carrier) => carrier.usd));
           expect(addUsd(addUsd(listed, others.usd), bridge)).toBe(excess);
@@ -151,7 +151,7 @@ describe('attributeExcess', () => {
   it('keeps its measures between their bounds', () => {
     fc.assert(
       fc.property(anyHistory(anyUsd), ({ runs, excess, baselineBuckets }) => {
-        const { attributes, findings } = attributeExcess(tallyRuns(runs, excess, baselineBuckets));
+        const { attributes, findings } = attributeExcess(tallyRuns({ runs, excess, baselineBuckets }));
         const surprises = attributes.map(({ surprise }) => surprise);
         expect(surprises).toEqual(surprises.toSorted((a, b) => b - a));
         for (const { fit, usualShare, shareOfRuns, surprise } of findings) {
@@ -167,8 +167,10 @@ describe('attributeExcess', () => {
   it('does not depend on the order of what it is told', () => {
     const shuffled = anyHistory(anyUsd).chain(({ runs, excess, baselineBuckets }) =>
       fc.tuple(
-        fc.constant(tallyRuns(runs, excess, baselineBuckets)),
-        fc.shuffledSubarray(runs, { minLength: runs.length }).map((other) => tallyRuns(other, excess, baselineBuckets)),
+        fc.constant(tallyRuns({ runs, excess, baselineBuckets })),
+        fc
+          .shuffledSubarray(runs, { minLength: runs.length })
+          .map((other) => tallyRuns({ runs: other, excess, baselineBuckets })),
       ),
     );
     fc.assert(
@@ -181,15 +183,9 @@ describe('attributeExcess', () => {
   it('scales with the costs and ranks as before', () => {
     fc.assert(
       fc.property(anyHistory(plainUsd), ({ runs, excess, baselineBuckets }) => {
-        const once = attributeExcess(tallyRuns(runs, excess, baselineBuckets));
-        const dearer = runs.map((group) => ({ ...group, usage: timesTen(group.usage) }));
-        const tenfold = attributeExcess(tallyRuns(dearer, timesTen(excess), baselineBuckets));
-        expectSameRanking(once.findings, tenfold.findings);
-        const before = new Map(once.findings.map((carrier) => [JSON.stringify(carrier.of), carrier.usd]));
-        for (const { of, usd: carried } of tenfold.findings) {
-          const moved = subtractUsd(carried, timesTen(before.get(JSON.stringify(of)) ?? 0));
-          expect(Math.abs(approximateUsd(moved))).toBeLessThan(1e-8);
-        }
+        const once = attributeExcess(tallyRuns({ runs, excess, baselineBuckets }));
+        const tenfold = attributeExcess(tallyRuns(makeTenfold({ runs, excess, baselineBuckets })));
+        expect(tenfold).toEqual(scaleAttribution(once));
       }),
     );
   });
@@ -207,11 +203,17 @@ describe('attributeExcess', () => {
           error: 'none',
         };
         const unrelated: TaggedRuns[] = [
-          ...Array.from({ length: baselineBuckets }, () => ({ ...same, side: 'baseline' as const, runs: 2, usage })),
-          { ...same, side: 'spike', runs: 2, usage },
+          ...Array.from({ length: baselineBuckets }, () => ({
+            ...same,
+            side: 'baseline' as const,
+            runs: 2,
+            units: 0,
+            usage,
+          })),
+          { ...same, side: 'spike', runs: 2, units: 0, usage },
         ];
-        const alone = attributeExcess(tallyRuns(runs, excess, baselineBuckets));
-        const together = attributeExcess(tallyRuns([...runs, ...unrelated], excess, baselineBuckets));
+        const alone = attributeExcess(tallyRuns({ runs, excess, baselineBuckets }));
+        const together = attributeExcess(tallyRuns({ runs: [...runs, ...unrelated], excess, baselineBuckets }));
         const singles = alone.findings.filter(({ of }) => of.length === 1);
         const kept = new Set(singles.map(({ of }) => JSON.stringify(of)));
         const explained = together.findings.filter(({ of }) => kept.has(JSON.stringify(of)));
@@ -242,35 +244,20 @@ function tell({ of, usd: carried, share, fit }: Carrier) {
   return { of, carried, share, fit };
 }
 
-function expectSameRanking(once: readonly Carrier[], tenfold: readonly Carrier[]): void {
-  const fits = new Map(once.map((carrier) => [JSON.stringify(carrier.of), carrier.fit]));
-  const ranked = tenfold.map((carrier) => fits.get(JSON.stringify(carrier.of)) ?? Number.NaN);
-  for (const [i, fit] of ranked.entries()) expect(fit).toBeLessThanOrEqual((ranked[i - 1] ?? 1) + 1e-6);
+function scaleAttribution({ attributes, findings }: Attribution): Attribution {
+  return {
+    attributes: attributes.map(({ key, surprise, carriers, offsets, others, bridge }) => ({
+      key,
+      surprise,
+      carriers: carriers.map(scaleCarrier),
+      offsets: offsets.map(scaleCarrier),
+      others: { values: others.values, usd: timesTen(others.usd) },
+      bridge: timesTen(bridge),
+    })),
+    findings: findings.map(scaleCarrier),
+  };
 }
 
-interface History {
-  readonly runs: TaggedRuns[];
-  readonly excess: Usd;
-  readonly baselineBuckets: number;
-}
-
-function anyHistory(amounts: fc.Arbitrary<Usd>): fc.Arbitrary<History> {
-  return fc.record({
-    runs: fc.array(
-      fc.record({
-        side: fc.constantFrom('baseline', 'spike'),
-        scraper: fc.constantFrom('maps', 'shops', 'jobs'),
-        version: fc.constantFrom('v1', 'v2'),
-        origin: fc.constantFrom('api', 'web', ''),
-        status: fc.constantFrom('succeeded', 'failed', 'aborted'),
-        error: fc.constantFrom('', 'abcd1234'),
-        hour: fc.constantFrom('0', '7'),
-        runs: fc.integer({ min: 1, max: 20 }),
-        usage: amounts,
-      }),
-      { maxLength: 15 },
-    ),
-    excess: amounts,
-    baselineBuckets: fc.integer({ min: 1, max: 56 }),
-  });
+function scaleCarrier(carrier: Carrier): Carrier {
+  return { ...carrier, usd: timesTen(carrier.usd) };
 }

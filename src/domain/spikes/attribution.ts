@@ -1,6 +1,6 @@
 import { fsum } from 'd3-array';
 import { compareText } from '#domain/compare-text.ts';
-import { absUsd, approximateUsd, compareUsd, divideUsd, subtractUsd, type Usd } from '#domain/money.ts';
+import { absUsd, addUsd, compareUsd, divideUsd, ratioUsd, subtractUsd, ZERO_USD, type Usd } from '#domain/money.ts';
 import { sumUsd } from '#domain/spikes/apportion.ts';
 import type { Change, Spend } from '#domain/spikes/spend.ts';
 import type { FacetKey } from '#domain/view.ts';
@@ -128,27 +128,22 @@ export function narrowQuestion(question: AttributionQuestion, to: AttributeValue
 }
 
 function createMeasure({ excess, baselineBuckets, total }: AttributionQuestion) {
-  const dollars = approximateUsd(excess);
-  const baselineDollars = approximateUsd(total.baseline.usage);
-  const spikeDollars = approximateUsd(total.spike.usage);
-
   return function measure(of: readonly AttributeValue[], { baseline, spike }: Change<Spend>): Carrier {
-    const usd = subtractUsd(spike.usage, divideUsd(baseline.usage, baselineBuckets));
-    const carried = approximateUsd(usd);
-    const before = approximateUsd(baseline.usage);
-    const after = approximateUsd(spike.usage);
-    const usualShare = shareOf(before, baselineDollars);
+    const mean = divideUsd(baseline.usage, baselineBuckets);
+    const usd = subtractUsd(spike.usage, mean);
+    const usualShare = clamp(ratioUsd(baseline.usage, total.baseline.usage));
     // Missing dollars are found where they used to be spent.
-    const cost = dollars < 0 ? before / baselineBuckets : after;
-    const whole = Math.abs(cost) + Math.max(Math.abs(dollars), Math.abs(carried));
+    const cost = excess < 0 ? mean : spike.usage;
+    const carried = absUsd(usd);
+    const looked = absUsd(excess);
     return {
       of: of.map(({ key, value }) => ({ key, value })).sort((a, b) => placeOf(a) - placeOf(b)),
       usd,
-      share: dollars === 0 ? null : carried / dollars,
+      share: excess === ZERO_USD ? null : ratioUsd(usd, excess),
       usualShare,
-      shareOfRuns: shareOf(spike.runs, total.spike.runs),
-      fit: whole === 0 ? 0 : Math.min(1, (2 * Math.abs(carried)) / whole),
-      surprise: divergence(usualShare, shareOf(after, spikeDollars)),
+      shareOfRuns: total.spike.runs === 0 ? 0 : spike.runs / total.spike.runs,
+      fit: clamp(2 * ratioUsd(carried, addUsd(absUsd(cost), compareUsd(carried, looked) > 0 ? carried : looked))),
+      surprise: divergence(usualShare, clamp(ratioUsd(spike.usage, total.spike.usage))),
     };
   };
 }
@@ -182,9 +177,9 @@ function divergence(p: number, q: number): number {
   return Math.max(0, term(p) + term(q));
 }
 
-/** Kept between 0 and 1, which refunds would leave. */
-function shareOf(part: number, whole: number): number {
-  return whole === 0 ? 0 : Math.min(1, Math.max(0, part / whole));
+/** A share between 0 and 1, which refunds would leave. */
+function clamp(share: number): number {
+  return Math.min(1, Math.max(0, share));
 }
 
 function compareNames(a: Carrier, b: Carrier): number {

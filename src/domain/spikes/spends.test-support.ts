@@ -1,14 +1,7 @@
 import * as fc from 'fast-check';
-import { addUsd, parseUsd, type Usd } from '#domain/money.ts';
+import { parseUsd, type Usd } from '#domain/money.ts';
 import { sumUsd } from '#domain/spikes/apportion.ts';
-import {
-  ATTRIBUTE_KEYS,
-  type AttributeKey,
-  type AttributionQuestion,
-  type PairChange,
-  type ValueChange,
-} from '#domain/spikes/attribution.ts';
-import type { BillingUnit, Change, ScraperChange, ScraperSpend, Spend } from '#domain/spikes/spend.ts';
+import type { BillingUnit, ScraperChange, ScraperSpend, Spend } from '#domain/spikes/spend.ts';
 
 export function usd(text: string): Usd {
   const amount = parseUsd(text.replace('$', ''));
@@ -100,66 +93,12 @@ export function scraperChangesOf(amounts: fc.Arbitrary<Usd>): fc.Arbitrary<Scrap
   );
 }
 
-/** Some runs of one kind, in the baseline or in the spike. */
-export interface TaggedRuns extends Readonly<Record<AttributeKey, string>> {
-  readonly side: 'baseline' | 'spike';
-  readonly runs: number;
-  readonly usage: Usd;
+function scaleSpend<T extends Spend>(spend: T): T {
+  return { ...spend, usage: timesTen(spend.usage) };
 }
 
-/** What the engine does: sums runs by every value and every pair of values. */
-export function tallyRuns(runs: readonly TaggedRuns[], excess: Usd, baselineBuckets: number): AttributionQuestion {
-  const values = new Map<string, ValueChange>();
-  const pairs = new Map<string, PairChange>();
-  let total: Change<Spend> = NO_CHANGE;
-  for (const group of runs) {
-    total = addRuns(total, group);
-    for (const [i, key] of ATTRIBUTE_KEYS.entries()) {
-      const first = { key, value: group[key] };
-      const name = JSON.stringify(first);
-      values.set(name, { ...first, ...addRuns(values.get(name) ?? NO_CHANGE, group) });
-      for (const otherKey of ATTRIBUTE_KEYS.slice(i + 1)) {
-        const both = [first, { key: otherKey, value: group[otherKey] }] as const;
-        const pairName = JSON.stringify(both);
-        pairs.set(pairName, { both, ...addRuns(pairs.get(pairName) ?? NO_CHANGE, group) });
-      }
-    }
-  }
-  return { excess, baselineBuckets, total, values: [...values.values()], pairs: [...pairs.values()] };
-}
-
-const NO_CHANGE: Change<Spend> = { baseline: { runs: 0, usage: 0 }, spike: { runs: 0, usage: 0 } };
-
-function addRuns(change: Change<Spend>, { side, runs, usage }: TaggedRuns): Change<Spend> {
-  const { baseline, spike } = change;
-  const add = (spend: Spend): Spend => ({ runs: spend.runs + runs, usage: addUsd(spend.usage, usage) });
-  return side === 'baseline' ? { baseline: add(baseline), spike } : { baseline, spike: add(spike) };
-}
-
-const RUNS = /^(?:(\d+) runs +(-?\$[\d.]+))?$/;
-
-/** One line a kind of runs: `maps v1 web 10 failed: 10 runs $3 -> 20 runs $6`; failures have an error. */
-export function questionFrom(excess: string, text: string, baselineBuckets = 1): AttributionQuestion {
-  const runs = text
-    .trim()
-    .split('\n')
-    .flatMap((line) => {
-      const [, tags = '', baseline = '', spike = ''] = /^\s*(.*?): *(.*?) *-> *(.*)$/.exec(line) ?? [];
-      const [scraper = '', version = '', origin = '', hour = '', status = ''] = tags.split(/ +/);
-      const kind = { scraper, version, origin, hour, status, error: status === 'failed' ? 'abcd1234' : '' };
-      return [
-        { ...kind, side: 'baseline' as const, ...runsFrom(baseline) },
-        { ...kind, side: 'spike' as const, ...runsFrom(spike) },
-      ];
-    });
-  return tallyRuns(runs, usd(excess), baselineBuckets);
-}
-
-function runsFrom(text: string): Spend {
-  const match = RUNS.exec(text);
-  if (match === null) throw new Error(`${text} is a number of runs`);
-  const [, runs = '0', usage = '$0'] = match;
-  return { runs: Number(runs), usage: usd(usage) };
+export function scaleSpends({ metered, unmetered, unknownUsage }: ScraperSpend): ScraperSpend {
+  return { metered: scaleSpend(metered), unmetered: scaleSpend(unmetered), unknownUsage };
 }
 
 export function timesTen(amount: Usd): Usd {

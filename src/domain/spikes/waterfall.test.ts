@@ -4,7 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { addUsd, approximateUsd, formatUsdExact, subtractUsd, type Usd } from '#domain/money.ts';
 import { roundTogether, roundUsd, sumUsd } from '#domain/spikes/apportion.ts';
 import type { ScraperChange, ScraperSpend } from '#domain/spikes/spend.ts';
-import { anyUsd, changesFrom, plainUsd, scraperChangesOf, timesTen, usd } from '#domain/spikes/spends.test-support.ts';
+import {
+  anyUsd,
+  changesFrom,
+  plainUsd,
+  scaleSpends,
+  scraperChangesOf,
+  timesTen,
+  usd,
+} from '#domain/spikes/spends.test-support.ts';
 import { buildWaterfall, listAmounts, type Waterfall } from '#domain/spikes/waterfall.ts';
 
 const buckets = fc.oneof(
@@ -222,13 +230,5 @@ function effectsOf({ scrapers }: Waterfall): Map<string, Usd> {
 }
 
 function scaleChange(change: ScraperChange): ScraperChange {
-  return { ...change, baseline: scaleSpend(change.baseline), spike: scaleSpend(change.spike) };
-}
-
-function scaleSpend({ metered, unmetered, unknownUsage }: ScraperSpend): ScraperSpend {
-  return {
-    metered: { ...metered, usage: timesTen(metered.usage) },
-    unmetered: { ...unmetered, usage: timesTen(unmetered.usage) },
-    unknownUsage,
-  };
+  return { ...change, baseline: scaleSpends(change.baseline), spike: scaleSpends(change.spike) };
 }

@@ -2,8 +2,8 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg, plural } from '@lingui/core/macro';
 import { formatCount, formatShare, formatUsd } from '#domain/format.ts';
 import { absUsd, approximateUsd, ratioUsd, type Usd } from '#domain/money.ts';
-import { roundTogether, roundUsd } from '#domain/spikes/apportion.ts';
-import type { Carrier } from '#domain/spikes/attribution.ts';
+import { roundTogether, roundUsd, settleParts } from '#domain/spikes/apportion.ts';
+import type { AttributeValue, Carrier } from '#domain/spikes/attribution.ts';
 import { describeCause, type Wording } from '#domain/spikes/cause-words.ts';
 import { type OutlierRun } from '#domain/spikes/causes.ts';
 import type { SpikeExplanation } from '#domain/spikes/explanation.ts';
@@ -18,20 +18,23 @@ export function describeExplanation(explanation: SpikeExplanation, wording: Word
   const { excess } = waterfall;
   const decimals = decimalsFor(excess);
   const format = (usd: Usd): string => formatUsd(absUsd(usd), wording.locale, decimals);
-  const rounded = roundTogether([...causes.map(({ usd }) => usd), unexplained], decimals);
+  const parts = [...causes.map(({ usd }) => usd), unexplained];
+  const rounded = roundTogether(parts, decimals);
+  const shares = shareTexts(parts, excess, wording);
   const total = format(roundUsd(excess, decimals));
-  const leftOver = rounded.at(-1) ?? unexplained;
 
   return [
     ...causes.map((cause, i) => {
-      const part = { usd: format(rounded[i] ?? cause.usd), total, share: shareText(cause.usd, excess, wording) };
+      const part = { usd: format(rounded[i] ?? cause.usd), total, share: shares[i] ?? '' };
       return describeCause(cause, part, wording);
     }),
-    ...coincidences.map((carrier) => describeCoincidence(carrier, decimals, wording)),
+    ...coincidences.flatMap((carrier) =>
+      carrier.of.map((value) => describeCoincidence(value, carrier, decimals, wording)),
+    ),
     ...(dearRun === null ? [] : [describeDearRun(dearRun, decimals, wording)]),
     causes.length === 0
       ? msg`Nothing stands out: ${total} is not explained.`
-      : describeUnexplained(leftOver, excess, format(leftOver), wording),
+      : describeUnexplained(rounded.at(-1) ?? unexplained, excess, { format, total, share: shares.at(-1) ?? '' }),
     ...describeUnknown(waterfall.unknownUsage.spike, wording),
   ];
 }
@@ -42,17 +45,24 @@ export function decimalsFor(excess: Usd): number {
   return dollars >= 1 ? 2 : dollars >= 0.01 ? 4 : 8;
 }
 
-function describeUnexplained(leftOver: Usd, excess: Usd, usd: string, wording: Wording): MessageDescriptor {
+function describeUnexplained(
+  leftOver: Usd,
+  excess: Usd,
+  { format, total, share }: { format: (usd: Usd) => string; total: string; share: string },
+): MessageDescriptor {
   if (leftOver === 0) return msg`Nothing of it remains unexplained.`;
-  const share = shareText(leftOver, excess, wording);
+  const usd = format(leftOver);
   return ratioUsd(leftOver, excess) > 0
     ? msg`${usd} (${share}) is not explained.`
-    : msg`Together that is ${usd} too much: what moved the other way offsets it, which is not explained.`;
+    : msg`That is ${usd} more than ${total}: what moved the other way offsets it and is not explained.`;
 }
 
-function describeCoincidence({ of, usd: carried, shareOfRuns }: Carrier, decimals: number, wording: Wording) {
-  const [value] = of;
-  if (value === undefined) return msg``;
+function describeCoincidence(
+  value: AttributeValue,
+  { usd: carried, shareOfRuns }: Carrier,
+  decimals: number,
+  wording: Wording,
+): MessageDescriptor {
   const name = wording.nameValue(value);
   const sign = carried > 0 ? '+' : '';
   const usd = `${sign}${formatUsd(roundUsd(carried, decimals), wording.locale, decimals)}`;
@@ -87,6 +97,13 @@ function describeUnknown(runs: number, { locale }: Wording): readonly MessageDes
   ];
 }
 
-function shareText(part: Usd, whole: Usd, { locale }: Wording): string {
-  return formatShare(Math.abs(ratioUsd(part, whole)), locale);
+const WHOLE_SHARE = 1e9;
+
+/** Percentages with one decimal that add up to a hundred, as amounts do to their sum. */
+function shareTexts(parts: readonly Usd[], whole: Usd, { locale }: Wording): readonly string[] {
+  const shares = settleParts(
+    WHOLE_SHARE,
+    parts.map((part) => ratioUsd(part, whole)),
+  );
+  return roundTogether(shares, 3).map((share) => formatShare(Math.abs(approximateUsd(share)), locale));
 }

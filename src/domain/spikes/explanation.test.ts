@@ -49,6 +49,20 @@ describe('the sentence', () => {
     ]);
   });
 
+  it('rounds dollars and percentages so that they add up', () => {
+    const evidence = evidenceFrom(
+      '$3',
+      `
+      a v1 web 10 succeeded: 1 runs 1 units $1 -> 1 runs 1 units $2.5051
+      b v1 web 10 succeeded: 1 runs 1 units $1 -> 1 runs 1 units $1.4899`,
+    );
+    expect(tell(evidence).filter((sentence) => sentence.includes('%'))).toEqual([
+      'a: $2.51 a result instead of the usual $1 accounts for $1.51 of $3.00 (50.2 %).',
+      'b: $1.49 a result instead of the usual $1 accounts for $0.49 of $3.00 (16.3 %).',
+      '$1.00 (33.5 %) is not explained.',
+    ]);
+  });
+
   it('says more runs, and where they came from', () => {
     const evidence = evidenceFrom(
       '$6',
@@ -80,7 +94,7 @@ describe('the sentence', () => {
     );
     expect(tell(evidence)).toEqual([
       'new: a scraper that did not run in the comparable time before, now with 4 runs, accounts for $8.00 of $5.00 (160.0 %).',
-      'Together that is $3.00 too much: what moved the other way offsets it, which is not explained.',
+      'That is $3.00 more than $5.00: what moved the other way offsets it and is not explained.',
     ]);
   });
 

@@ -33,6 +33,8 @@ export interface SpikeExplanation {
 }
 
 const COINCIDENCE_SHARE = 0.67;
+/** How much more than their usual share of the dollars they must carry: no run is without an origin. */
+const COINCIDENCE_GAIN = 0.25;
 const MOST_COINCIDENCES = 2;
 const DEAR_SHARE = 0.5;
 
@@ -66,7 +68,10 @@ function findCoincidences(
   const narrowed = scraper === null ? null : narrowQuestion(question, { key: 'scraper', value: scraper });
   const { findings } = narrowed === null ? attribution : attributeExcess(narrowed);
   return findings
-    .filter(({ of, share }) => of.length === 1 && share !== null && share >= COINCIDENCE_SHARE)
+    .filter(({ of, share, usualShare }) => {
+      const carries = share !== null && share >= COINCIDENCE_SHARE && share - usualShare >= COINCIDENCE_GAIN;
+      return of.length === 1 && carries;
+    })
     .filter(({ of: [value] }) => value?.value !== '' && !(lead.kind === 'failures' && value?.key === 'status'))
     .slice(0, MOST_COINCIDENCES);
 }

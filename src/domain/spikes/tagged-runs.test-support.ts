@@ -129,7 +129,7 @@ export function anyHistory(amounts: fc.Arbitrary<Usd>): fc.Arbitrary<History> {
         units: fc.nat({ max: 99 }),
         usage: amounts,
       }),
-      { maxLength: 15 },
+      { maxLength: 10 },
     ),
     excess: amounts,
     // Divisors of the multiples that plain amounts are, so that their means are exact, and others.

@@ -7,13 +7,13 @@ export const MISSING = '–';
 const FEWEST_USD_DECIMALS = 4;
 
 /** All digits of an amount, at least four decimals (`$0.0650`), so that a column of them lines up; zero is `$0.00`. */
-export function formatUsd(usd: Usd, locale: string): string {
+export function formatUsd(usd: Usd, locale: string, fewestDecimals = FEWEST_USD_DECIMALS): string {
   const exact = formatUsdExact(usd);
   if (exact === '0') return '$0.00';
   const [whole = '', decimals = ''] = exact.replace('-', '').split('.');
   const separator = decimalSeparator(locale);
   const grouped = BigInt(whole).toLocaleString(locale);
-  return `${exact.startsWith('-') ? '−' : ''}$${grouped}${separator}${decimals.padEnd(FEWEST_USD_DECIMALS, '0')}`;
+  return `${exact.startsWith('-') ? '−' : ''}$${grouped}${separator}${decimals.padEnd(fewestDecimals, '0')}`;
 }
 
 /** An amount for an axis or a legend, three significant digits: `$1.2K`, `$0.05`. */

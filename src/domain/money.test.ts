@@ -1,7 +1,20 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { addUsd, approximateUsd, compareUsd, formatUsdExact, parseUsd, ZERO_USD } from '#domain/money.ts';
+import {
+  absUsd,
+  addUsd,
+  approximateUsd,
+  compareUsd,
+  divideUsd,
+  floorUsd,
+  formatUsdExact,
+  parseUsd,
+  ratioUsd,
+  subtractUsd,
+  usdFromDollars,
+  ZERO_USD,
+} from '#domain/money.ts';
 import type { Usd } from '#domain/money.ts';
 
 /** The oracle: a count of 1e-40 USD. */
@@ -154,6 +167,72 @@ describe('compareUsd', () => {
         expect(compareUsd(parseKnown(a.text), parseKnown(a.text))).toBe(0);
       }),
       { numRuns: 2000 },
+    );
+  });
+});
+
+describe('subtractUsd', () => {
+  it('takes away what was added', () => {
+    fc.assert(
+      fc.property(amount, amount, (a, b) => {
+        const [x, y] = [parseKnown(a.text), parseKnown(b.text)];
+        expect(subtractUsd(addUsd(x, y), y)).toBe(x);
+        expect(absUsd(subtractUsd(x, y))).toBe(compareUsd(x, y) < 0 ? subtractUsd(y, x) : subtractUsd(x, y));
+        expect(subtractUsd(ZERO_USD, ZERO_USD)).toBe(0);
+      }),
+    );
+  });
+});
+
+describe('divideUsd', () => {
+  it.each([
+    ['1', 3, '0.333333333'],
+    ['2', 3, '0.666666667'],
+    ['-2', 3, '-0.666666667'],
+    ['0.000000001', 2, '0.000000001'],
+    ['-0.000000001', 2, '-0.000000001'],
+    ['1.25', 0.5, '2.5'],
+    ['90071992547409910', 10, '9007199254740991'],
+    [`0.${'0'.repeat(39)}1`, 1, '0'],
+  ])('%s by %d is %s', (text, divisor, quotient) => {
+    expect(formatUsdExact(divideUsd(parseKnown(text), divisor))).toBe(quotient);
+  });
+
+  it('has no answer for nothing', () => {
+    expect(() => divideUsd(1, 0)).toThrow(RangeError);
+  });
+});
+
+describe('ratioUsd', () => {
+  it.each([
+    ['3', '5', 0.6],
+    ['0.0003', '0.0005', 0.6],
+    ['-1', '4', -0.25],
+    ['1', '0', 0],
+    ['123456789012345678', '246913578024691356', 0.5],
+  ])('%s of %s is %d', (part, whole, ratio) => {
+    expect(ratioUsd(parseKnown(part), parseKnown(whole))).toBe(ratio);
+  });
+});
+
+describe('floorUsd', () => {
+  it.each([
+    ['1.239', '1.23'],
+    ['1.23', '1.23'],
+    ['-1.231', '-1.24'],
+    ['123456789012345678.999', '123456789012345678.99'],
+    [`-0.${'0'.repeat(39)}1`, '-0.01'],
+  ])('%s in cents is %s', (text, cents) => {
+    expect(formatUsdExact(floorUsd(parseKnown(text), 10_000_000))).toBe(cents);
+  });
+});
+
+describe('usdFromDollars', () => {
+  it('reads back what approximateUsd says of nano-dollars', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -1e15, max: 1e15 }), (nano) => {
+        expect(usdFromDollars(approximateUsd(nano))).toBe(nano);
+      }),
     );
   });
 });

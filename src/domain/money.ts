@@ -58,6 +58,42 @@ export function addUsd(a: Usd, b: Usd): Usd {
   return narrow(widen(a) + widen(b));
 }
 
+export function subtractUsd(a: Usd, b: Usd): Usd {
+  return addUsd(a, typeof b === 'number' ? 0 - b : -b);
+}
+
+export function absUsd(usd: Usd): Usd {
+  return usd < 0 ? subtractUsd(ZERO_USD, usd) : usd;
+}
+
+/** A quotient to the nearest nano-dollar, halves away from zero. Six decimals of the divisor count. */
+export function divideUsd(usd: Usd, divisor: number): Usd {
+  const divisorMillionths = BigInt(Math.round(divisor * 1e6));
+  const step = divisorMillionths * WIDE_PER_NANO;
+  const twice = widen(usd) * 2_000_000n;
+  return fromNano((twice + (twice < 0n ? -step : step)) / (2n * step));
+}
+
+/** The quotient of two amounts as a float, the same whatever they are both scaled by; 0 where the whole is nothing. */
+export function ratioUsd(part: Usd, whole: Usd): number {
+  if (whole === ZERO_USD) return 0;
+  if (typeof part === 'number' && typeof whole === 'number') return part / whole;
+  return approximateUsd(part) / approximateUsd(whole);
+}
+
+/** The greatest multiple of `stepNanoUsd` that is not above the amount. */
+export function floorUsd(usd: Usd, stepNanoUsd: number): Usd {
+  const step = BigInt(stepNanoUsd) * WIDE_PER_NANO;
+  const wide = widen(usd);
+  const above = wide % step;
+  return narrow(wide - (above < 0n ? above + step : above));
+}
+
+/** The amount nearest to a float of dollars, in whole nano-dollars. */
+export function usdFromDollars(dollars: number): Usd {
+  return fromNano(BigInt(Math.round(dollars * 1e9)));
+}
+
 /** The nearest float, in dollars: for coordinates of a chart, never for a sum. */
 export function approximateUsd(usd: Usd): number {
   // Dividing a wide amount by 1e40 would round twice: 977661130937 would become 977661130936.9999.
@@ -71,6 +107,10 @@ function narrow(wide: bigint): Usd {
     if (Number.isSafeInteger(nano)) return nano;
   }
   return wide;
+}
+
+function fromNano(nano: bigint): Usd {
+  return narrow(nano * WIDE_PER_NANO);
 }
 
 function widen(usd: Usd): bigint {

@@ -1,0 +1,192 @@
+import { setupI18n } from '@lingui/core';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { addUsd, approximateUsd, subtractUsd } from '#domain/money.ts';
+import { sumUsd } from '#domain/spikes/apportion.ts';
+import type { OutlierRun } from '#domain/spikes/causes.ts';
+import { describeExplanation } from '#domain/spikes/explanation-words.ts';
+import { explainSpike, type SpikeEvidence } from '#domain/spikes/explanation.ts';
+import { anyUsd, plainUsd, timesTen, usd } from '#domain/spikes/spends.test-support.ts';
+import {
+  anyEvidence,
+  anyHistory,
+  evidenceFrom,
+  makeTenfold,
+  tallyEvidence,
+} from '#domain/spikes/tagged-runs.test-support.ts';
+
+const i18n = setupI18n({ locale: 'en', messages: { en: {} } });
+
+function tell(evidence: SpikeEvidence): string[] {
+  const wording = { locale: 'en', nameValue: ({ value }: { value: string }) => value };
+  return describeExplanation(explainSpike(evidence), wording).map((message) => i18n._(message));
+}
+
+const HUNG: OutlierRun = {
+  slug: 'run-1',
+  scraper: 'maps',
+  usage: usd('$9'),
+  typicalUsage: usd('$0.10'),
+  durationTimes: 90,
+  resultsTimes: 1,
+};
+
+describe('the sentence', () => {
+  it('says a price, and the version it came with', () => {
+    const evidence = evidenceFrom(
+      '$3.10',
+      `
+      maps  v1 web 10 succeeded: 280 runs 56000 units $84 -> 1 runs 200 units $0.30
+      maps  v2 web 10 succeeded: -> 9 runs 1800 units $5.70
+      shops v1 web 11 succeeded: 280 runs 2800 units $28 -> 10 runs 100 units $1.10`,
+      28,
+    );
+    expect(tell(evidence)).toEqual([
+      'maps: $0.003 a result instead of the usual $0.0015 accounts for $3.00 of $3.10 (96.8 %).',
+      'It coincides with version v2: +$5.70 against the usual, 90.0 % of its runs.',
+      '$0.10 (3.2 %) is not explained.',
+    ]);
+  });
+
+  it('rounds dollars and percentages so that they add up', () => {
+    const evidence = evidenceFrom(
+      '$3',
+      `
+      a v1 web 10 succeeded: 1 runs 1 units $1 -> 1 runs 1 units $2.5051
+      b v1 web 10 succeeded: 1 runs 1 units $1 -> 1 runs 1 units $1.4899`,
+    );
+    expect(tell(evidence).filter((sentence) => sentence.includes('%'))).toEqual([
+      'a: $2.51 a result instead of the usual $1 accounts for $1.51 of $3.00 (50.2 %).',
+      'b: $1.49 a result instead of the usual $1 accounts for $0.49 of $3.00 (16.3 %).',
+      '$1.00 (33.5 %) is not explained.',
+    ]);
+  });
+
+  it('says more runs, and where they came from', () => {
+    const evidence = evidenceFrom(
+      '$6',
+      `
+      maps  v1 web 10 succeeded: 10 runs 100 units $3 -> 10 runs 100 units $3
+      maps  v1 api 10 succeeded: 1 runs 10 units $0.30 -> 21 runs 210 units $6.30`,
+    );
+    expect(tell(evidence)).toEqual([
+      'maps: the number of runs, 31 instead of the usual 11, accounts for $6.00 of $6.00 (100.0 %).',
+      'It coincides with origin api: +$6.00 against the usual, 67.7 % of its runs.',
+      'Nothing of it remains unexplained.',
+    ]);
+  });
+
+  it('says results a run', () => {
+    const evidence = evidenceFrom('$9', 'maps v1 web 10 succeeded: 10 runs 1000 units $3 -> 10 runs 4000 units $12');
+    expect(tell(evidence)).toEqual([
+      'maps: results a run, 400 instead of the usual 100, account for $9.00 of $9.00 (100.0 %).',
+      'Nothing of it remains unexplained.',
+    ]);
+  });
+
+  it('says a new scraper, and one that stopped beside it', () => {
+    const evidence = evidenceFrom(
+      '$5',
+      `
+      old  v1 web 10 succeeded: 10 runs 100 units $3 ->
+      new  v1 web 10 succeeded: -> 4 runs 90 units $8`,
+    );
+    expect(tell(evidence)).toEqual([
+      'new: a scraper that did not run in the comparable time before, now with 4 runs, accounts for $8.00 of $5.00 (160.0 %).',
+      'That is $3.00 more than $5.00: what moved the other way offsets it and is not explained.',
+    ]);
+  });
+
+  it('says failures rather than the many runs that they are', () => {
+    const evidence = evidenceFrom(
+      '$9',
+      `
+      maps v1 web 10 succeeded: 10 runs 100 units $10 -> 10 runs 100 units $10
+      maps v1 api 11 failed: 1 runs 1 units $0.10 -> 91 runs 91 units $9.10`,
+    );
+    expect(tell(evidence)).toEqual([
+      'maps: failed and aborted runs, 90.1 % of its runs, account for $9.00 of $9.00 (100.0 %).',
+      'It coincides with origin api: +$9.00 against the usual, 90.1 % of its runs.',
+      'It coincides with the error “abcd1234”: +$9.00 against the usual, 90.1 % of its runs.',
+      'Nothing of it remains unexplained.',
+    ]);
+  });
+
+  it('says one run that hangs, but not one that delivers as much more', () => {
+    const text = 'maps v1 web 10 succeeded: 10 runs 100 units $1 -> 10 runs 990 units $9.90';
+    const evidence = evidenceFrom('$8.90', text);
+    expect(tell({ ...evidence, outlier: HUNG })).toEqual([
+      'maps: one run, run-1, 90 times as long as the median of runs like it, accounts for $8.90 of $8.90 (100.0 %).',
+      'Nothing of it remains unexplained.',
+    ]);
+    expect(tell({ ...evidence, outlier: { ...HUNG, resultsTimes: 90 } })).toEqual([
+      'maps: results a run, 99 instead of the usual 10, account for $8.90 of $8.90 (100.0 %).',
+      'It is consistent with one dear run: run-1 cost $9.00, the median of runs like it $0.10.',
+      'Nothing of it remains unexplained.',
+    ]);
+  });
+
+  it('says what many scrapers share when none stands out', () => {
+    const text = ['a', 'b', 'c', 'd']
+      .map((name) => `${name} v1 web 10 succeeded: 10 runs 100 units $1 -> 20 runs 200 units $2`)
+      .join('\n');
+    expect(tell(evidenceFrom('$4', text))[0]).toBe(
+      'The number of runs of 4 scrapers accounts for $4.00 of $4.00 (100.0 %).',
+    );
+  });
+
+  it('says that nothing stands out, and counts what is not known', () => {
+    const evidence = evidenceFrom('$2', 'maps v1 web 10 succeeded: 10 runs 100 units $1 -> 10 runs 100 units $1');
+    const scrapers = evidence.scrapers.map((change) => ({ ...change, spike: { ...change.spike, unknownUsage: 1 } }));
+    expect(tell({ ...evidence, scrapers })).toEqual([
+      'Nothing stands out: $2.00 is not explained.',
+      '1 run of unknown usage is in none of these sums.',
+    ]);
+  });
+
+  it('never says caused, and always what is not explained', () => {
+    fc.assert(
+      fc.property(anyEvidence(anyUsd), (evidence) => {
+        const text = tell(evidence).join(' ');
+        expect(text).toMatch(/not explained|remains unexplained/);
+        expect(text).not.toMatch(/caus|NaN|Infinity|undefined/i);
+      }),
+    );
+  });
+});
+
+describe('explainSpike', () => {
+  it('leaves unexplained exactly what the causes do not account for', () => {
+    fc.assert(
+      fc.property(anyEvidence(anyUsd), (evidence) => {
+        const { causes, unexplained } = explainSpike(evidence);
+        expect(addUsd(sumUsd(causes.map((cause) => cause.usd)), unexplained)).toBe(evidence.attribution.excess);
+      }),
+    );
+  });
+
+  it('leads with the same when all costs are tenfold', () => {
+    fc.assert(
+      fc.property(anyHistory(plainUsd), (history) => {
+        const dearer = { ...HUNG, usage: timesTen(HUNG.usage), typicalUsage: timesTen(HUNG.typicalUsage) };
+        const [once] = explainSpike(tallyEvidence(history, HUNG)).causes;
+        const [tenfold] = explainSpike(tallyEvidence(makeTenfold(history), dearer)).causes;
+        const moved = subtractUsd(tenfold?.usd ?? 0, timesTen(once?.usd ?? 0));
+        expect(Math.abs(approximateUsd(moved))).toBeLessThan(1e-7);
+      }),
+    );
+  });
+
+  it('does not change its causes for a scraper that did not change', () => {
+    const text = `
+      maps v1 web 10 succeeded: 280 runs 56000 units $84 -> 1 runs 200 units $0.30
+      maps v2 web 10 succeeded: -> 9 runs 1800 units $5.70`;
+    const alone = explainSpike(evidenceFrom('$3.10', text, 28));
+    const beside = `${text}\n shops v1 web 11 succeeded: 280 runs 2800 units $28 -> 10 runs 100 units $1`;
+    const together = explainSpike(evidenceFrom('$3.10', beside, 28));
+    expect(together.causes).toEqual(alone.causes);
+    expect(together.unexplained).toEqual(alone.unexplained);
+    expect(together.coincidences).toEqual(alone.coincidences);
+  });
+});

@@ -108,7 +108,10 @@ test.describe('new runs', () => {
     await pass(page, POLL_S);
     await expect(page.getByRole('button', { name: 'Show 3 new runs', exact: true })).toBeVisible();
     await expectRows(page, sortRuns(ACCOUNT));
-    expect(await pointedAt.boundingBox()).toEqual(place);
+    const now = await pointedAt.boundingBox();
+    // The banner says more than before; what that does to fractions of a pixel nobody sees.
+    expect(Math.abs((now?.y ?? Number.NaN) - (place?.y ?? 0))).toBeLessThan(0.5);
+    expect(now).toMatchObject({ x: place?.x, width: place?.width, height: place?.height });
 
     await page.getByRole('button', { name: 'Show 3 new runs', exact: true }).click();
     const all = [...NEW_RUNS, ...ACCOUNT];

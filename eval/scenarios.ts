@@ -1,0 +1,88 @@
+import { dayNumberAt } from '#api/sample/calendar.ts';
+import { createRandom, type Random } from '#api/sample/random.ts';
+import type { Scraper } from '#api/sample/scrapers.ts';
+import { type Account, BILLING_KINDS, type BillingKind, drawAccount, drawScraper } from './account.ts';
+import { billPerMinute, INCIDENT_KINDS, type IncidentKind, type IncidentPlan, planIncident } from './incident-plan.ts';
+import { generateLabelledHistory, type LabelledHistory } from './labelled-history.ts';
+import type { Recipe, Size } from './recipes.ts';
+
+const SIZES: readonly Size[] = ['sparse', 'small', 'medium', 'large'];
+const QUIET = ['quiet', 'quiet, heavy tails'] as const;
+export type ScenarioKind = IncidentKind | 'together' | (typeof QUIET)[number];
+
+export interface Scenario {
+  readonly key: string;
+  readonly kind: ScenarioKind;
+  readonly billing: BillingKind;
+  readonly size: Size;
+}
+
+/** Every kind with every billing in every size, so many rounds. */
+export function listScenarios({ seed, rounds }: Recipe): Scenario[] {
+  const kinds: readonly ScenarioKind[] = [...QUIET, ...INCIDENT_KINDS, 'together'];
+  return Array.from({ length: rounds }, (_, round) => round).flatMap((round) =>
+    kinds.flatMap((kind) =>
+      BILLING_KINDS.flatMap((billing) =>
+        SIZES.map((size) => ({ key: `${seed}/${kind}/${billing}/${size}/${round}`, kind, billing, size })),
+      ),
+    ),
+  );
+}
+
+const LAST_TODAY = dayNumberAt(Date.UTC(2026, 10, 20) / 1000);
+
+export function generateScenario(recipe: Recipe, { key, kind, billing, size }: Scenario): LabelledHistory {
+  const random = createRandom(`${key}/scenario`);
+  const quiet = kind === 'quiet' || kind === 'quiet, heavy tails';
+  const drawn = drawAccount({
+    recipe,
+    key,
+    today: LAST_TODAY - random.integer(0, 60),
+    size,
+    billing,
+    heavyTails: quiet ? kind === 'quiet, heavy tails' : random.chance(0.2),
+  });
+  const { account, chosen } = chooseScrapers(random, recipe, billing, drawn, chooseKinds(random, kind));
+  const plans = chosen.map(([incident, scraper]): IncidentPlan => {
+    return planIncident({ recipe, account, kind: incident, scraper });
+  });
+  return generateLabelledHistory(account, plans);
+}
+
+function chooseKinds(random: Random, kind: ScenarioKind): IncidentKind[] {
+  if (kind === 'quiet' || kind === 'quiet, heavy tails') return [];
+  if (kind !== 'together') return [kind];
+  return INCIDENT_KINDS.map((each) => ({ each, order: random.unit() }))
+    .sort((a, b) => a.order - b.order)
+    .slice(0, random.integer(2, 3))
+    .map(({ each }) => each);
+}
+
+/** A scraper of its own for each kind, as far as there are any; and the account, billed so that each can happen. */
+function chooseScrapers(
+  random: Random,
+  recipe: Recipe,
+  billing: BillingKind,
+  account: Account,
+  kinds: readonly IncidentKind[],
+): { account: Account; chosen: [IncidentKind, Scraper][] } {
+  const [first, ...others] = account.scrapers;
+  const scrapers: [Scraper, ...Scraper[]] = [first, ...others];
+  const free = scrapers.flatMap(({ rhythm }, at) => (rhythm === 'weekly' ? [] : [at]));
+  const chosen: [IncidentKind, Scraper][] = [];
+  for (const kind of kinds) {
+    if (kind === 'new-scraper') {
+      const total = scrapers.reduce((sum, { runsPerDay }) => sum + runsPerDay, 0);
+      const runsPerDay = total * (0.2 + 0.6 * random.unit());
+      chosen.push([kind, drawScraper(random, recipe, `${account.key}/new`, billing, runsPerDay)]);
+      continue;
+    }
+    const at = free.splice(random.integer(0, free.length - 1), 1)[0];
+    if (at === undefined) continue;
+    const own = scrapers[at] ?? first;
+    const scraper = kind === 'hung-run' ? billPerMinute(own) : own;
+    scrapers[at] = scraper;
+    chosen.push([kind, scraper]);
+  }
+  return { account: { ...account, scrapers }, chosen };
+}

@@ -6,41 +6,72 @@ import { billPerMinute, INCIDENT_KINDS, type IncidentKind, type IncidentPlan, pl
 import { generateLabelledHistory, type LabelledHistory } from './labelled-history.ts';
 import type { Recipe, Size } from './recipes.ts';
 
-const SIZES: readonly Size[] = ['sparse', 'small', 'medium', 'large'];
-const QUIET = ['quiet', 'quiet, heavy tails'] as const;
-export type ScenarioKind = IncidentKind | 'together' | (typeof QUIET)[number];
+/** Whether anything happens, and in what kind of account. */
+export type ScenarioKind = IncidentKind | 'together' | 'quiet';
+type Character = 'ordinary' | 'heavy tails' | 'sparse';
 
 export interface Scenario {
   readonly key: string;
   readonly kind: ScenarioKind;
+  readonly character: Character;
   readonly billing: BillingKind;
   readonly size: Size;
 }
 
-/** Every kind with every billing in every size, so many rounds. */
+type Place = Pick<Scenario, 'character' | 'size'>;
+
+const ORDINARY: readonly Place[] = (['small', 'medium', 'large'] as const).map((size) => ({
+  character: 'ordinary',
+  size,
+}));
+const DIFFICULT: readonly Place[] = [
+  ...ORDINARY.map(({ size }): Place => ({ character: 'heavy tails', size })),
+  { character: 'sparse', size: 'sparse' },
+];
+const HAPPENINGS: readonly ScenarioKind[] = [...INCIDENT_KINDS, 'together'];
+
+/** What the targets are about: incidents in accounts of three sizes, and quiet accounts of every character. */
 export function listScenarios({ seed, rounds }: Recipe): Scenario[] {
-  const kinds: readonly ScenarioKind[] = [...QUIET, ...INCIDENT_KINDS, 'together'];
-  return Array.from({ length: rounds }, (_, round) => round).flatMap((round) =>
-    kinds.flatMap((kind) =>
-      BILLING_KINDS.flatMap((billing) =>
-        SIZES.map((size) => ({ key: `${seed}/${kind}/${billing}/${size}/${round}`, kind, billing, size })),
-      ),
+  return repeat(rounds).flatMap((round) => [
+    ...combine(`${seed}/${round}`, HAPPENINGS, ORDINARY),
+    ...combine(`${seed}/${round}`, ['quiet'], [...ORDINARY, ...DIFFICULT]),
+  ]);
+}
+
+/** Beyond the targets: incidents where runs are few, or where some are always much larger than others. */
+export function listDifficult({ seed }: Recipe): Scenario[] {
+  return combine(`${seed}/difficult`, HAPPENINGS, DIFFICULT);
+}
+
+function combine(key: string, kinds: readonly ScenarioKind[], places: readonly Place[]): Scenario[] {
+  return kinds.flatMap((kind) =>
+    BILLING_KINDS.flatMap((billing) =>
+      places.map(({ character, size }) => ({
+        key: `${key}/${kind}/${billing}/${character}/${size}`,
+        kind,
+        character,
+        billing,
+        size,
+      })),
     ),
   );
 }
 
+function repeat(count: number): number[] {
+  return Array.from({ length: count }, (_, nth) => nth);
+}
+
 const LAST_TODAY = dayNumberAt(Date.UTC(2026, 10, 20) / 1000);
 
-export function generateScenario(recipe: Recipe, { key, kind, billing, size }: Scenario): LabelledHistory {
+export function generateScenario(recipe: Recipe, { key, kind, character, billing, size }: Scenario): LabelledHistory {
   const random = createRandom(`${key}/scenario`);
-  const quiet = kind === 'quiet' || kind === 'quiet, heavy tails';
   const drawn = drawAccount({
     recipe,
     key,
     today: LAST_TODAY - random.integer(0, 60),
     size,
     billing,
-    heavyTails: quiet ? kind === 'quiet, heavy tails' : random.chance(0.2),
+    heavyTails: character === 'heavy tails',
   });
   const { account, chosen } = chooseScrapers(random, recipe, billing, drawn, chooseKinds(random, kind));
   const plans = chosen.map(([incident, scraper]): IncidentPlan => {
@@ -50,7 +81,7 @@ export function generateScenario(recipe: Recipe, { key, kind, billing, size }: S
 }
 
 function chooseKinds(random: Random, kind: ScenarioKind): IncidentKind[] {
-  if (kind === 'quiet' || kind === 'quiet, heavy tails') return [];
+  if (kind === 'quiet') return [];
   if (kind !== 'together') return [kind];
   return INCIDENT_KINDS.map((each) => ({ each, order: random.unit() }))
     .sort((a, b) => a.order - b.order)

@@ -20,7 +20,7 @@ export function formatDetectors(tallies: readonly Tally[], quietMonths: number):
       formatShare(found / (found + repeated + invented)),
       formatRecall(tally, ALL),
       formatRecall(tally, DOUBLES_ACCOUNT),
-      (quietAlarms / quietMonths).toFixed(3),
+      quietMonths === 0 ? '-' : (quietAlarms / quietMonths).toFixed(3),
       formatShare(off[Math.floor(off.length * 0.5)] ?? Number.NaN),
       formatShare(off[Math.floor(off.length * 0.9)] ?? Number.NaN),
     ];

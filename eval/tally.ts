@@ -21,7 +21,7 @@ export const ALL = 'all';
 export const DOUBLES_ACCOUNT = 'account x2';
 
 /** An incident counts when it at least doubles what its scraper costs on such days, by more than the floor a day. */
-export function doesCount(label: Label, floorUsd: number): boolean {
+function doesCount(label: Label, floorUsd: number): boolean {
   return label.timesScraperDay >= 2 && label.extraUsdPerDay >= floorUsd;
 }
 

@@ -17,13 +17,17 @@ export interface Baseline {
   readonly weekdayFactors: Float64Array;
   /** Of the log ratios of the comparables to what is expected of them. */
   readonly spread: Spread;
+  /** The same of those only on whose weekday something is expected: zeros on other days say nothing about it. */
+  readonly workingSpread: Spread;
 }
 
+/** No verdict on a bucket with fewer comparables. */
+export const LEAST_COMPARABLES = 28;
 /** Factors need so many samples to be believed. */
 const ENOUGH_SAMPLES = 4;
 /** The level follows the newest comparables; factors and spread stand on all. */
 const LEVEL_DAYS = 28;
-/** Weekdays below this factor say nothing about the level. */
+/** On weekdays below this factor nothing much is expected, and nothing said about the level. */
 const INFORMATIVE_FACTOR = 0.2;
 /** The dearest twentieth counts as the cost at its edge in factors, so that no single one decides. */
 const CLIPPED_SHARE = 0.95;
@@ -40,13 +44,23 @@ export function describeBaseline({ amounts, weekdays }: Comparables, floor: numb
   const residuals = amounts.map((amount, at) =>
     logRatio(amount, level * factorOf(weekdayFactors, weekdays[at] ?? 0), floor),
   );
-  return { level, weekdayFactors, spread: describeSpread(residuals) };
+  const spread = describeSpread(residuals);
+  const working = residuals.filter((_, at) => isInformative(weekdayFactors, weekdays[at] ?? 0));
+  const workingSpread = working.length === residuals.length ? spread : describeSpread(working);
+  return { level, weekdayFactors, spread, workingSpread };
 }
 
 export function expectedOn({ level, weekdayFactors }: Baseline, weekday: number): number {
   return level * factorOf(weekdayFactors, weekday);
 }
 
+/** The spread that a day of this weekday is held against; null when it stands on too few days for a verdict. */
+export function spreadOn({ weekdayFactors, spread, workingSpread }: Baseline, weekday: number): Spread | null {
+  const held = isInformative(weekdayFactors, weekday) ? workingSpread : spread;
+  return held.ascending.length < LEAST_COMPARABLES ? null : held;
+}
+
+/** Whether something is expected on a weekday. */
 export function isInformative(weekdayFactors: Float64Array, weekday: number): boolean {
   return factorOf(weekdayFactors, weekday) >= INFORMATIVE_FACTOR;
 }

@@ -1,11 +1,9 @@
-import type { Comparables } from '#domain/spikes/baseline.ts';
+import { type Comparables, LEAST_COMPARABLES } from '#domain/spikes/baseline.ts';
 import type { CostSeries } from '#domain/spikes/cost-buckets.ts';
 import type { HourGrid } from '#domain/spikes/hour-grid.ts';
 
 /** Comparables are sought in so many days before a bucket: eight weeks. */
 const BASELINE_DAYS = 56;
-/** No verdict on a bucket with fewer comparables. */
-export const LEAST_COMPARABLES = 28;
 
 /**
  * One series day by day, and what is known by now of the days that can be compared with each other: those that the

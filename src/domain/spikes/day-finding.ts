@@ -1,11 +1,16 @@
-import { describeBaseline, expectedOn, logRatio } from '#domain/spikes/baseline.ts';
-import { type ComparableDays, LEAST_COMPARABLES } from '#domain/spikes/comparable-days.ts';
+import { describeBaseline, expectedOn, LEAST_COMPARABLES, logRatio, spreadOn } from '#domain/spikes/baseline.ts';
+import type { ComparableDays } from '#domain/spikes/comparable-days.ts';
+import { probabilityOfCount } from '#domain/spikes/count-probability.ts';
 import { type Finding, UNUSUAL_P } from '#domain/spikes/findings.ts';
 import { medianOf } from '#domain/spikes/order-statistics.ts';
-import { DAY_TAILS, describeSpread, probabilityOf, zScoreOf } from '#domain/spikes/spread.ts';
+import { DAY_TAILS, describeSpread, probabilityOf, zProbability, zScoreOf } from '#domain/spikes/spread.ts';
 
 /** A cost below so many robust standard deviations is usual, whatever its runs were. */
 const LEAST_Z = 2;
+/** How much the number of runs varies from day to day beyond chance, where no more is seen: 17 % of it. */
+const LEAST_DISPERSION = 0.03;
+/** Runs a day of a scraper that usually has none. */
+const LEAST_MEAN = 0.5;
 
 /**
  * A day that cost unusually much, or null. What it cost is judged by itself and, for a scraper, by what it is made of:
@@ -30,9 +35,11 @@ export function findDay(
   const expectedUsd = expectedOn(baseline, days.weekdayOf(day));
   if (usd - expectedUsd < floorUsd) return null;
 
+  const spread = spreadOn(baseline, days.weekdayOf(day));
+  if (spread === null) return null;
   const ratio = logRatio(usd, expectedUsd, floorUsd);
-  const z = zScoreOf(baseline.spread, ratio);
-  const own = probabilityOf(baseline.spread, ratio, DAY_TAILS);
+  const z = zScoreOf(spread, ratio);
+  const own = probabilityOf(spread, ratio, DAY_TAILS);
   // Three looks at one day: the least probable counts a third as much.
   const p =
     series.scraperSlug === null || z < LEAST_Z
@@ -46,15 +53,17 @@ export function findDay(
 
 /** How probable so many runs are. Those of today until now are held against whole days. */
 function judgeCount(days: ComparableDays, day: number, compared: readonly number[]): number {
-  const usual = describeBaseline(
-    days.compare(compared, (at) => days.runs[at] ?? 0),
-    1,
-  );
-  return probabilityOf(
-    usual.spread,
-    logRatio(days.runs[day] ?? 0, expectedOn(usual, days.weekdayOf(day)), 1),
-    DAY_TAILS,
-  );
+  const counts = days.compare(compared, (at) => days.runs[at] ?? 0);
+  const usual = describeBaseline(counts, 1);
+  const expected = counts.amounts.map((_, at) => expectedOn(usual, counts.weekdays[at] ?? 0));
+  // The median of small counts lies below their mean, which is what the distribution needs.
+  const upwards = Math.max(1, sumOf(counts.amounts) / sumOf(expected));
+  const means = expected.map((count) => upwards * count);
+  const beyondPoisson = sumOf(counts.amounts.map((count, at) => (count - (means[at] ?? 0)) ** 2 - (means[at] ?? 0)));
+  const squares = sumOf(means.map((mean) => mean * mean));
+  const dispersion = squares > 0 ? Math.max(LEAST_DISPERSION, beyondPoisson / squares) : 1;
+  const mean = squares > 0 ? upwards * expectedOn(usual, days.weekdayOf(day)) : 0;
+  return probabilityOfCount(days.runs[day] ?? 0, Math.max(mean, LEAST_MEAN), dispersion);
 }
 
 /** How probable so many dollars a run are. The mean of n runs varies less, by the square root of n. */
@@ -67,5 +76,9 @@ function judgeUsdPerRun(days: ComparableDays, day: number, compared: readonly nu
   const spread = describeSpread(
     Float64Array.from(active, (at, nth) => ((perRun[nth] ?? 0) - usual) * Math.sqrt(days.runs[at] ?? 1)),
   );
-  return probabilityOf(spread, (Math.log((days.usd[day] ?? 0) / runs) - usual) * Math.sqrt(runs), DAY_TAILS);
+  return zProbability(zScoreOf(spread, (Math.log((days.usd[day] ?? 0) / runs) - usual) * Math.sqrt(runs)));
+}
+
+function sumOf(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0);
 }

@@ -4,6 +4,7 @@ import {
   expectedOn,
   factorOf,
   isInformative,
+  LEAST_COMPARABLES,
   logRatio,
 } from '#domain/spikes/baseline.ts';
 import type { ComparableDays } from '#domain/spikes/comparable-days.ts';
@@ -32,11 +33,11 @@ const LEAST_DAYS = 3;
 /** A day that says something is sought in so many days; more than three weeks, for what runs once a week. */
 const FARTHEST_DAYS = 24;
 /** Less is the drift of an ordinary account. */
-const LEAST_RATIO = 1.4;
+const LEAST_RATIO = 1.5;
 /** Mean log ratio to the newest expectation, which the new level may already have moved. */
 const SLIGHTEST_CHANGE = 0.1;
 /** Days in a row are alike, so that more of them do not add evidence for ever. */
-const MOST_EVIDENCE = 7;
+const MOST_EVIDENCE = 5;
 /** How many of the days must have moved by a third of what all have moved by on average. */
 const AGREEING_SHARE = 0.7;
 
@@ -81,7 +82,7 @@ export function weighEvidence(
   const mean = kept.reduce((sum, move) => sum + move, 0) / kept.length;
   const agreeing = kept.filter((move) => move > mean / 3).length;
   const agree = mean > 0 && agreeing >= AGREEING_SHARE * kept.length;
-  const z = agree ? (mean * Math.sqrt(Math.min(kept.length, MOST_EVIDENCE))) / before.spread.upwards : 0;
+  const z = agree ? (mean * Math.sqrt(Math.min(kept.length, MOST_EVIDENCE))) / before.workingSpread.upwards : 0;
   return { z, p: zProbability(z) };
 }
 
@@ -110,6 +111,7 @@ function judgeWindow(
   const since = members.slice(findOnset(moves(days, members, direction, before, floorUsd)));
   const [firstDay] = since;
   if (firstDay === undefined || since.length < LEAST_DAYS) return null;
+  if (before.workingSpread.ascending.length < LEAST_COMPARABLES) return null;
   const { z, p } = weighEvidence(days, since, direction, before, floorUsd);
   if (p > UNUSUAL_P) return null;
   const levels = since.map((at) => days.finishedUsd(at) / factorOf(before.weekdayFactors, days.weekdayOf(at)));
@@ -149,6 +151,6 @@ function moves(
   const sign = direction === 'rise' ? 1 : -1;
   return members.map((at) => {
     const ratio = logRatio(days.finishedUsd(at), expectedOn(before, days.weekdayOf(at)), floorUsd);
-    return sign * (ratio - before.spread.center);
+    return sign * (ratio - before.workingSpread.center);
   });
 }

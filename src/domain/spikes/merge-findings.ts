@@ -27,6 +27,11 @@ export interface Spike {
 const CARRIED_SHARE = 0.5;
 /** Three days make a level. */
 const PROVISIONAL_DAYS = 2;
+/** So long after its first day a level may be dated to begin, and may be agreed on. */
+const LATE_DAYS = 3;
+const UNAGREED_DAYS = 14;
+/** So many ordinary days may lie between days of one spike. */
+const GAP_DAYS = 1;
 
 /** One spike for what overlaps: hours in a day, days in a row, scrapers in the account. In no order. */
 export function mergeFindings(findings: readonly Finding[], grid: HourGrid): Spike[] {
@@ -49,7 +54,7 @@ export function compareSpikes(a: Spike, b: Spike): number {
   return b.aboveUsd - a.aboveUsd || (a.id < b.id ? -1 : 1);
 }
 
-/** Findings of one series: levels take the days and hours they begin with; the rest join by touching days. */
+/** Findings of one series: levels take the days and hours they begin with; the rest join by days in a row. */
 function mergeSeries(findings: readonly Finding[], grid: HourGrid): Spike[] {
   const levels = findings.filter(({ resolution }) => resolution === 'level');
   const groups: Finding[][] = levels.map((level) => [level]);
@@ -67,7 +72,7 @@ function mergeSeries(findings: readonly Finding[], grid: HourGrid): Spike[] {
       groups.push(open);
     }
     open.push(finding);
-    openUntilMs = Math.max(openUntilMs, endOfNextDay(finding, grid));
+    openUntilMs = Math.max(openUntilMs, endOfReach(finding, grid));
   }
   return groups.map((group) => toSpike(group, grid));
 }
@@ -75,7 +80,7 @@ function mergeSeries(findings: readonly Finding[], grid: HourGrid): Spike[] {
 function isPartOf(finding: Finding, level: Finding, grid: HourGrid): boolean {
   const first = dayOf(level.fromMs, grid);
   const day = dayOf(finding.fromMs, grid);
-  return day >= first - 1 && finding.fromMs < level.toMs && day <= first + 3;
+  return day >= first - LATE_DAYS && finding.fromMs < level.toMs && day < first + UNAGREED_DAYS;
 }
 
 function mergeAccount(account: readonly Spike[], scrapers: readonly Spike[]): Spike[] {
@@ -97,7 +102,8 @@ function toSpike(findings: readonly Finding[], grid: HourGrid): Spike {
   const hours = findings.filter(
     (hour) => hour.resolution === 'hour' && !days.some((day) => day.fromMs <= hour.fromMs && hour.fromMs < day.toMs),
   );
-  const counted = level === undefined ? [...days, ...hours] : [level];
+  const short = [...days, ...hours];
+  const counted = level === undefined ? short : [level, ...short.filter((each) => each.toMs <= level.fromMs)];
   const fromMs = Math.min(...counted.map((finding) => finding.fromMs));
   const toMs = Math.max(...counted.map((finding) => finding.toMs));
   const usd = counted.reduce((sum, finding) => sum + finding.usd, 0);
@@ -126,6 +132,6 @@ function dayOf(ms: number, grid: HourGrid): number {
   return grid.dayOfHour[grid.hourAt(Math.min(ms, grid.nowMs))] ?? 0;
 }
 
-function endOfNextDay(finding: Finding, grid: HourGrid): number {
-  return grid.dayStartsMs[Math.min(dayOf(finding.toMs - 1, grid) + 2, grid.days)] ?? grid.nowMs;
+function endOfReach(finding: Finding, grid: HourGrid): number {
+  return grid.dayStartsMs[Math.min(dayOf(finding.toMs - 1, grid) + GAP_DAYS + 2, grid.days)] ?? grid.nowMs;
 }

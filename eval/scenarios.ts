@@ -32,10 +32,9 @@ const HAPPENINGS: readonly ScenarioKind[] = [...INCIDENT_KINDS, 'together'];
 
 /** What the targets are about: incidents in accounts of three sizes, and quiet accounts of every character. */
 export function listScenarios({ seed, rounds }: Recipe): Scenario[] {
-  return repeat(rounds).flatMap((round) => [
-    ...combine(`${seed}/${round}`, HAPPENINGS, ORDINARY),
-    ...combine(`${seed}/${round}`, ['quiet'], [...ORDINARY, ...DIFFICULT]),
-  ]);
+  return Array.from({ length: rounds }, (_, round) => `${seed}/${round}`).flatMap((key) =>
+    combine(key, HAPPENINGS, ORDINARY).concat(combine(key, ['quiet'], ORDINARY.concat(DIFFICULT))),
+  );
 }
 
 /** Beyond the targets: incidents where runs are few, or where some are always much larger than others. */
@@ -55,10 +54,6 @@ function combine(key: string, kinds: readonly ScenarioKind[], places: readonly P
       })),
     ),
   );
-}
-
-function repeat(count: number): number[] {
-  return Array.from({ length: count }, (_, nth) => nth);
 }
 
 const LAST_TODAY = dayNumberAt(Date.UTC(2026, 10, 20) / 1000);

@@ -1,4 +1,4 @@
-import { type Comparables, LEAST_COMPARABLES } from '#domain/spikes/baseline.ts';
+import { type Baseline, type Comparables, describeBaseline, LEAST_COMPARABLES } from '#domain/spikes/baseline.ts';
 import type { CostSeries } from '#domain/spikes/cost-buckets.ts';
 import type { HourGrid } from '#domain/spikes/hour-grid.ts';
 
@@ -56,6 +56,14 @@ export class ComparableDays {
       amounts: Float64Array.from(days, amountOf),
       weekdays: Uint8Array.from(days, (day) => this.weekdayOf(day)),
     };
+  }
+
+  /** What the cost of the days leads one to expect of a day after them. */
+  describe(days: readonly number[], floorUsd: number): Baseline {
+    return describeBaseline(
+      this.compare(days, (day) => this.finishedUsd(day)),
+      floorUsd,
+    );
   }
 
   /** What a day cost without unfinished runs, at today's level. */

@@ -24,23 +24,23 @@ interface Sums {
  * order of the runs does not matter below nine million dollars an hour; runs outside of the grid are left out.
  */
 export class CostBuckets {
-  readonly #grid: HourGrid;
+  readonly grid: HourGrid;
   readonly #account: Sums;
   readonly #scrapers = new Map<string, Sums>();
 
   constructor(grid: HourGrid) {
-    this.#grid = grid;
+    this.grid = grid;
     this.#account = createSums(grid.hours);
   }
 
   /** Books a run at its start, unix milliseconds. To correct one, add what it now costs more. */
   add(startedAtMs: number, scraperSlug: string, usage: Usd, finished: boolean): void {
-    const hour = this.#grid.hourAt(startedAtMs);
+    const hour = this.grid.hourAt(startedAtMs);
     if (hour < 0) return;
     const nanoUsd = typeof usage === 'number' ? usage : approximateUsd(usage) * 1e9;
     let scraper = this.#scrapers.get(scraperSlug);
     if (scraper === undefined) {
-      scraper = createSums(this.#grid.hours);
+      scraper = createSums(this.grid.hours);
       this.#scrapers.set(scraperSlug, scraper);
     }
     for (const sums of [this.#account, scraper]) {

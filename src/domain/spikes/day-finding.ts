@@ -1,4 +1,11 @@
-import { describeBaseline, expectedOn, LEAST_COMPARABLES, logRatio, spreadOn } from '#domain/spikes/baseline.ts';
+import {
+  type Baseline,
+  describeBaseline,
+  expectedOn,
+  LEAST_COMPARABLES,
+  logRatio,
+  spreadOn,
+} from '#domain/spikes/baseline.ts';
 import type { ComparableDays } from '#domain/spikes/comparable-days.ts';
 import { probabilityOfCount } from '#domain/spikes/count-probability.ts';
 import { type Finding, UNUSUAL_P } from '#domain/spikes/findings.ts';
@@ -16,22 +23,20 @@ const LEAST_MEAN = 0.5;
  * A day that cost unusually much, or null. What it cost is judged by itself and, for a scraper, by what it is made of:
  * how many runs, and dollars a run, either of which can be far from usual where costs vary much. Today is compared
  * with the same hours of earlier days.
+ *
+ * @param usual what the days `compared` lead one to expect
  */
 export function findDay(
   days: ComparableDays,
   day: number,
   compared: readonly number[],
+  usual: Baseline,
   floorUsd: number,
 ): Finding | null {
   const { grid, series } = days;
-  const hours = (grid.firstHours[day + 1] ?? 0) - (grid.firstHours[day] ?? 0);
   const usd = days.usd[day] ?? 0;
   if (usd < floorUsd) return null;
-  const goesOn = day === grid.days - 1;
-  const costOf = goesOn
-    ? (at: number): number => days.finishedPartUsd(at, hours)
-    : (at: number): number => days.finishedUsd(at);
-  const baseline = describeBaseline(days.compare(compared, costOf), floorUsd);
+  const baseline = day === grid.days - 1 ? describeUntilNow(days, compared, floorUsd) : usual;
   const expectedUsd = expectedOn(baseline, days.weekdayOf(day));
   if (usd - expectedUsd < floorUsd) return null;
 
@@ -49,6 +54,15 @@ export function findDay(
   const fromMs = grid.dayStartsMs[day] ?? 0;
   const toMs = grid.dayStartsMs[day + 1] ?? 0;
   return { scraperSlug: series.scraperSlug, resolution: 'day', fromMs, toMs, usd, expectedUsd, z, p };
+}
+
+/** What is expected of today until the end of the hour that goes on. */
+function describeUntilNow(days: ComparableDays, compared: readonly number[], floorUsd: number): Baseline {
+  const hours = days.grid.hours - (days.grid.firstHours[days.grid.days - 1] ?? 0);
+  return describeBaseline(
+    days.compare(compared, (at) => days.finishedPartUsd(at, hours)),
+    floorUsd,
+  );
 }
 
 /** How probable so many runs are. Those of today until now are held against whole days. */

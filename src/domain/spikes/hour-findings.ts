@@ -8,34 +8,35 @@ import { describeSpread, HOUR_TAILS, probabilityOf, zProbability, zScoreOf } fro
  * The hours of a day that cost unusually much, against all hours of the comparable days and against those of about the
  * same time of day, whichever make it less unusual. An hour that still goes on is held against whole ones.
  *
- * @param compared the days that `baseline` was made of
+ * @param usual what the days `compared` lead one to expect
  */
 export function findHours(
   days: ComparableDays,
   day: number,
   compared: readonly number[],
-  baseline: Baseline,
+  usual: Baseline,
   floorUsd: number,
 ): Finding[] {
-  const dear = listDearHours(days, day, floorUsd);
-  if (dear.length === 0) return [];
-
   const { grid, series } = days;
+  // What costs less than the floor cannot be above the expectation by more; most hours are done with here.
+  const candidates = listDearHours(days, day, floorUsd);
+  if (candidates.length === 0) return [];
   const { hours, usd } = days.finishedHours(compared);
   const clock = Uint8Array.from(hours, (hour) => grid.clockHours[hour] ?? 0);
   const hourFactors = findFactors(usd, clock, 24);
-  const residuals = usd.map((cost, at) => logRatio(cost, expect(hours[at] ?? 0), floorUsd));
-  const anyTime = describeSpread(residuals);
 
   function expect(hour: number): number {
-    const ofDay = expectedOn(baseline, days.weekdayOf(grid.dayOfHour[hour] ?? 0));
+    const ofDay = expectedOn(usual, days.weekdayOf(grid.dayOfHour[hour] ?? 0));
     return (ofDay / 24) * factorOf(hourFactors, grid.clockHours[hour] ?? 0);
   }
 
+  const dear = candidates.filter((hour) => (series.usd[hour] ?? 0) - expect(hour) >= floorUsd);
+  if (dear.length === 0) return [];
+  const residuals = usd.map((cost, at) => logRatio(cost, expect(hours[at] ?? 0), floorUsd));
+  const anyTime = describeSpread(residuals);
   return dear.flatMap((hour) => {
     const cost = series.usd[hour] ?? 0;
     const expectedUsd = expect(hour);
-    if (cost - expectedUsd < floorUsd) return [];
     const now = grid.clockHours[hour] ?? 0;
     const sameTime = describeSpread(residuals.filter((_, at) => isBeside(clock[at] ?? 0, now)));
     const ratio = logRatio(cost, expectedUsd, floorUsd);

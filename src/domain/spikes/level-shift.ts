@@ -1,6 +1,5 @@
 import {
   type Baseline,
-  describeBaseline,
   expectedOn,
   factorOf,
   isInformative,
@@ -41,17 +40,19 @@ const MOST_EVIDENCE = 5;
 /** How many of the days must have moved by a third of what all have moved by on average. */
 const AGREEING_SHARE = 0.7;
 
-/** The change that the days until `day`, which is over, agree about; null when they do not. */
+/**
+ * The change that the days until `day`, which is over, agree about; null when they do not.
+ *
+ * @param now what is expected of `day`
+ */
 export function findLevelShift(
   days: ComparableDays,
   day: number,
   direction: Direction,
+  now: Baseline,
   floorUsd: number,
   windows: readonly number[],
 ): LevelShift | null {
-  const newest = days.before(day);
-  if (newest === null) return null;
-  const now = describeUsual(days, newest, floorUsd);
   for (const size of windows) {
     const members = listInformative(days, day, size, now.weekdayFactors);
     const [first] = members;
@@ -59,7 +60,7 @@ export function findLevelShift(
     if (first === undefined || movedBy < SLIGHTEST_CHANGE) continue;
     const compared = days.before(first);
     if (compared === null) break;
-    const shift = judgeWindow(days, members, direction, describeUsual(days, compared, floorUsd), floorUsd);
+    const shift = judgeWindow(days, members, direction, days.describe(compared, floorUsd), floorUsd);
     if (shift !== null) return shift;
   }
   return null;
@@ -84,13 +85,6 @@ export function weighEvidence(
   const agree = mean > 0 && agreeing >= AGREEING_SHARE * kept.length;
   const z = agree ? (mean * Math.sqrt(Math.min(kept.length, MOST_EVIDENCE))) / before.workingSpread.upwards : 0;
   return { z, p: zProbability(z) };
-}
-
-function describeUsual(days: ComparableDays, compared: readonly number[], floorUsd: number): Baseline {
-  return describeBaseline(
-    days.compare(compared, (at) => days.finishedUsd(at)),
-    floorUsd,
-  );
 }
 
 function listInformative(days: ComparableDays, day: number, size: number, weekdayFactors: Float64Array): number[] {

@@ -1,4 +1,4 @@
-import { describeBaseline, expectedOn } from '#domain/spikes/baseline.ts';
+import { expectedOn } from '#domain/spikes/baseline.ts';
 import { ComparableDays } from '#domain/spikes/comparable-days.ts';
 import type { CostSeries } from '#domain/spikes/cost-buckets.ts';
 import { findDay } from '#domain/spikes/day-finding.ts';
@@ -39,15 +39,17 @@ export function inspectSeries(series: CostSeries, frame: InspectionFrame): Serie
     if (compared === null) continue;
     looks.day += 1;
     looks.hour += (grid.firstHours[day + 1] ?? 0) - (grid.firstHours[day] ?? 0);
-    const found = findDay(days, day, compared, floorUsd);
-    findings.push(...(found === null ? [] : [found]), ...findDayHours(days, day, compared, floorUsd));
+    const usual = days.describe(compared, floorUsd);
+    const found = findDay(days, day, compared, usual, floorUsd);
+    findings.push(...(found === null ? [] : [found]), ...findHours(days, day, compared, usual, floorUsd));
     if (found !== null) days.setAside(day);
     if (day === today) break;
 
     looks.level += LEVEL_WINDOWS.length;
     if (open !== null) open = gatherEvidence(days, open, day, floorUsd);
-    const rise = findLevelShift(days, day, 'rise', floorUsd, LEVEL_WINDOWS);
-    const shift = rise ?? findLevelShift(days, day, 'fall', floorUsd, open === null ? LONG_WINDOW : LEVEL_WINDOWS);
+    const rise = findLevelShift(days, day, 'rise', usual, floorUsd, LEVEL_WINDOWS);
+    const fallWindows = open === null ? LONG_WINDOW : LEVEL_WINDOWS;
+    const shift = rise ?? findLevelShift(days, day, 'fall', usual, floorUsd, fallWindows);
     if (shift === null) continue;
     if (open !== null) findings.push(toFinding(days, open, shift.firstDay));
     open = rise;
@@ -55,12 +57,6 @@ export function inspectSeries(series: CostSeries, frame: InspectionFrame): Serie
   }
   if (open !== null) findings.push(toFinding(days, open, today));
   return { findings, looks };
-}
-
-function findDayHours(days: ComparableDays, day: number, compared: readonly number[], floorUsd: number): Finding[] {
-  if ((days.usd[day] ?? 0) < floorUsd) return [];
-  const whole = days.compare(compared, (at) => days.finishedUsd(at));
-  return findHours(days, day, compared, describeBaseline(whole, floorUsd), floorUsd);
 }
 
 function adopt(days: ComparableDays, { firstDay, before, level }: LevelShift): void {

@@ -1,4 +1,4 @@
-import { medianOf, quantileOf } from '#domain/spikes/order-statistics.ts';
+import { quantileOf } from '#domain/spikes/order-statistics.ts';
 import { studentUpperTail } from '#domain/spikes/tail-probability.ts';
 
 /** Where values lie on a logarithmic scale, and how far apart. */
@@ -40,13 +40,30 @@ export const HOUR_TAILS = [0.98, 0.995] as const;
 export function describeSpread(values: Float64Array): Spread {
   const ascending = Float64Array.from(values).sort();
   const center = quantileOf(ascending, 0.5);
-  let upwards = Math.max(LEAST_SPREAD, 1.4826 * medianOf(values.map((value) => Math.abs(value - center))));
+  let upwards = Math.max(LEAST_SPREAD, 1.4826 * medianDeviation(ascending, center));
   for (const [q, deviations] of UPPER_QUANTILES) {
     // A quantile that fewer than two values exceed is the highest of them by another name.
     if ((1 - q) * values.length < 2) break;
     upwards = Math.max(upwards, (quantileOf(ascending, q) - center) / deviations);
   }
   return { center, upwards, ascending };
+}
+
+/** The median of the distances of ascending values from their median, by walking away from it on both sides. */
+function medianDeviation(ascending: Float64Array, center: number): number {
+  const count = ascending.length;
+  const middle = (count - 1) / 2;
+  let above = Math.floor(count / 2);
+  let below = above - 1;
+  let sum = 0;
+  for (let nearest = 0; nearest <= Math.floor(count / 2); nearest += 1) {
+    const up = (ascending[above] ?? Number.POSITIVE_INFINITY) - center;
+    const down = center - (ascending[below] ?? Number.NEGATIVE_INFINITY);
+    if (up < down) above += 1;
+    else below -= 1;
+    if (nearest === Math.floor(middle) || nearest === Math.ceil(middle)) sum += Math.min(up, down);
+  }
+  return Number.isInteger(middle) ? sum : sum / 2;
 }
 
 /** Robust standard deviations above the center; at most those above zero where the center lies below it. */

@@ -10,7 +10,14 @@ import type { ComparableDays } from '#domain/spikes/comparable-days.ts';
 import { probabilityOfCount } from '#domain/spikes/count-probability.ts';
 import { type Finding, UNUSUAL_P } from '#domain/spikes/findings.ts';
 import { medianOf } from '#domain/spikes/order-statistics.ts';
-import { DAY_TAILS, describeSpread, probabilityOf, zProbability, zScoreOf } from '#domain/spikes/spread.ts';
+import {
+  DAY_TAILS,
+  describeSpread,
+  HEAVY_TAIL_FREEDOM,
+  probabilityOf,
+  zProbability,
+  zScoreOf,
+} from '#domain/spikes/spread.ts';
 
 /** A cost below so many robust standard deviations is usual, whatever its runs were. */
 const LEAST_Z = 2;
@@ -90,7 +97,9 @@ function judgeUsdPerRun(days: ComparableDays, day: number, compared: readonly nu
   const spread = describeSpread(
     Float64Array.from(active, (at, nth) => ((perRun[nth] ?? 0) - usual) * Math.sqrt(days.runs[at] ?? 1)),
   );
-  return zProbability(zScoreOf(spread, (Math.log((days.usd[day] ?? 0) / runs) - usual) * Math.sqrt(runs)));
+  const z = zScoreOf(spread, (Math.log((days.usd[day] ?? 0) / runs) - usual) * Math.sqrt(runs));
+  // One large run moves the mean of a day: there are more of those than a few weeks show.
+  return zProbability(z, HEAVY_TAIL_FREEDOM);
 }
 
 function sumOf(values: Float64Array): number {

@@ -41,7 +41,7 @@ const ACTIVE_DAYS = 28;
 /** Share of the median active day that is worth a word. */
 const FLOOR_SHARE = 0.1;
 /** At most this share of what is called unusual may be mere chance. */
-const FALSE_DISCOVERIES = 0.025;
+const FALSE_DISCOVERIES = 0.05;
 
 /**
  * What cost unusually much in an account: at the fixed resolutions of an hour and a day, in the whole account and in

@@ -13,7 +13,7 @@ export interface Spike {
   readonly scraperSlug: string | null;
   /** Unix milliseconds, inclusive. */
   readonly fromMs: number;
-  /** Unix milliseconds, exclusive; of a day that goes on, its end. */
+  /** Unix milliseconds, exclusive; of a day that goes on, its end. A level that holds until now ends where today begins. */
   readonly toMs: number;
   readonly usd: number;
   readonly expectedUsd: number;

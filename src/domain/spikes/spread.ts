@@ -16,6 +16,8 @@ const LEAST_SPREAD = 0.12;
 const LEAST_EXCESS = LEAST_SPREAD / 3;
 /** Fewer than there are comparables, since costs have heavier tails than a normal distribution. */
 const TAIL_FREEDOM = 27;
+/** Of values whose tail is heavier still and is not looked at by itself. */
+export const HEAVY_TAIL_FREEDOM = 12;
 
 /** Shares of the values, and how many standard deviations above the middle a normal distribution has them. */
 const UPPER_QUANTILES = [
@@ -72,8 +74,8 @@ export function zScoreOf({ center, upwards }: Spread, value: number): number {
 }
 
 /** How probable so many robust standard deviations are: by Student's t distribution. */
-export function zProbability(z: number): number {
-  return studentUpperTail(z, TAIL_FREEDOM);
+export function zProbability(z: number, freedom = TAIL_FREEDOM): number {
+  return studentUpperTail(z, freedom);
 }
 
 /** How probable a value as high as `value` is: what the z-score says, or the heaviest of the tails, if that is more. */

@@ -46,6 +46,8 @@ const IMPORTS: readonly (readonly [from: string, imported: string, allowed: bool
   ['e2e/a.ts', '#domain/money.ts', false],
   ['scripts/a.ts', '#api/sample/history.ts', true],
   ['scripts/a.ts', '#engine/engine.ts', false],
+  ['eval/a.ts', '#engine/engine.ts', true],
+  ['eval/a.ts', '#data/b.ts', false],
   ['src/domain/a.ts', './b.ts', false],
   ['src/features/totals/A.tsx', '../charts/B.tsx', false],
   ['src/features/totals/A.tsx', './Totals.module.css', true],

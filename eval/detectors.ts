@@ -1,0 +1,66 @@
+import { sumDays } from '#domain/spikes/comparable-days.ts';
+import type { CostSeries } from '#domain/spikes/cost-buckets.ts';
+import type { CostHistory, SpikeReport } from '#domain/spikes/detect-spikes.ts';
+import type { HourGrid } from '#domain/spikes/hour-grid.ts';
+
+/** What a detector says of a history. */
+export interface Alarm {
+  /** Null when it names no scraper. */
+  readonly scraperSlug: string | null;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly aboveUsd: number;
+}
+
+interface Detector {
+  readonly name: string;
+  readonly detect: (history: CostHistory) => readonly Alarm[];
+}
+
+/** What a person might use instead; on the bars of the account's days, and on those of each scraper. */
+export const SIMPLE_RULES: readonly Detector[] = [
+  { name: '3x mean, account', detect: ({ grid, series }) => findAbove(grid, [series[0]], threeMeans) },
+  { name: '3x mean, each scraper', detect: ({ grid, series }) => findAbove(grid, series.slice(1), threeMeans) },
+  { name: 'mean + 3 sd, account', detect: ({ grid, series }) => findAbove(grid, [series[0]], threeDeviations) },
+  {
+    name: 'mean + 3 sd, each scraper',
+    detect: ({ grid, series }) => findAbove(grid, series.slice(1), threeDeviations),
+  },
+];
+
+/** The product's own answer. */
+export function toAlarms(report: SpikeReport): readonly Alarm[] {
+  return report.kind === 'spikes' ? report.spikes : [];
+}
+
+function threeMeans(daysUsd: Float64Array): number {
+  return 3 * meanOf(daysUsd);
+}
+
+function threeDeviations(daysUsd: Float64Array): number {
+  const mean = meanOf(daysUsd);
+  return mean + 3 * Math.sqrt(meanOf(daysUsd.map((usd) => (usd - mean) ** 2)));
+}
+
+function meanOf(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Days above the limit of their series; days in a row are one alarm. */
+function findAbove(grid: HourGrid, series: readonly CostSeries[], limitOf: (daysUsd: Float64Array) => number): Alarm[] {
+  return series.flatMap(({ scraperSlug, usd }) => {
+    const days = sumDays(grid, usd);
+    const limit = limitOf(days);
+    const mean = meanOf(days);
+    const alarms: Alarm[] = [];
+    days.forEach((dayUsd, day) => {
+      if (dayUsd <= limit) return;
+      const fromMs = grid.dayStartsMs[day] ?? 0;
+      const toMs = grid.dayStartsMs[day + 1] ?? 0;
+      const last = alarms.at(-1);
+      if (last?.toMs !== fromMs) alarms.push({ scraperSlug, fromMs, toMs, aboveUsd: dayUsd - mean });
+      else alarms.splice(-1, 1, { ...last, toMs, aboveUsd: last.aboveUsd + dayUsd - mean });
+    });
+    return alarms;
+  });
+}

@@ -1,0 +1,89 @@
+import { sumDays } from '#domain/spikes/comparable-days.ts';
+import type { CostSeries } from '#domain/spikes/cost-buckets.ts';
+import { selectDiscoveries } from '#domain/spikes/false-discovery.ts';
+import { aboveUsdOf, type Looks, type SeriesFindings } from '#domain/spikes/findings.ts';
+import type { HourGrid } from '#domain/spikes/hour-grid.ts';
+import { compareSpikes, mergeFindings, type Spike } from '#domain/spikes/merge-findings.ts';
+import { medianOf } from '#domain/spikes/order-statistics.ts';
+import { inspectSeries } from '#domain/spikes/series-findings.ts';
+
+/** The costs of an account, and how much of its history they are. */
+export interface CostHistory {
+  readonly grid: HourGrid;
+  /** The account, then its scrapers. */
+  readonly series: readonly [account: CostSeries, ...scrapers: CostSeries[]];
+  /** The history is loaded back to here, unix milliseconds; null when all of it is. */
+  readonly coveredSinceMs: number | null;
+}
+
+export interface SpikeOptions {
+  /** Dollars above expected that are worth a word at the least; above zero. Default 1. */
+  readonly leastUsd?: number;
+}
+
+export type SpikeReport =
+  /** Too few days with costs to say what is usual. */
+  | { readonly kind: 'too-little-history'; readonly activeDays: number; readonly neededDays: number }
+  | {
+      readonly kind: 'spikes';
+      /** Most dollars above expected first. */
+      readonly spikes: readonly Spike[];
+      /** What "worth a word" came to: dollars above expected. */
+      readonly floorUsd: number;
+      /** The first day with a verdict, unix milliseconds of its start. */
+      readonly verdictsSinceMs: number;
+      /** How many buckets and rows of days were looked at. */
+      readonly looks: number;
+    };
+
+/** Days with costs before the first verdict. */
+const ACTIVE_DAYS = 28;
+/** Share of the median active day that is worth a word. */
+const FLOOR_SHARE = 0.1;
+/** At most this share of what is called unusual may be mere chance. */
+const FALSE_DISCOVERIES = 0.05;
+
+/**
+ * What cost unusually much in an account: at the fixed resolutions of an hour and a day, in the whole account and in
+ * each scraper. Time is linear in the hours and days of the grid.
+ */
+export function detectSpikes({ grid, series, coveredSinceMs }: CostHistory, options: SpikeOptions = {}): SpikeReport {
+  const firstDay = findFirstWholeDay(grid, coveredSinceMs);
+  const dailyUsd = sumDays(grid, series[0].usd);
+  const active: number[] = [];
+  for (let day = firstDay; day < grid.days - 1; day += 1) if ((dailyUsd[day] ?? 0) > 0) active.push(day);
+  const lastNeeded = active[ACTIVE_DAYS - 1];
+  if (lastNeeded === undefined) {
+    return { kind: 'too-little-history', activeDays: active.length, neededDays: ACTIVE_DAYS };
+  }
+  const medianUsd = medianOf(active.map((day) => dailyUsd[day] ?? 0));
+  const floorUsd = Math.max(options.leastUsd ?? 1, FLOOR_SHARE * medianUsd);
+  const frame = { grid, floorUsd, firstDay, firstVerdictDay: lastNeeded + 1 };
+  const inspected = series.map((each) => inspectSeries(each, frame));
+  const worth = inspected.flatMap(({ findings }) => findings).filter((finding) => aboveUsdOf(finding) >= floorUsd);
+  const looks = sumLooks(inspected);
+  const spikes = selectDiscoveries(mergeFindings(worth, grid), looks, FALSE_DISCOVERIES);
+  return {
+    kind: 'spikes',
+    spikes: spikes.sort(compareSpikes),
+    floorUsd,
+    verdictsSinceMs: grid.dayStartsMs[frame.firstVerdictDay] ?? grid.nowMs,
+    looks: looks.hour + looks.day + looks.level,
+  };
+}
+
+function findFirstWholeDay(grid: HourGrid, coveredSinceMs: number | null): number {
+  if (coveredSinceMs === null) return 0;
+  const whole = grid.dayStartsMs.findIndex((startMs) => startMs >= coveredSinceMs);
+  return whole < 0 ? grid.days : whole;
+}
+
+function sumLooks(inspected: readonly SeriesFindings[]): Looks {
+  const sum = { hour: 0, day: 0, level: 0 };
+  for (const { looks } of inspected) {
+    sum.hour += looks.hour;
+    sum.day += looks.day;
+    sum.level += looks.level;
+  }
+  return sum;
+}

@@ -1,0 +1,64 @@
+import { type Baseline, expectedOn, factorOf, findFactors, logRatio } from '#domain/spikes/baseline.ts';
+import type { ComparableDays } from '#domain/spikes/comparable-days.ts';
+import { type Finding, UNUSUAL_P } from '#domain/spikes/findings.ts';
+import { HOUR_MS } from '#domain/spikes/hour-grid.ts';
+import { describeSpread, HOUR_TAILS, probabilityOf, zProbability, zScoreOf } from '#domain/spikes/spread.ts';
+
+/**
+ * The hours of a day that cost unusually much, against all hours of the comparable days and against those of about the
+ * same time of day, whichever make it less unusual. An hour that still goes on is held against whole ones.
+ *
+ * @param usual what the days `compared` lead one to expect
+ */
+export function findHours(
+  days: ComparableDays,
+  day: number,
+  compared: readonly number[],
+  usual: Baseline,
+  floorUsd: number,
+): Finding[] {
+  const { grid, series } = days;
+  // What costs less than the floor cannot be above the expectation by more; most hours are done with here.
+  const candidates = listDearHours(days, day, floorUsd);
+  if (candidates.length === 0) return [];
+  const { hours, usd } = days.finishedHours(compared);
+  const clock = Uint8Array.from(hours, (hour) => grid.clockHours[hour] ?? 0);
+  const hourFactors = findFactors(usd, clock, 24);
+
+  function expect(hour: number): number {
+    const ofDay = expectedOn(usual, days.weekdayOf(grid.dayOfHour[hour] ?? 0));
+    return (ofDay / 24) * factorOf(hourFactors, grid.clockHours[hour] ?? 0);
+  }
+
+  const dear = candidates.filter((hour) => (series.usd[hour] ?? 0) - expect(hour) >= floorUsd);
+  if (dear.length === 0) return [];
+  const residuals = usd.map((cost, at) => logRatio(cost, expect(hours[at] ?? 0), floorUsd));
+  const anyTime = describeSpread(residuals);
+  return dear.flatMap((hour) => {
+    const cost = series.usd[hour] ?? 0;
+    const expectedUsd = expect(hour);
+    const now = grid.clockHours[hour] ?? 0;
+    const sameTime = describeSpread(residuals.filter((_, at) => isBeside(clock[at] ?? 0, now)));
+    const ratio = logRatio(cost, expectedUsd, floorUsd);
+    const z = Math.min(zScoreOf(anyTime, ratio), zScoreOf(sameTime, ratio));
+    const p = Math.max(zProbability(z), probabilityOf(anyTime, ratio, HOUR_TAILS));
+    if (p > UNUSUAL_P) return [];
+    const fromMs = grid.hourStartMs(hour);
+    const { scraperSlug } = series;
+    return [{ scraperSlug, resolution: 'hour', fromMs, toMs: fromMs + HOUR_MS, usd: cost, expectedUsd, z, p }];
+  });
+}
+
+function listDearHours({ grid, series }: ComparableDays, day: number, floorUsd: number): number[] {
+  const dear: number[] = [];
+  for (let hour = grid.firstHours[day] ?? 0; hour < (grid.firstHours[day + 1] ?? 0); hour += 1) {
+    if ((series.usd[hour] ?? 0) >= floorUsd) dear.push(hour);
+  }
+  return dear;
+}
+
+/** Whether two hours of the clock are the same or neighbours. */
+function isBeside(a: number, b: number): boolean {
+  const apart = (a - b + 24) % 24;
+  return apart <= 1 || apart === 23;
+}

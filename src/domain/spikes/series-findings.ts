@@ -1,0 +1,88 @@
+import { expectedOn } from '#domain/spikes/baseline.ts';
+import { ComparableDays } from '#domain/spikes/comparable-days.ts';
+import type { CostSeries } from '#domain/spikes/cost-buckets.ts';
+import { findDay } from '#domain/spikes/day-finding.ts';
+import type { Finding, SeriesFindings } from '#domain/spikes/findings.ts';
+import { findHours } from '#domain/spikes/hour-findings.ts';
+import type { HourGrid } from '#domain/spikes/hour-grid.ts';
+import { findLevelShift, LEVEL_WINDOWS, type LevelShift, weighEvidence } from '#domain/spikes/level-shift.ts';
+
+/** What holds for every series of an account. */
+export interface InspectionFrame {
+  readonly grid: HourGrid;
+  /** Dollars above expected that are worth a word. */
+  readonly floorUsd: number;
+  /** The first whole day that the loaded history covers. */
+  readonly firstDay: number;
+  /** The first day that has enough active days before it. */
+  readonly firstVerdictDay: number;
+}
+
+/** A level that began faintly may become clear for so many days. */
+const EVIDENCE_DAYS = 28;
+/** Beyond it, from nearly nothing to something, earlier days are not comparable at any ratio. */
+const LARGEST_RATIO = 20;
+/** Of a fall that no rise came before: a week without work is no new level. */
+const LONG_WINDOW = LEVEL_WINDOWS.slice(-1);
+
+/** Everything unusual in one series, from the first day with a verdict to now: each day is judged by those before it. */
+export function inspectSeries(series: CostSeries, frame: InspectionFrame): SeriesFindings {
+  const { grid, floorUsd, firstDay, firstVerdictDay } = frame;
+  const days = new ComparableDays(grid, series, firstDay);
+  const findings: Finding[] = [];
+  const looks = { hour: 0, day: 0, level: 0 };
+  const today = grid.days - 1;
+  let open: LevelShift | null = null;
+
+  for (let day = Math.max(firstDay, firstVerdictDay); day <= today; day += 1) {
+    const compared = days.before(day);
+    if (compared === null) continue;
+    looks.day += 1;
+    looks.hour += (grid.firstHours[day + 1] ?? 0) - (grid.firstHours[day] ?? 0);
+    const usual = days.describe(compared, floorUsd);
+    const found = findDay(days, day, compared, usual, floorUsd);
+    findings.push(...(found === null ? [] : [found]), ...findHours(days, day, compared, usual, floorUsd));
+    if (found !== null) days.setAside(day);
+    if (day === today) break;
+
+    looks.level += LEVEL_WINDOWS.length;
+    if (open !== null) open = gatherEvidence(days, open, day, floorUsd);
+    const rise = findLevelShift(days, day, 'rise', usual, floorUsd, LEVEL_WINDOWS);
+    const fallWindows = open === null ? LONG_WINDOW : LEVEL_WINDOWS;
+    const shift = rise ?? findLevelShift(days, day, 'fall', usual, floorUsd, fallWindows);
+    if (shift === null) continue;
+    if (open !== null) findings.push(toFinding(days, open, shift.firstDay));
+    open = rise;
+    adopt(days, shift);
+  }
+  if (open !== null) findings.push(toFinding(days, open, today));
+  return { findings, looks };
+}
+
+function adopt(days: ComparableDays, { firstDay, before, level }: LevelShift): void {
+  const ratio = level / before.level;
+  if (ratio < LARGEST_RATIO) days.beginLevel(firstDay, ratio);
+  else days.beginAnew(firstDay);
+}
+
+/** The level with the evidence of all its days until `day`, where that is more. */
+function gatherEvidence(days: ComparableDays, open: LevelShift, day: number, floorUsd: number): LevelShift {
+  if (day - open.firstDay >= EVIDENCE_DAYS) return open;
+  const since = Array.from({ length: day - open.firstDay + 1 }, (_, at) => open.firstDay + at);
+  const { z, p } = weighEvidence(days, since, 'rise', open.before, floorUsd);
+  return p < open.p ? { ...open, z, p } : open;
+}
+
+/** @param endDay the first day that the level no longer holds, or today */
+function toFinding(days: ComparableDays, { firstDay, before, z, p }: LevelShift, endDay: number): Finding {
+  const { grid, series } = days;
+  let usd = 0;
+  let expectedUsd = 0;
+  for (let day = firstDay; day < endDay; day += 1) {
+    usd += days.usd[day] ?? 0;
+    expectedUsd += expectedOn(before, days.weekdayOf(day));
+  }
+  const fromMs = grid.dayStartsMs[firstDay] ?? 0;
+  const toMs = grid.dayStartsMs[endDay] ?? 0;
+  return { scraperSlug: series.scraperSlug, resolution: 'level', fromMs, toMs, usd, expectedUsd, z, p };
+}

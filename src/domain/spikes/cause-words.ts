@@ -3,6 +3,7 @@ import { msg } from '@lingui/core/macro';
 import { formatBytes, formatCount, formatDuration, formatShare, formatUsdShort } from '#domain/format.ts';
 import type { AttributeValue } from '#domain/spikes/attribution.ts';
 import type { Cause } from '#domain/spikes/causes.ts';
+import { BYTES_PER_GIGABYTE, SECONDS_PER_MINUTE } from '#domain/spikes/price-units.ts';
 
 export interface Wording {
   readonly locale: string;
@@ -36,7 +37,7 @@ export function describeCause(cause: Cause, part: Part, wording: Wording): Messa
     }
     case 'unmetered': {
       const { name, before, after } = countsOf(cause, wording);
-      return cause.unit === 'results'
+      return cause.unit === 'result'
         ? msg`${name}: runs without results, ${after} instead of the usual ${before}, account for ${usd} of ${total} (${share}).`
         : msg`${name}: runs without anything that is charged for, ${after} instead of the usual ${before}, account for ${usd} of ${total} (${share}).`;
     }
@@ -67,35 +68,31 @@ export function describeCause(cause: Cause, part: Part, wording: Wording): Messa
 
 function describePrice(cause: EffectCause, { usd, total, share }: Part, wording: Wording): MessageDescriptor {
   const name = nameOf(cause.scraper, wording);
-  const perUnit = DISPLAYED_UNITS[cause.unit];
-  const before = formatUsdShort(cause.before * perUnit, wording.locale);
-  const after = formatUsdShort(cause.after * perUnit, wording.locale);
+  const before = formatUsdShort(cause.before, wording.locale);
+  const after = formatUsdShort(cause.after, wording.locale);
   switch (cause.unit) {
-    case 'results':
+    case 'result':
       return msg`${name}: ${after} a result instead of the usual ${before} accounts for ${usd} of ${total} (${share}).`;
-    case 'duration':
+    case 'minute':
       return msg`${name}: ${after} a minute instead of the usual ${before} accounts for ${usd} of ${total} (${share}).`;
-    case 'traffic':
+    case 'gigabyte':
       return msg`${name}: ${after} a gigabyte instead of the usual ${before} accounts for ${usd} of ${total} (${share}).`;
     case 'run':
       return msg`${name}: ${after} a run instead of the usual ${before} accounts for ${usd} of ${total} (${share}).`;
   }
 }
 
-/** How many of what is summed (results, seconds, bytes, runs) a price is said for. */
-const DISPLAYED_UNITS = { results: 1, duration: 60, traffic: 1e9, run: 1 } as const;
-
 function describeYield(cause: EffectCause, { usd, total, share }: Part, wording: Wording): MessageDescriptor {
   const name = nameOf(cause.scraper, wording);
   const { locale } = wording;
-  if (cause.unit === 'duration') {
-    const before = formatDuration(cause.before, locale);
-    const after = formatDuration(cause.after, locale);
+  if (cause.unit === 'minute') {
+    const before = formatDuration(cause.before * SECONDS_PER_MINUTE, locale);
+    const after = formatDuration(cause.after * SECONDS_PER_MINUTE, locale);
     return msg`${name}: the mean duration of a run, ${after} instead of the usual ${before}, accounts for ${usd} of ${total} (${share}).`;
   }
-  if (cause.unit === 'traffic') {
-    const before = formatBytes(cause.before, locale);
-    const after = formatBytes(cause.after, locale);
+  if (cause.unit === 'gigabyte') {
+    const before = formatBytes(cause.before * BYTES_PER_GIGABYTE, locale);
+    const after = formatBytes(cause.after * BYTES_PER_GIGABYTE, locale);
     return msg`${name}: the mean traffic of a run, ${after} instead of the usual ${before}, accounts for ${usd} of ${total} (${share}).`;
   }
   const { before, after } = countsOf(cause, wording);

@@ -1,7 +1,8 @@
 import { absUsd, addUsd, compareUsd, divideUsd, ratioUsd, subtractUsd, ZERO_USD, type Usd } from '#domain/money.ts';
 import { sumUsd } from '#domain/spikes/apportion.ts';
 import { type AttributionQuestion, narrowQuestion } from '#domain/spikes/attribution.ts';
-import type { BillingUnit, Spend } from '#domain/spikes/spend.ts';
+import type { PriceUnit } from '#domain/spikes/price-units.ts';
+import type { Spend } from '#domain/spikes/spend.ts';
 import type { Effect, EffectKind, ScraperEffects, Waterfall } from '#domain/spikes/waterfall.ts';
 import { ABORTED, FAILED, formatStatusValue } from '#domain/status.ts';
 
@@ -20,7 +21,7 @@ export interface OutlierRun {
 
 /** Something that accounts for dollars of the excess. */
 export type Cause =
-  | (Effect & { readonly scraper: string; readonly unit: BillingUnit })
+  | (Effect & { readonly scraper: string; readonly unit: PriceUnit })
   /** The same effect over several scrapers. */
   | {
       readonly kind: 'everywhere';

@@ -9,8 +9,8 @@ export const PRICE_UNITS: readonly PriceUnit[] = ['run', 'result', 'minute', 'gi
 /** Fewer runs tell no price. */
 export const FEWEST_RUNS = 8;
 
-const SECONDS_PER_MINUTE = 60;
-const BYTES_PER_GIGABYTE = 1e9;
+export const SECONDS_PER_MINUTE = 60;
+export const BYTES_PER_GIGABYTE = 1e9;
 
 /** How many of the unit a finished run took; NaN when that is not known. */
 export function countUnits(columns: RunColumns, row: number, unit: PriceUnit): number {

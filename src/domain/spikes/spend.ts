@@ -1,14 +1,11 @@
 import type { Usd } from '#domain/money.ts';
-import type { MeasureKey } from '#domain/view.ts';
+import type { PriceUnit } from '#domain/spikes/price-units.ts';
 
 /** Runs whose usage is known, and what they cost together. Runs of unknown usage are in neither. */
 export interface Spend {
   readonly runs: number;
   readonly usage: Usd;
 }
-
-/** What a scraper is charged for: results, seconds, bytes of traffic, or a flat fee a run (then units = runs). */
-export type BillingUnit = Exclude<MeasureKey, 'usage'> | 'run';
 
 /** Runs that delivered units: at least one each. */
 export interface MeteredSpend extends Spend {
@@ -34,5 +31,6 @@ export interface Change<T> {
 
 export interface ScraperChange extends Change<ScraperSpend> {
   readonly scraper: string;
-  readonly unit: BillingUnit;
+  /** What it is charged for; of a flat fee a run, units are runs. */
+  readonly unit: PriceUnit;
 }

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { parseUsd, type Usd } from '#domain/money.ts';
 import { sumUsd } from '#domain/spikes/apportion.ts';
-import type { BillingUnit, ScraperChange, ScraperSpend, Spend } from '#domain/spikes/spend.ts';
+import { PRICE_UNITS, type PriceUnit } from '#domain/spikes/price-units.ts';
+import type { ScraperChange, ScraperSpend, Spend } from '#domain/spikes/spend.ts';
 
 export function usd(text: string): Usd {
   const amount = parseUsd(text.replace('$', ''));
@@ -24,7 +25,7 @@ export function spendFrom(text: string): ScraperSpend {
   };
 }
 
-/** One line a scraper: `maps (results): 10 runs 200 units $3.00 -> 20 runs 400 units $6.00`. */
+/** One line a scraper: `maps (result): 10 runs 200 units $3.00 -> 20 runs 400 units $6.00`. */
 export function changesFrom(text: string): ScraperChange[] {
   return text
     .trim()
@@ -37,8 +38,8 @@ export function changesFrom(text: string): ScraperChange[] {
     });
 }
 
-function isUnit(text: string): text is BillingUnit {
-  return ['results', 'duration', 'traffic', 'run'].includes(text);
+function isUnit(text: string): text is PriceUnit {
+  return PRICE_UNITS.some((unit) => unit === text);
 }
 
 /** Whole ten-thousandths of a dollar, as most amounts are. */
@@ -85,7 +86,7 @@ export function scraperChangesOf(amounts: fc.Arbitrary<Usd>): fc.Arbitrary<Scrap
   return fc.uniqueArray(
     fc.record({
       scraper: fc.string({ minLength: 1, maxLength: 3 }),
-      unit: fc.constantFrom<BillingUnit>('results', 'duration', 'traffic', 'run'),
+      unit: fc.constantFrom(...PRICE_UNITS),
       baseline: spendsOf(amounts),
       spike: spendsOf(amounts),
     }),

@@ -101,7 +101,7 @@ export function tallyEvidence(
       unmetered: sumRuns(own.filter((group) => group.side === side && group.units === 0)),
       unknownUsage: 0,
     });
-    return { scraper, unit: 'results', baseline: spendOn('baseline'), spike: spendOn('spike') };
+    return { scraper, unit: 'result', baseline: spendOn('baseline'), spike: spendOn('spike') };
   });
   return { scrapers, attribution: tallyRuns({ runs, excess, baselineBuckets }), outlier };
 }

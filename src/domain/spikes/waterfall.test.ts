@@ -44,23 +44,23 @@ const NANO = 1e-9;
 
 describe('buildWaterfall', () => {
   it('names the one factor that changed', () => {
-    expect(explain('$3', 'maps (results): 10 runs 200 units $3 -> 10 runs 200 units $6')).toEqual(['maps price 3']);
-    expect(explain('$3', 'maps (results): 10 runs 200 units $3 -> 20 runs 400 units $6')).toEqual(['maps volume 3']);
-    expect(explain('$3', 'maps (results): 10 runs 200 units $3 -> 10 runs 400 units $6')).toEqual(['maps yield 3']);
+    expect(explain('$3', 'maps (result): 10 runs 200 units $3 -> 10 runs 200 units $6')).toEqual(['maps price 3']);
+    expect(explain('$3', 'maps (result): 10 runs 200 units $3 -> 20 runs 400 units $6')).toEqual(['maps volume 3']);
+    expect(explain('$3', 'maps (result): 10 runs 200 units $3 -> 10 runs 400 units $6')).toEqual(['maps yield 3']);
   });
 
   it('starts from the mean of the comparable buckets', () => {
-    expect(explain('$3', 'maps (results): 280 runs 560 units $84 -> 20 runs 40 units $6', 28)).toEqual([
+    expect(explain('$3', 'maps (result): 280 runs 560 units $84 -> 20 runs 40 units $6', 28)).toEqual([
       'maps volume 3',
     ]);
   });
 
   it('splits evenly what two factors doubled, and says what offsets it', () => {
-    expect(explain('$3', 'maps (results): 10 runs 100 units $1 -> 20 runs 200 units $4')).toEqual([
+    expect(explain('$3', 'maps (result): 10 runs 100 units $1 -> 20 runs 200 units $4')).toEqual([
       'maps volume 1.5',
       'maps price 1.5',
     ]);
-    expect(explain('$0', 'maps (results): 10 runs 100 units $1 -> 20 runs 200 units $1')).toEqual([
+    expect(explain('$0', 'maps (result): 10 runs 100 units $1 -> 20 runs 200 units $1')).toEqual([
       'maps volume 0.693147181',
       'maps price -0.693147181',
     ]);
@@ -75,40 +75,40 @@ describe('buildWaterfall', () => {
 
   it('puts scrapers that appeared or stopped on lines of their own', () => {
     const text = `
-      old (results): 10 runs 200 units $3 ->
-      new (duration): -> 4 runs 90 units $5, 1 without $0.50`;
+      old (result): 10 runs 200 units $3 ->
+      new (minute): -> 4 runs 90 units $5, 1 without $0.50`;
     expect(explain('$2.50', text)).toEqual(['new appeared 5.5', 'old stopped -3']);
   });
 
   it('does not take failures that cost money for a higher price', () => {
-    const text = 'maps (results): 10 runs 200 units $3, 1 without $0.01 -> 10 runs 200 units $3, 90 without $0.90';
+    const text = 'maps (result): 10 runs 200 units $3, 1 without $0.01 -> 10 runs 200 units $3, 90 without $0.90';
     expect(explain('$0.89', text)).toEqual(['maps unmetered 0.89']);
   });
 
   it('gives the change to the factor that comes from or goes to zero', () => {
-    expect(explain('$-3', 'maps (results): 10 runs 200 units $3, 1 without $0 -> 9 without $0')).toEqual([
+    expect(explain('$-3', 'maps (result): 10 runs 200 units $3, 1 without $0 -> 9 without $0')).toEqual([
       'maps volume -3',
     ]);
-    expect(explain('$3', 'maps (results): 9 without $0 -> 10 runs 200 units $3')).toEqual(['maps volume 3']);
-    expect(explain('$3', 'maps (results): 10 runs 200 units $0 -> 30 runs 200 units $3')).toEqual(['maps price 3']);
-    expect(explain('$-3', 'maps (results): 10 runs 200 units $3 -> 30 runs 200 units $0')).toEqual(['maps price -3']);
+    expect(explain('$3', 'maps (result): 9 without $0 -> 10 runs 200 units $3')).toEqual(['maps volume 3']);
+    expect(explain('$3', 'maps (result): 10 runs 200 units $0 -> 30 runs 200 units $3')).toEqual(['maps price 3']);
+    expect(explain('$-3', 'maps (result): 10 runs 200 units $3 -> 30 runs 200 units $0')).toEqual(['maps price -3']);
   });
 
   it('splits refunds like charges, and lets a changed sign pass through zero with the price', () => {
-    expect(explain('$-3', 'maps (results): 10 runs 200 units -$3 -> 20 runs 400 units -$6')).toEqual([
+    expect(explain('$-3', 'maps (result): 10 runs 200 units -$3 -> 20 runs 400 units -$6')).toEqual([
       'maps volume -3',
     ]);
-    expect(explain('$8', 'maps (results): 10 runs 200 units -$3 -> 20 runs 400 units $5')).toEqual(['maps price 8']);
+    expect(explain('$8', 'maps (result): 10 runs 200 units -$3 -> 20 runs 400 units $5')).toEqual(['maps price 8']);
   });
 
   it('says nothing where nothing changed or nothing was spent', () => {
-    expect(explain('$0', 'maps (results): 30 runs 60 units $9 -> 10 runs 20 units $3', 3)).toEqual([]);
-    expect(explain('$0', 'maps (results): 30 runs 60 units $0 -> 5 runs 9 units $0')).toEqual([]);
+    expect(explain('$0', 'maps (result): 30 runs 60 units $9 -> 10 runs 20 units $3', 3)).toEqual([]);
+    expect(explain('$0', 'maps (result): 30 runs 60 units $0 -> 5 runs 9 units $0')).toEqual([]);
     expect(linesOf(buildWaterfall({ excess: 0, baselineBuckets: 28, scrapers: [] }))).toEqual([]);
   });
 
   it('bridges the expectation of the headline and the mean', () => {
-    expect(explain('$3.25', 'maps (results): 10 runs 200 units $3 -> 20 runs 400 units $6')).toEqual([
+    expect(explain('$3.25', 'maps (result): 10 runs 200 units $3 -> 20 runs 400 units $6')).toEqual([
       'maps volume 3',
       'bridge 0.25',
     ]);
@@ -116,7 +116,7 @@ describe('buildWaterfall', () => {
 
   it('names five scrapers and sums the others', () => {
     const text = ['a', 'b', 'c', 'd', 'e', 'f', 'g']
-      .map((name, i) => `${name} (results): 1 runs 1 units $1 -> 1 runs 1 units $${9 - i}`)
+      .map((name, i) => `${name} (result): 1 runs 1 units $1 -> 1 runs 1 units $${9 - i}`)
       .join('\n');
     expect(explain('$35', text)).toEqual([
       'a price 8',
@@ -129,7 +129,7 @@ describe('buildWaterfall', () => {
   });
 
   it('counts runs of unknown usage beside the lines', () => {
-    const scrapers = changesFrom('maps (results): 10 runs 200 units $3, 4 unknown -> 10 runs 200 units $3, 2 unknown');
+    const scrapers = changesFrom('maps (result): 10 runs 200 units $3, 4 unknown -> 10 runs 200 units $3, 2 unknown');
     const waterfall = buildWaterfall({ excess: 0, baselineBuckets: 1, scrapers });
     expect(waterfall.unknownUsage).toEqual({ baseline: 4, spike: 2 });
     expect(linesOf(waterfall)).toEqual([]);
@@ -203,7 +203,7 @@ describe('buildWaterfall', () => {
         const whole = { ...question, baselineBuckets: Math.ceil(question.baselineBuckets) };
         const unrelated: ScraperChange = {
           scraper: 'unrelated',
-          unit: 'results',
+          unit: 'result',
           baseline: {
             ...same,
             metered: {

@@ -10,7 +10,8 @@ import {
   type Usd,
 } from '#domain/money.ts';
 import { settleParts, sumUsd } from '#domain/spikes/apportion.ts';
-import type { BillingUnit, MeteredSpend, ScraperChange, ScraperSpend, Spend } from '#domain/spikes/spend.ts';
+import type { PriceUnit } from '#domain/spikes/price-units.ts';
+import type { MeteredSpend, ScraperChange, ScraperSpend, Spend } from '#domain/spikes/spend.ts';
 
 /** What changed about a scraper: runs, units a run, dollars a unit; all of it; or runs that delivered no units. */
 export type EffectKind = 'volume' | 'yield' | 'price' | 'appeared' | 'stopped' | 'unmetered';
@@ -30,7 +31,7 @@ export interface Effect {
 /** How one scraper's spend changed. `usd` is the sum of its effects. */
 export interface ScraperEffects {
   readonly scraper: string;
-  readonly unit: BillingUnit;
+  readonly unit: PriceUnit;
   readonly usd: Usd;
   /** None of them zero, most dollars first. */
   readonly effects: readonly Effect[];
@@ -111,7 +112,7 @@ function splitChange({ scraper, unit, baseline, spike }: ScraperChange, buckets:
 }
 
 interface Terms {
-  readonly unit: BillingUnit;
+  readonly unit: PriceUnit;
   readonly buckets: number;
 }
 

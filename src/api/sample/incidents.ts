@@ -37,6 +37,7 @@ export interface IncidentFrame {
   readonly scale: number;
 }
 
+const RUNAWAY_RUNS = 4;
 const STORM_SHARE = 0.08;
 const DEBUT_DAYS = 4;
 const DEBUT_ACTIVITY = 2.5;
@@ -59,19 +60,21 @@ function planPriceChange(frame: IncidentFrame): Incident {
 
 function planRunaway(frame: IncidentFrame): Incident {
   const day = workdayAtOrBefore(dayBefore(frame, 12));
-  return {
-    ...quiet(frame, 'runaway', GOOGLE_MAPS, day),
-    toS: dayStartS(day + 1),
-    alter(attempt) {
-      const factor = 4 + createRandom(`${frame.seed}/runaway/${attempt.slug}`).unit();
-      return {
-        ...attempt,
-        results: Math.round(attempt.results * factor),
-        durationS: Math.round(attempt.durationS * factor),
-        trafficBytes: Math.round(attempt.trafficBytes * factor),
-      };
-    },
-  };
+  const random = createRandom(`${frame.seed}/runaway`);
+  function alter(attempt: Attempt): Attempt {
+    const factor = 8 + createRandom(`${frame.seed}/runaway/${attempt.slug}`).unit();
+    return {
+      ...attempt,
+      results: Math.round(attempt.results * factor),
+      durationS: Math.round(attempt.durationS * factor),
+      trafficBytes: Math.round(attempt.trafficBytes * factor),
+    };
+  }
+  // A quiet day would hide it: a few of its runs are certain.
+  const added = Array.from({ length: Math.max(1, Math.round(RUNAWAY_RUNS * frame.scale)) }, () =>
+    alter(drawAttempt(random, GOOGLE_MAPS, dayStartS(day) + random.integer(9 * 3600, 17 * 3600))),
+  );
+  return { ...quiet(frame, 'runaway', GOOGLE_MAPS, day), toS: dayStartS(day + 1), alter, added };
 }
 
 function planRetryStorm(frame: IncidentFrame): Incident {

@@ -23,6 +23,7 @@ export function columnsOf(all: readonly Run[]): RunColumns {
     trafficBytes: numbers((run) => run.trafficBytes),
     scraper: texts(all.map(({ scraperSlug }) => scraperSlug)),
     version: texts(all.map(({ version }) => version)),
+    origin: texts(all.map(({ origin }) => origin)),
     error: texts(all.map(({ error }) => fingerprintError(error)?.id ?? '')),
   };
 }

@@ -1,7 +1,7 @@
 import { sumDays } from '#domain/spikes/comparable-days.ts';
 import type { CostSeries } from '#domain/spikes/cost-buckets.ts';
 import { selectDiscoveries } from '#domain/spikes/false-discovery.ts';
-import { aboveUsdOf, type Looks, type SeriesFindings } from '#domain/spikes/findings.ts';
+import { aboveUsdOf, type Finding, type Looks, type SeriesFindings } from '#domain/spikes/findings.ts';
 import type { HourGrid } from '#domain/spikes/hour-grid.ts';
 import { compareSpikes, mergeFindings, type Spike } from '#domain/spikes/merge-findings.ts';
 import { medianOf } from '#domain/spikes/order-statistics.ts';
@@ -19,6 +19,8 @@ export interface CostHistory {
 export interface SpikeOptions {
   /** Dollars above expected that are worth a word at the least; above zero. Default 1. */
   readonly leastUsd?: number;
+  /** Levels that are known by other means than what days cost, as a price that rose. */
+  readonly knownLevels?: readonly Finding[];
 }
 
 export type SpikeReport =
@@ -60,7 +62,9 @@ export function detectSpikes({ grid, series, coveredSinceMs }: CostHistory, opti
   const floorUsd = Math.max(options.leastUsd ?? 1, FLOOR_SHARE * medianUsd);
   const frame = { grid, floorUsd, firstDay, firstVerdictDay: lastNeeded + 1 };
   const inspected = series.map((each) => inspectSeries(each, frame));
-  const worth = inspected.flatMap(({ findings }) => findings).filter((finding) => aboveUsdOf(finding) >= floorUsd);
+  const worth = [...inspected.flatMap(({ findings }) => findings), ...(options.knownLevels ?? [])].filter(
+    (finding) => aboveUsdOf(finding) >= floorUsd,
+  );
   const looks = sumLooks(inspected);
   const spikes = selectDiscoveries(mergeFindings(worth, grid), looks, FALSE_DISCOVERIES);
   return {

@@ -1,3 +1,4 @@
+import type { Span } from '#domain/spikes/comparable-spans.ts';
 import { aboveUsdOf, type Finding } from '#domain/spikes/findings.ts';
 import type { HourGrid } from '#domain/spikes/hour-grid.ts';
 
@@ -15,6 +16,8 @@ export interface Spike {
   readonly fromMs: number;
   /** Unix milliseconds, exclusive; of a day that goes on, its end. A level that holds until now ends where today begins. */
   readonly toMs: number;
+  /** The parts of that time that are counted: not the usual days in between. Disjoint, oldest first. */
+  readonly spans: readonly Span[];
   readonly usd: number;
   readonly expectedUsd: number;
   /** What is above the expectation: what spikes are ranked by. */
@@ -30,6 +33,8 @@ const PROVISIONAL_DAYS = 2;
 /** So long after its first day a level may be dated to begin, and may be agreed on. */
 const LATE_DAYS = 3;
 const UNAGREED_DAYS = 14;
+/** Dollars of a level that needs no test of chance count twice as much. */
+const KNOWN_WEIGHT = 2;
 /** So many ordinary days may lie between days of one spike. */
 const GAP_DAYS = 1;
 
@@ -56,7 +61,7 @@ export function compareSpikes(a: Spike, b: Spike): number {
 
 /** Findings of one series: levels take the days and hours they begin with; the rest join by days in a row. */
 function mergeSeries(findings: readonly Finding[], grid: HourGrid): Spike[] {
-  const levels = findings.filter(({ resolution }) => resolution === 'level');
+  const levels = mergeLevels(findings.filter(({ resolution }) => resolution === 'level'));
   const groups: Finding[][] = levels.map((level) => [level]);
   const short = findings.filter(({ resolution }) => resolution !== 'level').toSorted((a, b) => a.fromMs - b.fromMs);
   let open: Finding[] = [];
@@ -75,6 +80,19 @@ function mergeSeries(findings: readonly Finding[], grid: HourGrid): Spike[] {
     openUntilMs = Math.max(openUntilMs, endOfReach(finding, grid));
   }
   return groups.map((group) => toSpike(group, grid));
+}
+
+/** Levels of one series that hold at the same time are one: what is known of a price, unless days say much more. */
+function mergeLevels(levels: readonly Finding[]): Finding[] {
+  const weigh = (level: Finding): number => aboveUsdOf(level) * (level.p === 0 ? KNOWN_WEIGHT : 1);
+  const kept: Finding[] = [];
+  for (const level of levels.toSorted((a, b) => weigh(b) - weigh(a))) {
+    const at = kept.findIndex((other) => level.fromMs < other.toMs && other.fromMs < level.toMs);
+    const same = kept[at];
+    if (same === undefined) kept.push(level);
+    else kept[at] = { ...same, p: Math.min(same.p, level.p), z: Math.max(same.z, level.z) };
+  }
+  return kept;
 }
 
 function isPartOf(finding: Finding, level: Finding, grid: HourGrid): boolean {
@@ -113,15 +131,33 @@ function toSpike(findings: readonly Finding[], grid: HourGrid): Spike {
   const goesOn = days.length > 0 && dayOf(toMs - 1, grid) >= grid.days - PROVISIONAL_DAYS;
   return {
     id: `${scraperSlug ?? 'account'}@${firstDayMs / 1000}`,
-    shape: level !== undefined ? 'level' : goesOn ? 'provisional' : 'peak',
+    shape:
+      level !== undefined && isAgreed(level, grid) ? 'level' : goesOn || level !== undefined ? 'provisional' : 'peak',
     scraperSlug,
     fromMs,
     toMs,
+    spans: joinSpans(counted),
     usd,
     expectedUsd,
     aboveUsd: usd - expectedUsd,
     findings: byDollars(findings),
   };
+}
+
+/** Three days that are over, or more. */
+function isAgreed({ fromMs, toMs }: Finding, grid: HourGrid): boolean {
+  const lastDay = Math.min(dayOf(toMs - 1, grid), grid.days - 2);
+  return lastDay - dayOf(fromMs, grid) >= PROVISIONAL_DAYS;
+}
+
+function joinSpans(findings: readonly Finding[]): Span[] {
+  const spans: Span[] = [];
+  for (const { fromMs, toMs } of findings.toSorted((a, b) => a.fromMs - b.fromMs)) {
+    const last = spans.at(-1);
+    if (last !== undefined && fromMs <= last.toMs) spans.splice(-1, 1, { ...last, toMs: Math.max(last.toMs, toMs) });
+    else spans.push({ fromMs, toMs });
+  }
+  return spans;
 }
 
 function byDollars(findings: readonly Finding[]): Finding[] {

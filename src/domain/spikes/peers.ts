@@ -1,6 +1,7 @@
 import { compareText } from '#domain/compare-text.ts';
 import { addUsd, compareUsd, type Usd, ZERO_USD } from '#domain/money.ts';
-import { isFinished, nanoUsdAt, numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
+import type { OutlierRun } from '#domain/spikes/causes.ts';
+import { isFinished, nanoUsdAt, numberAt, type RunColumns, textAt } from '#domain/spikes/run-columns.ts';
 import { countBelow, medianOf, percentileOf, type SortedValues, sortKnown } from '#domain/spikes/sorted-values.ts';
 import { SUCCEEDED } from '#domain/status.ts';
 import { MEASURE_KEYS, type MeasureKey } from '#domain/view.ts';
@@ -54,6 +55,8 @@ export interface PastPeers {
 export interface Peers {
   /** A finished run, of the rows that count, and its peers. All null for a run that goes on: it has no outcome yet. */
   readonly compare: (row: number) => PeerComparisons;
+  /** Of some rows the run that is dearest above the median of its peers; one that goes on has the successes for peers. */
+  readonly findOutlier: (rows: readonly number[]) => OutlierRun | null;
   /** Finished runs of the last 90 days that are dearer than 95 % of their peers, and by more than the floor; dearest above first. */
   readonly findUnusualRuns: (floor: Usd) => UnusualRun[];
   /** Runs that go on past the 99th percentile of the successes of their scraper and version; dearest above first. */
@@ -65,6 +68,10 @@ const DAY_S = 86_400;
 const FEWEST_PEERS = 8;
 const UNUSUAL_SHARE = 0.95;
 const OVERRUN_SHARE = 0.99;
+/** The run that is dearest above its peers is among the dearest, or carries little. */
+const LOOKED_AT = 8;
+
+const NO_COMPARISONS: PeerComparisons = { usage: null, duration: null, traffic: null, results: null };
 
 interface PeerGroup {
   readonly rows: readonly number[];
@@ -96,6 +103,47 @@ export function createPeers(columns: RunColumns, nowS: number): Peers {
     const [usage = null, duration = null, traffic = null, results = null] =
       group === undefined ? [] : MEASURE_KEYS.map((measure) => compareWith(group, row, measure));
     return { usage, duration, traffic, results };
+  }
+
+  function compareSoFar(row: number): PeerComparisons {
+    if (isFinished(columns, row)) return compare(row);
+    const group = groups.get(keyAt(columns, row, SUCCEEDED));
+    if (group === undefined) return NO_COMPARISONS;
+    const elapsedS = nowS - numberAt(columns.startedAtS, row);
+    return {
+      usage: compareValue(group, nanoUsdAt(columns, row), 'usage'),
+      duration: compareValue(group, elapsedS, 'duration'),
+      traffic: compareValue(group, valueAt(columns, row, 'traffic'), 'traffic'),
+      results: compareValue(group, valueAt(columns, row, 'results'), 'results'),
+    };
+  }
+
+  function findOutlier(rows: readonly number[]): OutlierRun | null {
+    const dearest = rows
+      .filter((row) => nanoUsdAt(columns, row) > 0)
+      .sort((a, b) => nanoUsdAt(columns, b) - nanoUsdAt(columns, a) || compareSlugs(columns, a, b))
+      .slice(0, LOOKED_AT);
+    let outlier: (OutlierRun & { readonly above: Usd }) | null = null;
+    for (const row of dearest) {
+      const { usage: cost, duration, results } = compareSoFar(row);
+      const usage = columns.usage.get(row);
+      if (cost === null || usage === null) continue;
+      const typicalUsage = Math.round(cost.median);
+      const above = addUsd(usage, -typicalUsage);
+      if (outlier !== null && compareUsd(above, outlier.above) <= 0) continue;
+      outlier = {
+        slug: columns.slugs[row] ?? '',
+        scraper: textAt(columns.scraper, row),
+        usage,
+        typicalUsage,
+        durationTimes: duration?.timesMedian ?? null,
+        resultsTimes: results?.timesMedian ?? null,
+        above,
+      };
+    }
+    if (outlier === null) return null;
+    const { above: _, ...run } = outlier;
+    return run;
   }
 
   function findUnusualRuns(floor: Usd): UnusualRun[] {
@@ -133,7 +181,19 @@ export function createPeers(columns: RunColumns, nowS: number): Peers {
     return found.sort(compareDearestFirst);
   }
 
-  return { compare, findUnusualRuns, findOverrunningRuns };
+  return { compare, findOutlier, findUnusualRuns, findOverrunningRuns };
+}
+
+function compareValue(group: PeerGroup, value: number, measure: MeasureKey): PeerComparison | null {
+  const sorted = group.sorted(measure);
+  if (Number.isNaN(value) || sorted.length < FEWEST_PEERS) return null;
+  const median = medianOf(sorted);
+  const timesMedian = median > 0 ? value / median : null;
+  return { value, peers: sorted.length, median, timesMedian, shareBelow: countBelow(sorted, value) / sorted.length };
+}
+
+function compareSlugs({ slugs }: RunColumns, a: number, b: number): number {
+  return compareText(slugs[a] ?? '', slugs[b] ?? '');
 }
 
 function findPast(group: PeerGroup, measure: PastPeers['measure'], value: number): PastPeers[] {

@@ -26,6 +26,8 @@ export interface RunColumns {
   readonly scraper: TextColumn;
   /** No two codes share one. */
   readonly version: TextColumn;
+  /** No two codes share one. */
+  readonly origin: TextColumn;
   /** Ids of error fingerprints, empty for no error; several codes may share one. */
   readonly error: TextColumn;
 }

@@ -95,9 +95,7 @@ describe('buildWaterfall', () => {
   });
 
   it('splits refunds like charges, and lets a changed sign pass through zero with the price', () => {
-    expect(explain('$-3', 'maps (result): 10 runs 200 units -$3 -> 20 runs 400 units -$6')).toEqual([
-      'maps volume -3',
-    ]);
+    expect(explain('$-3', 'maps (result): 10 runs 200 units -$3 -> 20 runs 400 units -$6')).toEqual(['maps volume -3']);
     expect(explain('$8', 'maps (result): 10 runs 200 units -$3 -> 20 runs 400 units $5')).toEqual(['maps price 8']);
   });
 

@@ -1,0 +1,97 @@
+import type { HourGrid } from '#domain/spikes/hour-grid.ts';
+import { DAY_MS } from '#domain/time-zone.ts';
+
+/** `fromMs` inclusive, `toMs` exclusive, unix milliseconds. */
+export interface Span {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** What a span of time is compared with. */
+export interface Comparison {
+  /** Disjoint, oldest first. */
+  readonly spans: readonly Span[];
+  /** How many times as long as the span they are together, in days or parts of them; not always whole. */
+  readonly buckets: number;
+}
+
+interface ComparisonFrame {
+  readonly grid: HourGrid;
+  /** The first day that compares: loaded, and of the level of cost that holds. */
+  readonly firstDay: number;
+  /** Days that cost unusually much compare with nothing. */
+  readonly isUnusual: (day: number) => boolean;
+}
+
+/** Comparable days are sought in so many days before a span: eight weeks. */
+export const COMPARED_DAYS = 56;
+/** So many days of the same weekdays are enough to do without the others. */
+const ENOUGH_ALIKE = 4;
+
+/** A part of a span that lies in one day, in milliseconds since the day began. */
+interface Piece extends Span {
+  readonly day: number;
+  readonly isWhole: boolean;
+}
+
+/**
+ * The usual days in the eight weeks before the spans, of the same weekdays where there are four of them: whole days,
+ * or the same part of each where the spans lie in the same part of their days. Null where there is no such day.
+ */
+export function findComparison(
+  spans: readonly Span[],
+  { grid, firstDay, isUnusual }: ComparisonFrame,
+): Comparison | null {
+  const pieces = spans.flatMap((span) => splitByDay(span, grid));
+  const [first] = pieces;
+  if (first === undefined) return null;
+  const usual: number[] = [];
+  for (let day = Math.max(firstDay, first.day - COMPARED_DAYS); day < first.day; day++) {
+    if (!isUnusual(day)) usual.push(day);
+  }
+  const weekdays = new Set(pieces.map(({ day }) => grid.weekdays[day]));
+  const alike = usual.filter((day) => weekdays.has(grid.weekdays[day]));
+  const days = alike.length >= ENOUGH_ALIKE ? alike : usual;
+  if (days.length === 0) return null;
+
+  const isSamePart = pieces.every(({ fromMs, toMs }) => fromMs === first.fromMs && toMs === first.toMs);
+  if (isSamePart && !first.isWhole) {
+    return { spans: days.map((day) => partOf(day, first)), buckets: days.length / pieces.length };
+  }
+  const pieceDays = pieces.reduce(
+    (sum, { fromMs, toMs, isWhole }) => sum + (isWhole ? 1 : (toMs - fromMs) / DAY_MS),
+    0,
+  );
+  return { spans: days.map(wholeDay), buckets: days.length / pieceDays };
+
+  function wholeDay(day: number): Span {
+    return { fromMs: grid.dayStartsMs[day] ?? 0, toMs: grid.dayStartsMs[day + 1] ?? 0 };
+  }
+
+  function partOf(day: number, { fromMs, toMs }: Span): Span {
+    const whole = wholeDay(day);
+    return { fromMs: whole.fromMs + fromMs, toMs: Math.min(whole.fromMs + toMs, whole.toMs) };
+  }
+}
+
+/** The day of an instant, the nearest one of the grid outside of it. */
+export function findDay(grid: HourGrid, ms: number): number {
+  const hour = grid.hourAt(ms);
+  if (hour >= 0) return grid.dayOfHour[hour] ?? 0;
+  return ms > grid.nowMs ? grid.days - 1 : 0;
+}
+
+/** Only what lies before now; of today that is a part of the day. */
+function splitByDay({ fromMs, toMs }: Span, grid: HourGrid): Piece[] {
+  const endMs = Math.min(toMs, grid.nowMs + 1);
+  const pieces: Piece[] = [];
+  for (let day = findDay(grid, fromMs); day < grid.days; day++) {
+    const startMs = grid.dayStartsMs[day] ?? 0;
+    if (startMs >= endMs) break;
+    const dayEndMs = grid.dayStartsMs[day + 1] ?? startMs;
+    const from = Math.max(fromMs, startMs) - startMs;
+    const to = Math.min(endMs, dayEndMs) - startMs;
+    if (to > from) pieces.push({ day, fromMs: from, toMs: to, isWhole: from === 0 && startMs + to === dayEndMs });
+  }
+  return pieces;
+}

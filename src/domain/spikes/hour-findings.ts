@@ -51,7 +51,8 @@ export function findHours(
 /** The hours of the days with their costs, and how costs are spread over a day. */
 export function describeHours(days: ComparableDays, compared: readonly number[]) {
   const { hours, usd } = days.finishedHours(compared);
-  const clock = Uint8Array.from(hours, (hour) => days.grid.clockHours[hour] ?? 0);
+  const clock = new Uint8Array(hours.length);
+  for (let at = 0; at < hours.length; at += 1) clock[at] = days.grid.clockHours[hours[at] ?? 0] ?? 0;
   return { hours, usd, clock, hourFactors: findFactors(usd, clock, 24) };
 }
 

@@ -83,13 +83,13 @@ export function findFactors(amounts: Float64Array, classes: Uint8Array, count: n
   const sums = new Float64Array(count);
   const samples = new Float64Array(count);
   let total = 0;
-  amounts.forEach((amount, at) => {
+  for (let at = 0; at < amounts.length; at += 1) {
     const of = classes[at] ?? 0;
-    const counted = Math.min(Math.max(amount, 0), Math.max(most, 0));
+    const counted = Math.min(Math.max(amounts[at] ?? 0, 0), Math.max(most, 0));
     sums[of] = (sums[of] ?? 0) + counted;
     samples[of] = (samples[of] ?? 0) + 1;
     total += counted;
-  });
+  }
   const mean = total / amounts.length;
   return sums.map((sum, of) => {
     const n = samples[of] ?? 0;

@@ -28,10 +28,9 @@ const LEAST_MEAN = 0.5;
 
 /**
  * A day that cost unusually much, or null. What it cost is judged by itself and, for a scraper, by what it is made of:
- * how many runs, and dollars a run, either of which can be far from usual where costs vary much. Today is compared
- * with the same hours of earlier days.
+ * how many runs, and dollars a run, either of which can be far from usual where costs vary much.
  *
- * @param usual what the days `compared` lead one to expect
+ * @param usual what the days `compared` lead one to expect of the day; of today: until now
  */
 export function findDay(
   days: ComparableDays,
@@ -43,11 +42,10 @@ export function findDay(
   const { grid, series } = days;
   const usd = days.usd[day] ?? 0;
   if (usd < floorUsd) return null;
-  const baseline = day === grid.days - 1 ? describeUntilNow(days, compared, floorUsd) : usual;
-  const expectedUsd = expectedOn(baseline, days.weekdayOf(day));
+  const expectedUsd = expectedOn(usual, days.weekdayOf(day));
   if (usd - expectedUsd < floorUsd) return null;
 
-  const spread = spreadOn(baseline, days.weekdayOf(day));
+  const spread = spreadOn(usual, days.weekdayOf(day));
   if (spread === null) return null;
   const ratio = logRatio(usd, expectedUsd, floorUsd);
   const z = zScoreOf(spread, ratio);
@@ -64,7 +62,7 @@ export function findDay(
 }
 
 /** What is expected of today until the end of the hour that goes on. */
-function describeUntilNow(days: ComparableDays, compared: readonly number[], floorUsd: number): Baseline {
+export function describeUntilNow(days: ComparableDays, compared: readonly number[], floorUsd: number): Baseline {
   const hours = days.grid.hours - (days.grid.firstHours[days.grid.days - 1] ?? 0);
   return describeBaseline(
     days.compare(compared, (at) => days.finishedPartUsd(at, hours)),

@@ -1,5 +1,6 @@
 import { sumDays } from '#domain/spikes/comparable-days.ts';
 import type { CostSeries } from '#domain/spikes/cost-buckets.ts';
+import type { Expectation } from '#domain/spikes/expectation.ts';
 import { selectDiscoveries } from '#domain/spikes/false-discovery.ts';
 import { aboveUsdOf, type Finding, type Looks, type SeriesFindings } from '#domain/spikes/findings.ts';
 import type { HourGrid } from '#domain/spikes/hour-grid.ts';
@@ -36,6 +37,8 @@ export type SpikeReport =
       readonly verdictsSinceMs: number;
       /** How many buckets and rows of days were looked at. */
       readonly looks: number;
+      /** What was expected, for the account and then each scraper: as in the history. */
+      readonly expected: readonly Expectation[];
     };
 
 /** Days with costs before the first verdict. */
@@ -73,6 +76,7 @@ export function detectSpikes({ grid, series, coveredSinceMs }: CostHistory, opti
     floorUsd,
     verdictsSinceMs: grid.dayStartsMs[frame.firstVerdictDay] ?? grid.nowMs,
     looks: looks.hour + looks.day + looks.level,
+    expected: inspected.map(({ expectation }) => expectation),
   };
 }
 

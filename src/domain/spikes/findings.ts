@@ -1,3 +1,5 @@
+import type { Expectation } from '#domain/spikes/expectation.ts';
+
 /** A bucket, or days in a row, that cost unusually much. */
 export interface Finding {
   /** Null for the whole account. */
@@ -25,6 +27,7 @@ export type Looks = Readonly<Record<Resolution, number>>;
 export interface SeriesFindings {
   readonly findings: readonly Finding[];
   readonly looks: Looks;
+  readonly expectation: Expectation;
 }
 
 /** What is more probable is no finding, and stays in the baseline. */

@@ -1,5 +1,6 @@
-import { type Baseline, expectedOn, factorOf, findFactors, logRatio } from '#domain/spikes/baseline.ts';
+import { type Baseline, expectedOn, findFactors, logRatio } from '#domain/spikes/baseline.ts';
 import type { ComparableDays } from '#domain/spikes/comparable-days.ts';
+import { expectHour } from '#domain/spikes/expectation.ts';
 import { type Finding, UNUSUAL_P } from '#domain/spikes/findings.ts';
 import { HOUR_MS } from '#domain/spikes/hour-grid.ts';
 import { describeSpread, HOUR_TAILS, probabilityOf, zProbability, zScoreOf } from '#domain/spikes/spread.ts';
@@ -21,13 +22,11 @@ export function findHours(
   // What costs less than the floor cannot be above the expectation by more; most hours are done with here.
   const candidates = listDearHours(days, day, floorUsd);
   if (candidates.length === 0) return [];
-  const { hours, usd } = days.finishedHours(compared);
-  const clock = Uint8Array.from(hours, (hour) => grid.clockHours[hour] ?? 0);
-  const hourFactors = findFactors(usd, clock, 24);
+  const { hours, usd, clock, hourFactors } = describeHours(days, compared);
 
   function expect(hour: number): number {
     const ofDay = expectedOn(usual, days.weekdayOf(grid.dayOfHour[hour] ?? 0));
-    return (ofDay / 24) * factorOf(hourFactors, grid.clockHours[hour] ?? 0);
+    return expectHour(ofDay, hourFactors, grid.clockHours[hour] ?? 0);
   }
 
   const dear = candidates.filter((hour) => (series.usd[hour] ?? 0) - expect(hour) >= floorUsd);
@@ -47,6 +46,14 @@ export function findHours(
     const { scraperSlug } = series;
     return [{ scraperSlug, resolution: 'hour', fromMs, toMs: fromMs + HOUR_MS, usd: cost, expectedUsd, z, p }];
   });
+}
+
+/** The hours of the days with their costs, and how costs are spread over a day. */
+export function describeHours(days: ComparableDays, compared: readonly number[]) {
+  const { hours, usd } = days.finishedHours(compared);
+  const clock = new Uint8Array(hours.length);
+  for (let at = 0; at < hours.length; at += 1) clock[at] = days.grid.clockHours[hours[at] ?? 0] ?? 0;
+  return { hours, usd, clock, hourFactors: findFactors(usd, clock, 24) };
 }
 
 function listDearHours({ grid, series }: ComparableDays, day: number, floorUsd: number): number[] {

@@ -1,9 +1,9 @@
 import { expectedOn } from '#domain/spikes/baseline.ts';
 import { ComparableDays } from '#domain/spikes/comparable-days.ts';
 import type { CostSeries } from '#domain/spikes/cost-buckets.ts';
-import { findDay } from '#domain/spikes/day-finding.ts';
+import { describeUntilNow, findDay } from '#domain/spikes/day-finding.ts';
 import type { Finding, SeriesFindings } from '#domain/spikes/findings.ts';
-import { findHours } from '#domain/spikes/hour-findings.ts';
+import { describeHours, findHours } from '#domain/spikes/hour-findings.ts';
 import type { HourGrid } from '#domain/spikes/hour-grid.ts';
 import { findLevelShift, LEVEL_WINDOWS, type LevelShift, weighEvidence } from '#domain/spikes/level-shift.ts';
 
@@ -32,6 +32,9 @@ export function inspectSeries(series: CostSeries, frame: InspectionFrame): Serie
   const findings: Finding[] = [];
   const looks = { hour: 0, day: 0, level: 0 };
   const today = grid.days - 1;
+  const dayUsd = new Float64Array(grid.days).fill(Number.NaN);
+  let todaySoFarUsd: number | null = null;
+  let hourFactors: Float64Array = new Float64Array(24).fill(1);
   let open: LevelShift | null = null;
 
   for (let day = Math.max(firstDay, firstVerdictDay); day <= today; day += 1) {
@@ -40,10 +43,16 @@ export function inspectSeries(series: CostSeries, frame: InspectionFrame): Serie
     looks.day += 1;
     looks.hour += (grid.firstHours[day + 1] ?? 0) - (grid.firstHours[day] ?? 0);
     const usual = days.describe(compared, floorUsd);
-    const found = findDay(days, day, compared, usual, floorUsd);
+    dayUsd[day] = expectedOn(usual, days.weekdayOf(day));
+    const untilNow = day === today ? describeUntilNow(days, compared, floorUsd) : usual;
+    const found = findDay(days, day, compared, untilNow, floorUsd);
     findings.push(...(found === null ? [] : [found]), ...findHours(days, day, compared, usual, floorUsd));
     if (found !== null) days.setAside(day);
-    if (day === today) break;
+    if (day === today) {
+      todaySoFarUsd = expectedOn(untilNow, days.weekdayOf(day));
+      hourFactors = describeHours(days, compared).hourFactors;
+      break;
+    }
 
     looks.level += LEVEL_WINDOWS.length;
     if (open !== null) open = gatherEvidence(days, open, day, floorUsd);
@@ -56,7 +65,7 @@ export function inspectSeries(series: CostSeries, frame: InspectionFrame): Serie
     adopt(days, shift);
   }
   if (open !== null) findings.push(toFinding(days, open, today));
-  return { findings, looks };
+  return { findings, looks, expectation: { scraperSlug: series.scraperSlug, dayUsd, todaySoFarUsd, hourFactors } };
 }
 
 function adopt(days: ComparableDays, { firstDay, before, level }: LevelShift): void {

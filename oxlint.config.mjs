@@ -24,7 +24,17 @@ const MAY_IMPORT = {
 };
 
 const FOLDERS = ['domain', 'api', 'browser', 'sync', 'engine', 'data', 'ui', 'features', 'app'];
-const FEATURES = ['connect', 'sync-status', 'filters', 'totals', 'charts', 'runs-table', 'run-detail'];
+const FEATURES = [
+  'connect',
+  'sync-status',
+  'filters',
+  'totals',
+  'charts',
+  'spikes',
+  'costs',
+  'runs-table',
+  'run-detail',
+];
 
 /** Packages that belong to some folders only. */
 const PACKAGES = [

@@ -6,6 +6,19 @@ import { ApiError, errorFromRefusal } from '#api/errors.ts';
 import type { Facets, Rows, Series, Totals } from '#domain/answers.ts';
 import type { NoteKind } from '#domain/coverage.ts';
 import type { Run } from '#domain/run.ts';
+import type { Span } from '#domain/spikes/comparable-spans.ts';
+import type {
+  CostQuestion,
+  ExpectedDays,
+  PricesAnswer,
+  RangeAnswer,
+  SpendingAnswer,
+  SpikesAnswer,
+  UnusualAnswer,
+  VersionsAnswer,
+  WasteAnswer,
+} from '#domain/spikes/cost-answers.ts';
+import type { Pulse } from '#domain/spikes/pulse.ts';
 import type { SortTerm, View } from '#domain/view.ts';
 import type { ServerFilter } from '#domain/server-question.ts';
 import type { EngineApi, HistorySummary, IngestReply, ListSummary, RowOrder, Scope } from '#engine/messages.ts';
@@ -136,4 +149,77 @@ export function rowsQuestion(
 /** Null for a run that is not loaded. */
 export function runQuestion({ engine, revision }: ViewQuestion, slug: string): Question<{ run: Run | null }> {
   return { engine, revision, about: ['run', slug], ask: async (remote) => ({ run: await remote.run(slug) }) };
+}
+
+/** A question about costs and the loaded runs that it is put to. */
+export interface CostQuestionAt {
+  readonly engine: EngineHandle;
+  readonly revision: number;
+  readonly costs: CostQuestion;
+}
+
+/** What cost unusually much. */
+export function spikesQuestion({ engine, revision, costs }: CostQuestionAt): Question<SpikesAnswer> {
+  return { engine, revision, about: ['spikes', costs], ask: (remote) => remote.spikes(costs) };
+}
+
+/** @param scraperSlug null for the whole account */
+export function expectedDaysQuestion(
+  { engine, revision, costs }: CostQuestionAt,
+  scraperSlug: string | null,
+): Question<ExpectedDays | null> {
+  const about = ['expected-days', costs, scraperSlug];
+  return { engine, revision, about, ask: (remote) => remote.expectedDays(costs, scraperSlug) };
+}
+
+/** "What differs here?" */
+export function explainRangeQuestion(
+  { engine, revision, costs }: CostQuestionAt,
+  scope: Scope,
+  span: Span,
+): Question<RangeAnswer> {
+  const about = ['explain-range', costs, scope, span];
+  return { engine, revision, about, ask: (remote) => remote.explainRange(costs, scope, span) };
+}
+
+export function pulseQuestion(
+  { engine, revision, scope }: ViewQuestion,
+  coveredSinceMs: number | null,
+): Question<Pulse> {
+  return {
+    engine,
+    revision,
+    about: ['pulse', scope, coveredSinceMs],
+    ask: (remote) => remote.pulse(scope, coveredSinceMs),
+  };
+}
+
+export function spendingQuestion(
+  { engine, revision, scope }: ViewQuestion,
+  coveredSinceMs: number | null,
+): Question<SpendingAnswer> {
+  const about = ['spending', scope, coveredSinceMs];
+  return { engine, revision, about, ask: (remote) => remote.spending(scope, coveredSinceMs) };
+}
+
+export function wasteQuestion({ engine, revision, scope }: ViewQuestion): Question<WasteAnswer> {
+  return { engine, revision, about: ['waste', scope], ask: (remote) => remote.waste(scope) };
+}
+
+export function pricesQuestion({ engine, revision, costs }: CostQuestionAt): Question<PricesAnswer> {
+  return { engine, revision, about: ['prices', costs], ask: (remote) => remote.prices(costs) };
+}
+
+export function unusualRunsQuestion({ engine, revision, costs }: CostQuestionAt): Question<UnusualAnswer> {
+  return { engine, revision, about: ['unusual-runs', costs], ask: (remote) => remote.unusualRuns(costs) };
+}
+
+export function firstSeenVersionsQuestion({ engine, revision, costs }: CostQuestionAt): Question<VersionsAnswer> {
+  const { coveredSinceMs } = costs;
+  return {
+    engine,
+    revision,
+    about: ['first-seen-versions', coveredSinceMs],
+    ask: (remote) => remote.firstSeenVersions(coveredSinceMs),
+  };
 }

@@ -2,6 +2,7 @@ import type { Facets, Rows, Series, Totals } from '#domain/answers.ts';
 import type { Run } from '#domain/run.ts';
 import { findServerQuestion } from '#domain/server-question.ts';
 import type { SortTerm, View } from '#domain/view.ts';
+import type { CostAnswers } from '#engine/cost-answers.ts';
 import { ErrorPatterns } from '#engine/error-patterns.ts';
 import { countFacets } from '#engine/facets.ts';
 import { findMisses, type Misses } from '#engine/match.ts';
@@ -12,13 +13,18 @@ import { sumSeries } from '#engine/series.ts';
 import { sumTotals } from '#engine/totals.ts';
 
 /** What can be asked of the runs that are loaded. */
-export interface Answers {
+export interface Answers extends LazyCostAnswers {
   rows(scope: Scope, sort: readonly SortTerm[], offset: number, limit: number, order?: RowOrder): Rows;
   totals(scope: Scope): Totals;
   facets(scope: Scope): Facets;
   series(scope: Scope, by: View['by']): Series;
   run(slug: string): Run | null;
 }
+
+/** Answers about costs are code of their own, loaded with the first question. */
+type LazyCostAnswers = {
+  [Name in keyof CostAnswers]: (...question: Parameters<CostAnswers[Name]>) => Promise<ReturnType<CostAnswers[Name]>>;
+};
 
 /** @param beyond rows that the server has for a question and that the history does not hold, by the question's key */
 export function createAnswers(store: RunStore, beyond: ReadonlyMap<string, ReadonlySet<number>> = new Map()): Answers {
@@ -46,6 +52,14 @@ export function createAnswers(store: RunStore, beyond: ReadonlyMap<string, Reado
     return rows;
   }
 
+  let loading: Promise<CostAnswers> | null = null;
+  async function costs(): Promise<CostAnswers> {
+    loading ??= import('#engine/cost-answers.ts').then(({ createCostAnswers }) =>
+      createCostAnswers(store, errors, missesOf),
+    );
+    return await loading;
+  }
+
   return {
     rows(scope, sort, offset, limit, order = 'fresh') {
       const rows = orderRows(scope, sort, order);
@@ -58,6 +72,16 @@ export function createAnswers(store: RunStore, beyond: ReadonlyMap<string, Reado
     facets: (scope) => countFacets(store, errors, missesOf(scope)),
 
     series: (scope, by) => sumSeries(store, selectRows(missesOf(scope)), scope, by),
+
+    spikes: async (...question) => (await costs()).spikes(...question),
+    expectedDays: async (...question) => (await costs()).expectedDays(...question),
+    explainRange: async (...question) => (await costs()).explainRange(...question),
+    pulse: async (...question) => (await costs()).pulse(...question),
+    spending: async (...question) => (await costs()).spending(...question),
+    waste: async (...question) => (await costs()).waste(...question),
+    prices: async (...question) => (await costs()).prices(...question),
+    unusualRuns: async (...question) => (await costs()).unusualRuns(...question),
+    firstSeenVersions: async (...question) => (await costs()).firstSeenVersions(...question),
 
     run(slug) {
       const row = store.find(slug);

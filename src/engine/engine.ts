@@ -72,5 +72,14 @@ export function createEngine(): EngineApi {
     facets: (...question) => answers.facets(...question),
     series: (...question) => answers.series(...question),
     run: (...question) => answers.run(...question),
+    spikes: (...question) => answers.spikes(...question),
+    expectedDays: (...question) => answers.expectedDays(...question),
+    explainRange: (...question) => answers.explainRange(...question),
+    pulse: (...question) => answers.pulse(...question),
+    spending: (...question) => answers.spending(...question),
+    waste: (...question) => answers.waste(...question),
+    prices: (...question) => answers.prices(...question),
+    unusualRuns: (...question) => answers.unusualRuns(...question),
+    firstSeenVersions: (...question) => answers.firstSeenVersions(...question),
   };
 }

@@ -1,9 +1,9 @@
 import { type Baseline, type Comparables, describeBaseline, LEAST_COMPARABLES } from '#domain/spikes/baseline.ts';
+import { COMPARED_DAYS } from '#domain/spikes/comparable-spans.ts';
 import type { CostSeries } from '#domain/spikes/cost-buckets.ts';
 import type { HourGrid } from '#domain/spikes/hour-grid.ts';
 
 /** Comparables are sought in so many days before a bucket: eight weeks. */
-const BASELINE_DAYS = 56;
 
 /**
  * One series day by day, and what is known by now of the days that can be compared with each other: those that the
@@ -44,7 +44,7 @@ export class ComparableDays {
   /** The comparable days before `day`, oldest first; null when they are too few for a verdict. */
   before(day: number): number[] | null {
     const days: number[] = [];
-    for (let at = Math.max(this.#firstDay, day - BASELINE_DAYS); at < day; at += 1) {
+    for (let at = Math.max(this.#firstDay, day - COMPARED_DAYS); at < day; at += 1) {
       if (this.#unusual[at] === 0) days.push(at);
     }
     return days.length < LEAST_COMPARABLES ? null : days;
@@ -109,7 +109,7 @@ export class ComparableDays {
   /** Days from `day` on are as usual as any, and earlier ones compare with them at `ratio` times their cost. */
   beginLevel(day: number, ratio: number): void {
     this.#unusual.fill(0, day);
-    for (let at = Math.max(0, day - BASELINE_DAYS); at < day; at += 1) this.#scale[at] = this.#scaleOf(at) * ratio;
+    for (let at = Math.max(0, day - COMPARED_DAYS); at < day; at += 1) this.#scale[at] = this.#scaleOf(at) * ratio;
   }
 
   /** Days before `day` compare with nothing any more. */

@@ -2,7 +2,7 @@ import { divideUsd, subtractUsd, usdFromDollars, type Usd } from '#domain/money.
 import type { Carrier } from '#domain/spikes/attribution.ts';
 import { COMPARED_DAYS, findComparison, findDay, type Span } from '#domain/spikes/comparable-spans.ts';
 import { CostBuckets } from '#domain/spikes/cost-buckets.ts';
-import { detectSpikes, type SpikeReport } from '#domain/spikes/detect-spikes.ts';
+import { detectSpikes, findFirstWholeDay, type SpikeReport } from '#domain/spikes/detect-spikes.ts';
 import { type EvidenceFrame, gatherEvidence } from '#domain/spikes/evidence.ts';
 import { explainSpike, type SpikeExplanation } from '#domain/spikes/explanation.ts';
 import { createHourGrid, type HourGrid } from '#domain/spikes/hour-grid.ts';
@@ -85,7 +85,7 @@ export function analyseCosts(columns: RunColumns, frame: CostFrame): CostAnalysi
   const prices = once(() => inferPriceList(columns));
   const units = once(() => findUnits(columns, prices()));
   const peers = once(() => createPeers(columns, frame.nowMs / 1000));
-  const coveredDay = frame.coveredSinceMs === null ? 0 : findDay(grid, frame.coveredSinceMs - 1) + 1;
+  const coveredDay = findFirstWholeDay(grid, frame.coveredSinceMs);
   const scraperCodes = once(() => new Map(columns.scraper.values.map((slug, code) => [slug, code])));
 
   const report = once((): SpikeReport => {

@@ -140,7 +140,9 @@ describe('what a day is compared with', () => {
 
   test('never with days before the history was loaded', () => {
     const dear = times(calm, 'maps', 90, 90, 4);
-    expect(spikesOf(historyOf(dear, { days: DAYS, coveredSinceDay: 40 }))).toHaveLength(1);
+    expect(spikesOf(historyOf(dear, { days: DAYS, coveredSinceDay: 34 }))).toHaveLength(1);
+    // A day of the eight weeks before it is missing.
+    expect(spikesOf(historyOf(dear, { days: DAYS, coveredSinceDay: 35 }))).toEqual([]);
     expect(detectSpikes(historyOf(dear, { days: DAYS, coveredSinceDay: 75 }))).toMatchObject({
       kind: 'too-little-history',
       activeDays: 24,

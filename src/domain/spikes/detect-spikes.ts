@@ -1,3 +1,4 @@
+import { COMPARED_DAYS } from '#domain/spikes/comparable-spans.ts';
 import { sumDays } from '#domain/spikes/comparable-days.ts';
 import type { CostSeries } from '#domain/spikes/cost-buckets.ts';
 import type { Expectation } from '#domain/spikes/expectation.ts';
@@ -63,7 +64,9 @@ export function detectSpikes({ grid, series, coveredSinceMs }: CostHistory, opti
   }
   const medianUsd = medianOf(active.map((day) => dailyUsd[day] ?? 0));
   const floorUsd = Math.max(options.leastUsd ?? 1, FLOOR_SHARE * medianUsd);
-  const frame = { grid, floorUsd, firstDay, firstVerdictDay: lastNeeded + 1 };
+  // Where older days are missing, a baseline that lacks some of them is none.
+  const firstWholeBaseline = coveredSinceMs === null ? 0 : firstDay + COMPARED_DAYS;
+  const frame = { grid, floorUsd, firstDay, firstVerdictDay: Math.max(lastNeeded + 1, firstWholeBaseline) };
   const inspected = series.map((each) => inspectSeries(each, frame));
   const worth = [...inspected.flatMap(({ findings }) => findings), ...(options.knownLevels ?? [])].filter(
     (finding) => aboveUsdOf(finding) >= floorUsd,
@@ -80,7 +83,8 @@ export function detectSpikes({ grid, series, coveredSinceMs }: CostHistory, opti
   };
 }
 
-function findFirstWholeDay(grid: HourGrid, coveredSinceMs: number | null): number {
+/** The number of days where none is covered. */
+export function findFirstWholeDay(grid: HourGrid, coveredSinceMs: number | null): number {
   if (coveredSinceMs === null) return 0;
   const whole = grid.dayStartsMs.findIndex((startMs) => startMs >= coveredSinceMs);
   return whole < 0 ? grid.days : whole;

@@ -92,7 +92,8 @@ export function gatherEvidence(spans: readonly Span[], comparison: Comparison, f
       total: readChange(total),
       values: attributes.flatMap(({ key, valueOf }, nth) =>
         Array.from(values[nth] ?? [], ([code, sums]): ValueChange => {
-          return { key, value: valueOf(code), ...readChange(sums) };
+          const { baseline, spike } = readChange(sums);
+          return { key, value: valueOf(code), baseline, spike };
         }),
       ),
       pairs: sumPairs(excess),
@@ -130,7 +131,10 @@ export function gatherEvidence(spans: readonly Span[], comparison: Comparison, f
         }
       }
     }
-    return [...pairs.values()].map(({ both, sums }) => ({ both, ...readChange(sums) }));
+    return Array.from(pairs.values(), ({ both, sums }) => {
+      const { baseline, spike } = readChange(sums);
+      return { both, baseline, spike };
+    });
 
     function valueAt(nth: number, place: number): AttributeValue {
       const candidate = candidates[nth];

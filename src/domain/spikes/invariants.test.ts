@@ -29,7 +29,7 @@ function sayAll(runs: readonly Run[], scale = 1) {
       .findUnusualRuns(FLOOR_NANO_USD * scale)
       .map(({ run, usage, aboveMedian, comparison }) => ({ run, usage, aboveMedian, comparison })),
     overrunning: peers
-      .findOverrunningRuns()
+      .findOverrunningRuns(NOW_S)
       .map(({ run, usage, aboveMedian, past }) => ({ run, usage, aboveMedian, past })),
     comparisons: new Map(runs.map(({ slug }, row) => [slug, peers.compare(row)])),
   };

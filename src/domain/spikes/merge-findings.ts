@@ -84,7 +84,6 @@ function mergeSeries(findings: readonly Finding[], grid: HourGrid): Spike[] {
 
 /** Levels of one series that hold at the same time are one: what is known of a price, unless days say much more. */
 function mergeLevels(levels: readonly Finding[]): Finding[] {
-  const weigh = (level: Finding): number => aboveUsdOf(level) * (level.p === 0 ? KNOWN_WEIGHT : 1);
   const kept: Finding[] = [];
   for (const level of levels.toSorted((a, b) => weigh(b) - weigh(a))) {
     const at = kept.findIndex((other) => level.fromMs < other.toMs && other.fromMs < level.toMs);
@@ -93,6 +92,10 @@ function mergeLevels(levels: readonly Finding[]): Finding[] {
     else kept[at] = { ...same, p: Math.min(same.p, level.p), z: Math.max(same.z, level.z) };
   }
   return kept;
+}
+
+function weigh(level: Finding): number {
+  return aboveUsdOf(level) * (level.p === 0 ? KNOWN_WEIGHT : 1);
 }
 
 function isPartOf(finding: Finding, level: Finding, grid: HourGrid): boolean {

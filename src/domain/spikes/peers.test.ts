@@ -135,7 +135,7 @@ describe('runs that go on past their peers', () => {
   it('are said as soon as they have taken longer or cost more than 99 % of the successes', () => {
     const successes = runs(100, (nth) => ({ durationS: nth === 0 ? 9000 : 60 + nth, usage: usd('0.1') }));
     const { findOverrunningRuns } = peersOf([...successes, ...goingOn(160, '0.35')]);
-    expect(findOverrunningRuns()).toEqual([
+    expect(findOverrunningRuns(NOW_S)).toEqual([
       {
         row: 100,
         run: 'goes on',
@@ -150,16 +150,16 @@ describe('runs that go on past their peers', () => {
   });
 
   it('are not those that took as long as others did', () => {
-    expect(peersOf([...runs(8), ...goingOn(60, '0.1')]).findOverrunningRuns()).toEqual([]);
+    expect(peersOf([...runs(8), ...goingOn(60, '0.1')]).findOverrunningRuns(NOW_S)).toEqual([]);
   });
 
   it('need eight successes to be told apart', () => {
     const failed = runs(20, () => ({ slug: 'failed', status: FAILED }));
-    expect(peersOf([...runs(7), ...failed, ...goingOn(9999, '9')]).findOverrunningRuns()).toEqual([]);
+    expect(peersOf([...runs(7), ...failed, ...goingOn(9999, '9')]).findOverrunningRuns(NOW_S)).toEqual([]);
   });
 
   it('may be of unknown usage', () => {
-    expect(peersOf([...runs(8), ...goingOn(61, null)]).findOverrunningRuns()).toMatchObject([
+    expect(peersOf([...runs(8), ...goingOn(61, null)]).findOverrunningRuns(NOW_S)).toMatchObject([
       { usage: null, aboveMedian: 0, past: [{ measure: 'duration', value: 61 }] },
     ]);
   });

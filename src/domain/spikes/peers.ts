@@ -59,8 +59,8 @@ export interface Peers {
   readonly findOutlier: (rows: readonly number[]) => OutlierRun | null;
   /** Finished runs of the last 90 days that are dearer than 95 % of their peers, and by more than the floor; dearest above first. */
   readonly findUnusualRuns: (floor: Usd) => UnusualRun[];
-  /** Runs that go on past the 99th percentile of the successes of their scraper and version; dearest above first. */
-  readonly findOverrunningRuns: () => OverrunningRun[];
+  /** Runs that go on, at `nowS` (unix seconds), past the 99th percentile of the successes of their scraper and version; dearest above first. */
+  readonly findOverrunningRuns: (nowS: number) => OverrunningRun[];
 }
 
 const PEER_DAYS = 90;
@@ -162,7 +162,7 @@ export function createPeers(columns: RunColumns, nowS: number): Peers {
     return found.sort(compareDearestFirst);
   }
 
-  function findOverrunningRuns(): OverrunningRun[] {
+  function findOverrunningRuns(atS: number): OverrunningRun[] {
     const found: OverrunningRun[] = [];
     for (let i = 0; i < columns.rows.length; i++) {
       const row = columns.rows[i] ?? 0;
@@ -170,10 +170,7 @@ export function createPeers(columns: RunColumns, nowS: number): Peers {
       if (isFinished(columns, row) || Number.isNaN(startS)) continue;
       const group = groups.get(keyAt(columns, row, SUCCEEDED));
       if (group === undefined) continue;
-      const past = [
-        ...findPast(group, 'usage', nanoUsdAt(columns, row)),
-        ...findPast(group, 'duration', nowS - startS),
-      ];
+      const past = [...findPast(group, 'usage', nanoUsdAt(columns, row)), ...findPast(group, 'duration', atS - startS)];
       if (past.length === 0) continue;
       const usage = columns.usage.get(row);
       found.push({ row, run: columns.slugs[row] ?? '', usage, aboveMedian: dollarsAbove(group, usage), past });

@@ -29,7 +29,7 @@ export function readAttributes(columns: RunColumns, grid: HourGrid): readonly At
           valueOf: (code) => columns[key].values[code] ?? '',
         };
       case 'error':
-        return { key, ...mergeEqual(columns.error) };
+        return mergeEqual(key, columns.error);
     }
   });
 
@@ -39,12 +39,12 @@ export function readAttributes(columns: RunColumns, grid: HourGrid): readonly At
 }
 
 /** Of codes that share a text, the first stands for all of them. */
-function mergeEqual({ codes, values }: TextColumn): Pick<AttributeColumn, 'codeAt' | 'valueOf'> {
+function mergeEqual(key: AttributeKey, { codes, values }: TextColumn): AttributeColumn {
   const firstOf = new Map<string, number>();
   const merged = Uint32Array.from(values, (value, code) => {
     const first = firstOf.get(value) ?? code;
     firstOf.set(value, first);
     return first;
   });
-  return { codeAt: (row) => merged[codes[row] ?? 0] ?? 0, valueOf: (code) => values[code] ?? '' };
+  return { key, codeAt: (row) => merged[codes[row] ?? 0] ?? 0, valueOf: (code) => values[code] ?? '' };
 }

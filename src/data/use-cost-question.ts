@@ -1,0 +1,20 @@
+import { useMemo } from 'react';
+import type { CostQuestionAt } from '#data/queries.ts';
+import { useCalmHistory } from '#data/use-calm-history.ts';
+import { useNow } from '#data/use-now.ts';
+import { useSession } from '#data/use-session.ts';
+
+/** CoreClaw counts its days in UTC+8, as far as its second API shows. */
+export const COST_ZONE = 'Asia/Shanghai';
+const LEAST_USD = 1;
+
+/** What is loaded, as questions about costs see it: always everything, whatever the view selects. */
+export function useCostQuestion(leastUsd = LEAST_USD): CostQuestionAt {
+  const [, { engine }] = useSession();
+  const { revision, coveredSinceMs } = useCalmHistory();
+  const nowMs = useNow();
+  return useMemo(
+    () => ({ engine, revision, costs: { zone: COST_ZONE, nowMs, coveredSinceMs, leastUsd } }),
+    [engine, revision, nowMs, coveredSinceMs, leastUsd],
+  );
+}

@@ -1,0 +1,100 @@
+import type { Usd } from '#domain/money.ts';
+import type { SpanExplanation, SpanAnswer } from '#domain/spikes/cost-analysis.ts';
+import type { Span } from '#domain/spikes/comparable-spans.ts';
+import type { FirstSeenVersion } from '#domain/spikes/first-seen.ts';
+import type { Spike } from '#domain/spikes/merge-findings.ts';
+import type { OverrunningRun, UnusualRun } from '#domain/spikes/peers.ts';
+import type { PriceChange } from '#domain/spikes/price-changes.ts';
+import type { VersionPrice } from '#domain/spikes/price-list.ts';
+import type { ScraperSpending } from '#domain/spikes/spend-by-scraper.ts';
+import type { Waste } from '#domain/spikes/waste.ts';
+
+/** What the engine says about costs. Answers are plain data, to be sent between threads. */
+
+/** What a question about spikes depends on beside the loaded runs. */
+export interface CostQuestion {
+  /** IANA name of the zone whose days are compared, whatever zone the page shows times in. */
+  readonly zone: string;
+  readonly nowMs: number;
+  /** The history is loaded back to here, unix milliseconds; null when all of it is. */
+  readonly coveredSinceMs: number | null;
+  /** Dollars above expected that are worth a word at the least. */
+  readonly leastUsd: number;
+}
+
+/** What values are called: scrapers' newest titles by slug, patterns of errors by fingerprint. */
+export interface Names {
+  readonly scrapers: ReadonlyMap<string, string>;
+  readonly errors: ReadonlyMap<string, string>;
+}
+
+/** A spike with its explanation. */
+export interface SpikeEntry extends Omit<Spike, 'findings' | 'usd' | 'expectedUsd' | 'aboveUsd'>, SpanExplanation {}
+
+export type SpikesAnswer =
+  | { readonly kind: 'too-little-history'; readonly activeDays: number; readonly neededDays: number }
+  | {
+      readonly kind: 'spikes';
+      /** Most dollars above expected first. */
+      readonly spikes: readonly SpikeEntry[];
+      /** Dollars above expected that were worth a word. */
+      readonly floorUsd: number;
+      /** The first day with a verdict, unix milliseconds of its start. */
+      readonly verdictsSinceMs: number;
+      readonly names: Names;
+    };
+
+/** What days were expected to cost. */
+export interface ExpectedDays {
+  /** One more than there are days. */
+  readonly dayStartsMs: Float64Array;
+  /** Dollars; NaN where there is no verdict. */
+  readonly dayUsd: Float64Array;
+  /** By hour of the day's clock: its share of a day as a multiple of the mean hour. */
+  readonly hourFactors: Float64Array;
+}
+
+/** Answer to "what differs here?". */
+export interface RangeAnswer {
+  readonly answer: SpanAnswer;
+  readonly names: Names;
+}
+
+export interface SpendingAnswer {
+  readonly scrapers: readonly ScraperSpending[];
+  readonly usage: Usd;
+  /** The span that `usageBefore` is about; null where nothing is compared. */
+  readonly before: Span | null;
+  readonly names: Names;
+}
+
+export interface WasteAnswer extends Waste {
+  readonly names: Names;
+}
+
+export interface PricesAnswer {
+  readonly versions: readonly VersionPrice[];
+  readonly changes: readonly PriceChange[];
+  readonly names: Names;
+}
+
+export interface UnusualAnswer {
+  /** Dearest above the median of its peers first. */
+  readonly unusual: readonly (UnusualRun & RunOfScraper)[];
+  /** Those that go on: they can still be stopped. */
+  readonly overrunning: readonly (OverrunningRun & RunOfScraper)[];
+  readonly names: Names;
+}
+
+interface RunOfScraper {
+  /** Slug. */
+  readonly scraper: string;
+  readonly version: string;
+  /** Unix seconds. */
+  readonly startedAtS: number;
+}
+
+export interface VersionsAnswer {
+  readonly versions: readonly FirstSeenVersion[];
+  readonly names: Names;
+}

@@ -1,0 +1,148 @@
+import { addUsd, approximateUsd, subtractUsd, usdFromDollars, type Usd, ZERO_USD } from '#domain/money.ts';
+import { describeBaseline, expectedOn, LEAST_COMPARABLES } from '#domain/spikes/baseline.ts';
+import { COMPARED_DAYS } from '#domain/spikes/comparable-spans.ts';
+import { isFinished, numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
+import { READY, RUNNING } from '#domain/status.ts';
+import { DAY_MS, type Zone } from '#domain/time-zone.ts';
+import { UsdSum } from '#domain/usd-sum.ts';
+
+/** What a person wants to know first: is today as usual, is this month, and what is running. */
+export interface Pulse {
+  /** Null `typical`: too few days to say, or not all of them are loaded. */
+  readonly today: { readonly usage: Usd; readonly typical: Usd | null };
+  readonly month: {
+    readonly usage: Usd;
+    /** Of the last month until the same day and time; null when that is not loaded, or before the first run. */
+    readonly lastMonth: Usd | null;
+    /** Where the month ends if its remaining days are as usual. */
+    readonly heading: Usd | null;
+  };
+  readonly running: {
+    readonly runs: number;
+    /** So far. */
+    readonly usage: Usd;
+    /** Unix seconds of the start of the oldest of them; null where none has started. */
+    readonly oldestStartS: number | null;
+  };
+}
+
+interface PulseFrame {
+  readonly zone: Zone;
+  readonly nowMs: number;
+  /** The history is loaded back to here, unix milliseconds; null when all of it is. */
+  readonly coveredSinceMs: number | null;
+}
+
+/** Amounts so small are all the same to a baseline. */
+const FLOOR_USD = 0.01;
+
+/** The runs of the columns, whatever the time range of the page; the days and months are those of the zone. Linear. */
+export function takePulse(columns: RunColumns, { zone, nowMs, coveredSinceMs }: PulseFrame): Pulse {
+  const todayMs = zone.startOfDay(nowMs);
+  const monthMs = zone.startOfMonth(nowMs);
+  const lastMonthMs = zone.addMonths(monthMs, -1);
+  const elapsedMs = nowMs - todayMs;
+  const daysOfMonth = countDays(zone, monthMs, todayMs);
+  const sameDayMs = zone.addDays(lastMonthMs, daysOfMonth);
+  // The 31st of a month of 30 days is its end.
+  const lastMonthEndMs = Math.min(sameDayMs + elapsedMs, monthMs);
+  const dayStartsMs = [todayMs];
+  while (dayStartsMs.length <= COMPARED_DAYS) dayStartsMs.unshift(zone.addDays(dayStartsMs[0] ?? todayMs, -1));
+  const firstMs = dayStartsMs[0] ?? todayMs;
+
+  const today = new UsdSum();
+  const month = new UsdSum();
+  const lastMonth = new UsdSum();
+  const running = new UsdSum();
+  const wholeUsd = new Float64Array(COMPARED_DAYS);
+  const partUsd = new Float64Array(COMPARED_DAYS);
+  let runningRuns = 0;
+  let oldestStartS = Number.POSITIVE_INFINITY;
+  let firstStartMs = nowMs;
+
+  for (let i = 0; i < columns.rows.length; i++) {
+    const row = columns.rows[i] ?? 0;
+    const usage = columns.usage.get(row);
+    const startMs = numberAt(columns.startedAtS, row) * 1000;
+    const status = columns.status[row];
+    if ((status === RUNNING || status === READY) && !isFinished(columns, row)) {
+      runningRuns += 1;
+      if (usage !== null) running.add(usage);
+      if (!Number.isNaN(startMs)) oldestStartS = Math.min(oldestStartS, startMs / 1000);
+    }
+    if (Number.isNaN(startMs)) continue;
+    firstStartMs = Math.min(firstStartMs, startMs);
+    if (usage === null) continue;
+    if (startMs >= todayMs) today.add(usage);
+    if (startMs >= monthMs) month.add(usage);
+    else if (startMs >= lastMonthMs && startMs < lastMonthEndMs) lastMonth.add(usage);
+    if (startMs < firstMs || startMs >= todayMs) continue;
+    const day = findDay(dayStartsMs, startMs);
+    const usd = approximateUsd(usage);
+    wholeUsd[day] = (wholeUsd[day] ?? 0) + usd;
+    if (startMs - (dayStartsMs[day] ?? 0) <= elapsedMs) partUsd[day] = (partUsd[day] ?? 0) + usd;
+  }
+
+  const coveredMs = coveredSinceMs ?? firstStartMs;
+  const from = dayStartsMs.findIndex((startMs) => startMs >= coveredMs);
+  const days = from < 0 ? 0 : COMPARED_DAYS - from;
+  const isKnown = days >= LEAST_COMPARABLES && (coveredSinceMs === null || from === 0);
+  const typical = isKnown ? expectAt(partUsd, todayMs) : null;
+  return {
+    today: { usage: today.total, typical: typical === null ? null : usdFromDollars(typical) },
+    month: {
+      usage: month.total,
+      lastMonth: coveredMs <= lastMonthMs ? lastMonth.total : null,
+      heading: typical === null ? null : addUsd(month.total, usdFromDollars(expectRest(typical))),
+    },
+    running: {
+      runs: runningRuns,
+      usage: running.total,
+      oldestStartS: Number.isFinite(oldestStartS) ? oldestStartS : null,
+    },
+  };
+
+  /** Dollars of a day that begins at an instant, by the days before today. */
+  function expectAt(usd: Float64Array, dayMs: number): number {
+    const weekdays = Uint8Array.from(dayStartsMs.slice(from, -1), weekdayAt);
+    const usual = describeBaseline({ amounts: usd.subarray(from), weekdays }, FLOOR_USD);
+    return expectedOn(usual, weekdayAt(dayMs));
+  }
+
+  /** Of today what is usually still to come, and every further day of the month. */
+  function expectRest(typicalSoFar: number): number {
+    let rest = Math.max(0, expectAt(wholeUsd, todayMs) - typicalSoFar);
+    const nextMonthMs = zone.addMonths(monthMs, 1);
+    for (let dayMs = zone.addDays(todayMs, 1); dayMs < nextMonthMs; dayMs = zone.addDays(dayMs, 1)) {
+      rest += expectAt(wholeUsd, dayMs);
+    }
+    return rest;
+  }
+
+  function weekdayAt(ms: number): number {
+    return ((Math.floor((ms + zone.offsetMsAt(ms)) / DAY_MS) % 7) + 7) % 7;
+  }
+}
+
+/** Month to date against the last month's, as a share of it; null where there is nothing to compare with. */
+export function changeOf(now: Usd, before: Usd | null): number | null {
+  if (before === null || before === ZERO_USD) return null;
+  return approximateUsd(subtractUsd(now, before)) / Math.abs(approximateUsd(before));
+}
+
+function countDays(zone: Zone, fromMs: number, toMs: number): number {
+  let days = 0;
+  for (let dayMs = fromMs; dayMs < toMs; dayMs = zone.addDays(dayMs, 1)) days += 1;
+  return days;
+}
+
+function findDay(dayStartsMs: readonly number[], ms: number): number {
+  let lo = 0;
+  let hi = dayStartsMs.length;
+  while (lo < hi) {
+    const middle = (lo + hi) >>> 1;
+    if ((dayStartsMs[middle] ?? Number.POSITIVE_INFINITY) <= ms) lo = middle + 1;
+    else hi = middle;
+  }
+  return lo - 1;
+}

@@ -1,0 +1,71 @@
+import type { SpikeEntry } from '#domain/spikes/cost-answers.ts';
+import { ABORTED, FAILED, formatStatusValue } from '#domain/status.ts';
+import { type AbsoluteRange, DEFAULT_VIEW, type FacetChoice, type RunFilter, type View } from '#domain/view.ts';
+
+/** What choosing a spike makes of the view: its time, and the runs that carry the excess. */
+export function viewOfSpike(entry: SpikeEntry): RunFilter & Pick<View, 'spike'> {
+  const { measures, hour } = DEFAULT_VIEW;
+  const [lead] = entry.explanation.causes;
+  const scraper = entry.scraperSlug ?? (lead !== undefined && 'scraper' in lead ? lead.scraper : null);
+  const { facets } = DEFAULT_VIEW;
+  return {
+    time: { kind: 'absolute', fromMs: entry.fromMs, toMs: entry.toMs },
+    facets: {
+      ...facets,
+      scraper: scraper === null ? facets.scraper : only([scraper]),
+      status: lead?.kind === 'failures' ? only([FAILED, ABORTED].map(formatStatusValue)) : facets.status,
+    },
+    measures,
+    hour,
+    q: lead?.kind === 'hung-run' ? lead.run.slug : '',
+    spike: entry.id,
+  };
+}
+
+/** What closing a spike makes of the view: what it set is as before, what was chosen since stays. */
+export function viewWithoutSpike(view: View, entry: SpikeEntry): Partial<View> {
+  const set = viewOfSpike(entry);
+  const { facets } = view;
+  return {
+    spike: null,
+    time: isSame(view.time, set.time) ? DEFAULT_VIEW.time : view.time,
+    facets: {
+      ...facets,
+      scraper: isSame(facets.scraper, set.facets.scraper) ? DEFAULT_VIEW.facets.scraper : facets.scraper,
+      status: isSame(facets.status, set.facets.status) ? DEFAULT_VIEW.facets.status : facets.status,
+    },
+    q: view.q === set.q ? '' : view.q,
+  };
+}
+
+/**
+ * The spikes that a view is about: those that its time range touches, of its scrapers. While a spike is open with the
+ * time and scraper that it set, all of them: a list must not shrink under the hand that chose from it.
+ *
+ * @param range what the view's time range means now
+ */
+export function listSpikes(spikes: readonly SpikeEntry[], view: View, range: AbsoluteRange): readonly SpikeEntry[] {
+  const open = spikes.find(({ id }) => id === view.spike);
+  const set = open === undefined ? null : viewOfSpike(open);
+  if (set !== null && isSame(view.time, set.time) && isSame(view.facets.scraper, set.facets.scraper)) return spikes;
+  return spikes.filter((entry) => isInRange(entry, range) && isOf(entry, view.facets.scraper));
+}
+
+function isInRange({ fromMs, toMs }: SpikeEntry, range: AbsoluteRange): boolean {
+  return (range.toMs === null || fromMs < range.toMs) && (range.fromMs === null || range.fromMs < toMs);
+}
+
+/** A spike of several scrapers is about any of them. */
+function isOf({ scraperSlug }: SpikeEntry, choice: FacetChoice): boolean {
+  if (scraperSlug === null) return true;
+  return (choice.only.length === 0 || choice.only.includes(scraperSlug)) && !choice.not.includes(scraperSlug);
+}
+
+function only(values: readonly string[]): FacetChoice {
+  return { only: values, not: [] };
+}
+
+/** Of plain data whose properties stand in the same order. */
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

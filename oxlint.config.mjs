@@ -15,8 +15,9 @@ const MAY_IMPORT = {
   // The worker itself is a URL here, never code.
   'src/data': ['domain', 'api', 'sync', 'engine/messages.ts', 'engine/worker.ts?worker&url'],
   'src/ui': [],
-  'src/features': ['domain', 'data', 'browser', 'ui'],
+  'src/features': ['domain', 'data', 'browser', 'ui', 'app/locales'],
   'src/app': ['domain', 'data', 'browser', 'ui', 'features'],
+  'src/app/locales': [],
   server: ['api/contract.ts', 'api/endpoint.ts', 'api/sample'],
   e2e: ['api/contract.ts', 'api/endpoint.ts', 'api/sample'],
   scripts: ['api/contract.ts', 'api/endpoint.ts', 'api/sample'],
@@ -55,6 +56,12 @@ const PACKAGES = [
   { packages: ['hono', 'hono/**', '@hono/**'], only: ['server'] },
 ];
 
+const LAZY = {
+  group: ['react'],
+  importNames: ['lazy'],
+  message: 'What comes later needs its words: lazyWithWords (src/app/locales) brings both.',
+};
+
 /** @param {string} folder @param {readonly string[]} reachable */
 function patternsFor(folder, reachable) {
   const own = folder.startsWith('src/') ? folder.slice(4).split('/')[0] : undefined;
@@ -65,6 +72,7 @@ function patternsFor(folder, reachable) {
   return [
     { group: [...group, ...reopened], message: `The import table (oxlint.config.mjs) keeps this out of ${folder}.` },
     ...pathPatterns(inside),
+    ...(folder === 'src/app' || folder.startsWith('src/features') ? [LAZY] : []),
     ...PACKAGES.filter(({ only }) => !only.some((at) => folder === at || folder.startsWith(`${at}/`))).map(
       ({ packages }) => ({
         group: packages,

@@ -1,20 +1,32 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
-/** Fails when the catalogue does not hold exactly the messages that the sources name. Leaves it as it found it. */
-const CATALOGUE = fileURLToPath(new URL('../src/app/locales/en.po', import.meta.url));
+/**
+ * Fails when the catalogues do not hold exactly the messages that the sources name, each in the one that it belongs
+ * to (lingui.config.ts). Leaves them as it found them.
+ */
+const FOLDER = 'src/app/locales';
 
-const before = readFileSync(CATALOGUE, 'utf8');
+const before = readCatalogues();
 execFileSync('npx', ['lingui', 'extract', '--clean'], { stdio: 'ignore' });
-const after = readFileSync(CATALOGUE, 'utf8');
-writeFileSync(CATALOGUE, before);
+const after = readCatalogues();
+for (const [file, text] of before) writeFileSync(file, text);
 
-if (withoutDate(after) === withoutDate(before)) {
-  console.log('Messages: the catalogue is complete.');
+const stale = [...after].filter(([file, text]) => withoutDate(text) !== withoutDate(before.get(file) ?? ''));
+if (stale.length === 0) {
+  console.log('Messages: the catalogues are complete.');
 } else {
-  console.error('Messages: the catalogue differs from the sources. Run `npm run messages` and commit the result.');
+  const files = stale.map(([file]) => file).join(' and ');
+  console.error(
+    `Messages: the sources say something else than ${files}. Run \`npm run messages\` and commit the result.`,
+  );
   process.exitCode = 1;
+}
+
+function readCatalogues(): ReadonlyMap<string, string> {
+  const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.po'));
+  return new Map(files.map((name) => [join(FOLDER, name), readFileSync(join(FOLDER, name), 'utf8')]));
 }
 
 function withoutDate(catalogue: string): string {

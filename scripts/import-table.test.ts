@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 /** A tree of files that import what they may and what they may not, linted with the real configuration. */
 const TREE = mkdtempSync(join(tmpdir(), 'import-table-'));
 
-/** Importing file, what it imports, whether the table allows it. */
+/** Importing file, what it imports `lazy` from (of React it is refused by its name), whether the table allows it. */
 const IMPORTS: readonly (readonly [from: string, imported: string, allowed: boolean])[] = [
   ['src/domain/a.ts', '#domain/b.ts', true],
   ['src/domain/a.ts', '#api/contract.ts', false],
@@ -37,8 +37,12 @@ const IMPORTS: readonly (readonly [from: string, imported: string, allowed: bool
   ['src/features/totals/A.tsx', '#features/charts/B.tsx', false],
   ['src/features/totals/A.tsx', '#api/contract.ts', false],
   ['src/features/totals/A.tsx', '#app/App.tsx', false],
+  ['src/features/totals/A.tsx', '#app/locales/b.ts', true],
+  ['src/features/totals/A.tsx', 'react', false],
   ['src/app/A.tsx', '#features/totals/A.tsx', true],
   ['src/app/A.tsx', '#engine/messages.ts', false],
+  ['src/app/A.tsx', 'react', false],
+  ['src/app/locales/a.ts', 'react', true],
   ['server/a.ts', '#api/contract.ts', true],
   ['server/a.ts', '#api/client.ts', false],
   ['server/a.ts', '../src/api/contract.ts', false],
@@ -59,7 +63,7 @@ beforeAll(() => {
   IMPORTS.forEach(([from, imported], i) => {
     const file = join(TREE, probeOf(from, i));
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, `import { x } from '${imported}';\nexport const y = x;\n`);
+    writeFileSync(file, `import { lazy } from '${imported}';\nexport const x = lazy;\n`);
   });
   copyFileSync('oxlint.config.mjs', join(TREE, 'oxlint.config.mjs'));
   symlinkSync(resolve('node_modules'), join(TREE, 'node_modules'));

@@ -7,7 +7,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { NuqsAdapter } from 'nuqs/adapters/react';
 import { createRoot } from 'react-dom/client';
 import { App } from '#app/App.tsx';
-import { messages } from '#app/locales/en.po';
+import { messages } from '#app/locales/first/en.po';
 import { pageLife } from '#browser/page-life.ts';
 import { openSessionKey } from '#browser/session-key.ts';
 import { openSessionMemory } from '#browser/session-memory.ts';

@@ -1,4 +1,4 @@
-import { Suspense, lazy, useEffect, useLayoutEffect, useRef } from 'react';
+import { Suspense, useEffect, useLayoutEffect, useRef } from 'react';
 import { Trans } from '@lingui/react/macro';
 import { useGeometryMemory, useRememberedGeometry } from '#browser/use-geometry.ts';
 import type { SetView } from '#browser/use-view.ts';
@@ -13,6 +13,7 @@ import { StoppedAlert } from '#features/sync-status/StoppedAlert.tsx';
 import { Totals } from '#features/totals/Totals.tsx';
 import { Header } from '#app/Header.tsx';
 import { LazyCharts } from '#app/LazyCharts.tsx';
+import { lazyWithWords } from '#app/locales/lazy-with-words.ts';
 import styles from './Dashboard.module.css';
 
 interface DashboardProps {
@@ -23,7 +24,7 @@ interface DashboardProps {
   readonly onDisconnect: () => void;
 }
 
-const RunDetail = lazy(async () => ({ default: (await import('#features/run-detail/RunDetail.tsx')).RunDetail }));
+const RunDetail = lazyWithWords(async () => (await import('#features/run-detail/RunDetail.tsx')).RunDetail);
 
 /** Arranges the page: what is loaded, which runs, how much, when, which ones. */
 export function Dashboard({ view, setView, keyTail, survivesReload, onDisconnect }: DashboardProps) {

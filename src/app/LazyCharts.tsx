@@ -1,10 +1,11 @@
-import { Suspense, lazy, useEffect, useState, type ComponentProps } from 'react';
+import { Suspense, useEffect, useState, type ComponentProps } from 'react';
+import { lazyWithWords } from '#app/locales/lazy-with-words.ts';
 import { useHistory } from '#data/use-session.ts';
 import { ChartsSkeleton } from '#features/charts/ChartsSkeleton.tsx';
 import { Contained } from '#ui/Panel.tsx';
 import styles from './Dashboard.module.css';
 
-const ChartsPanel = lazy(async () => ({ default: (await import('#features/charts/ChartsPanel.tsx')).ChartsPanel }));
+const ChartsPanel = lazyWithWords(async () => (await import('#features/charts/ChartsPanel.tsx')).ChartsPanel);
 
 /** Safari has no idle callback; a moment after the rows is as good. */
 const SOON_MS = 50;

@@ -60,6 +60,16 @@ describe('offsetMsAt', () => {
     );
   });
 
+  it('agrees with @internationalized/date in any zone, at the beginning of any day that `Date` reaches', () => {
+    const day = fc.oneof(fc.integer({ min: -99_999_990, max: 99_999_990 }), fc.integer({ min: -50_000, max: 50_000 }));
+    fc.assert(
+      fc.property(fc.constantFrom(...Intl.supportedValuesOf('timeZone')), day, (name, days) => {
+        expect(zone(name).offsetMsAt(days * DAY_MS)).toBe(fromAbsolute(days * DAY_MS, name).offset);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it.each([
     ['America/New_York', '2026-03-08T07:00Z', -5, -4],
     ['America/New_York', '2026-11-01T06:00Z', -4, -5],

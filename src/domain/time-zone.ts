@@ -1,5 +1,3 @@
-import { fromAbsolute } from '@internationalized/date';
-
 const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
 
@@ -46,6 +44,7 @@ interface UtcDay {
 
 /** @throws RangeError when `name` is no zone that `Intl` knows; see {@link isZoneName}. */
 export function createZone(name: string): Zone {
+  const probeOffset = createOffsetProbe(name);
   const days = new Map<number, UtcDay>();
   let lastIndex = Number.NaN;
   let lastDay = readUtcDay(0);
@@ -65,10 +64,6 @@ export function createZone(name: string): Zone {
     if (beforeMs === afterMs) return { beforeMs, transitionMs: Number.POSITIVE_INFINITY, afterMs };
     const transitionMs = findFirst(startMs, startMs + DAY_MS, (ms) => probeOffset(ms) === afterMs);
     return { beforeMs, transitionMs, afterMs };
-  }
-
-  function probeOffset(ms: number): number {
-    return fromAbsolute(ms, name).offset;
   }
 
   function offsetMsAt(ms: number): number {
@@ -124,6 +119,29 @@ export function createZone(name: string): Zone {
       ),
     nextStep: (stepStartMs, stepMs) => firstInstantAt(floorTo(wallAt(stepStartMs), stepMs) + stepMs),
   };
+}
+
+/** An `Intl` object costs a fifth of a millisecond to make, and every answer makes a zone. */
+const probes = new Map<string, (ms: number) => number>();
+
+/** `12/31/1969, GMT-05:00`; `GMT` alone is UTC, and local mean times have seconds. */
+const OFFSET_TEXT = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/;
+
+/** The offset of a zone at an instant, asked of `Intl`; both in milliseconds. */
+function createOffsetProbe(name: string): (ms: number) => number {
+  const known = probes.get(name);
+  if (known !== undefined) return known;
+  const format = new Intl.DateTimeFormat('en-US', { timeZone: name, timeZoneName: 'longOffset' });
+  const probe = (ms: number): number => {
+    const text = format.format(ms);
+    const match = OFFSET_TEXT.exec(text);
+    if (match === null) throw new Error(`Intl says no offset: ${text}`);
+    const [, sign, hours = '0', minutes = '0', seconds = '0'] = match;
+    const offsetS = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+    return (sign === '-' ? -offsetS : offsetS) * 1000;
+  };
+  probes.set(name, probe);
+  return probe;
 }
 
 function floorDay(wallMs: number): number {

@@ -9,7 +9,6 @@ import { findMisses, type Misses } from '#engine/match.ts';
 import type { RowOrder, Scope } from '#engine/messages.ts';
 import { HELD, type RunStore } from '#engine/run-store.ts';
 import { selectRows, sortRows } from '#engine/selection.ts';
-import { sumSeries } from '#engine/series.ts';
 import { sumTotals } from '#engine/totals.ts';
 
 /** What can be asked of the runs that are loaded. */
@@ -17,7 +16,8 @@ export interface Answers extends LazyCostAnswers {
   rows(scope: Scope, sort: readonly SortTerm[], offset: number, limit: number, order?: RowOrder): Rows;
   totals(scope: Scope): Totals;
   facets(scope: Scope): Facets;
-  series(scope: Scope, by: View['by']): Series;
+  /** Comes later than others that were asked after it, where its code has to be fetched first. */
+  series(scope: Scope, by: View['by']): Promise<Series>;
   run(slug: string): Run | null;
 }
 
@@ -71,7 +71,10 @@ export function createAnswers(store: RunStore, beyond: ReadonlyMap<string, Reado
 
     facets: (scope) => countFacets(store, errors, missesOf(scope)),
 
-    series: (scope, by) => sumSeries(store, selectRows(missesOf(scope)), scope, by),
+    async series(scope, by) {
+      const { sumSeries } = await import('#engine/series.ts');
+      return sumSeries(store, selectRows(missesOf(scope)), scope, by);
+    },
 
     spikes: async (...question) => (await costs()).spikes(...question),
     expectedDays: async (...question) => (await costs()).expectedDays(...question),

@@ -57,7 +57,7 @@ export interface HistoryOptions {
   readonly window: HistoryWindow;
 }
 
-/** What the worker answers. Calls are answered in order; those about another history than the last one begun have no effect. */
+/** What the worker answers. Calls are answered in order, save those that fetch code first; those about another history than the last one begun have no effect. */
 export interface EngineApi extends Answers {
   /** Forgets everything and begins a history; bytes of another one are discarded from now on. */
   begin(historyId: number, options: HistoryOptions): HistorySummary;

@@ -75,8 +75,8 @@ function sumNaively(
   };
 }
 
-function expectNaive(rows: readonly (readonly unknown[])[], scope: Scope, stackedBy: View['by']): void {
-  const series = engineOf(...rows).series(scope, stackedBy);
+async function expectNaive(rows: readonly (readonly unknown[])[], scope: Scope, stackedBy: View['by']): Promise<void> {
+  const series = await engineOf(...rows).series(scope, stackedBy);
   const { durationTotalS, ...exact } = readSeries(series);
   const { durationTotalS: expectedTotalS, ...expected } = sumNaively(runsOf(...rows), scope, stackedBy);
   expect(exact).toEqual(expected);
@@ -100,27 +100,24 @@ function describeBuckets({ edgesMs, runs, usageTotal }: Series): string[] {
 }
 
 describe('series', PATIENT, () => {
-  it('are those of the oracle in any history and scope', () => {
-    fc.assert(
-      fc.property(pages, scopes, by, (read, scope, stackedBy) => expectNaive(read, scope, stackedBy)),
-      { numRuns: 70 },
-    );
+  it('are those of the oracle in any history and scope', async () => {
+    await fc.assert(fc.asyncProperty(pages, scopes, by, expectNaive), { numRuns: 70 });
   });
 
-  it('are those of the oracle for generated runs', () => {
+  it('are those of the oracle for generated runs', async () => {
     const wire = generatePlainRuns({ seed: 'series', nowMs: NOW_MS, count: 500 });
     const week = scopeOf({ time: { kind: 'preset', preset: '7d' } }, 'America/New_York');
     for (const scope of [ALL, week, scopeOf({ time: { kind: 'preset', preset: 'month' } })]) {
-      expectNaive([wire], scope, 'scraper');
-      expectNaive([wire], scope, 'status');
+      await expectNaive([wire], scope, 'scraper');
+      await expectNaive([wire], scope, 'status');
     }
   });
 
-  it('add up: groups to the total of their bucket, buckets to the totals of the runs on the chart', () => {
-    fc.assert(
-      fc.property(pages, scopes, by, (read, scope, stackedBy) => {
+  it('add up: groups to the total of their bucket, buckets to the totals of the runs on the chart', async () => {
+    await fc.assert(
+      fc.asyncProperty(pages, scopes, by, async (read, scope, stackedBy) => {
         const engine = engineOf(...read);
-        const series = engine.series(scope, stackedBy);
+        const series = await engine.series(scope, stackedBy);
         for (const [bucket, total] of series.usageTotal.entries()) {
           expect(sumAll(series.usage.map((sums) => toWide(sums[bucket] ?? 0)))).toBe(toWide(total));
           expect(sumAll(series.trafficBytes.map((sums) => sums[bucket] ?? 0n))).toBe(series.trafficTotalBytes[bucket]);
@@ -141,25 +138,27 @@ describe('series', PATIENT, () => {
 });
 
 describe('the time axis', () => {
-  it('reaches from the oldest loaded run to now, whatever else is filtered', () => {
+  it('reaches from the oldest loaded run to now, whatever else is filtered', async () => {
     const engine = engineOf([
       row('a', { started_at: at('2026-03-10T12:00:00Z') }),
       row('b', { started_at: at('2026-03-12T08:00:00Z'), usage: '0.25' }),
     ]);
-    const { edgesMs, step } = engine.series(scopeOf({ q: 'b' }), 'status');
+    const { edgesMs, step } = await engine.series(scopeOf({ q: 'b' }), 'status');
     expect([step, edgesMs.at(0)]).toEqual(['1h', Date.parse('2026-03-10T12:00:00Z')]);
     expect(edgesMs.at(-1)).toBe(Date.parse('2026-03-12T10:00:00Z'));
-    expect(describeBuckets(engine.series(scopeOf({ q: 'b' }), 'status'))).toEqual(['2026-03-12T08:00:00.000Z: 1 0.25']);
+    expect(describeBuckets(await engine.series(scopeOf({ q: 'b' }), 'status'))).toEqual([
+      '2026-03-12T08:00:00.000Z: 1 0.25',
+    ]);
   });
 
-  it('has the days of the zone', () => {
+  it('has the days of the zone', async () => {
     const engine = engineOf([
       row('a', { started_at: at('2026-02-01T15:59:59Z') }),
       row('b', { started_at: at('2026-02-01T16:00:00Z') }),
       row('c', { started_at: at('2026-02-02T15:59:59Z') }),
     ]);
     const month = { kind: 'preset', preset: 'last-month' } as const;
-    const days = engine.series(scopeOf({ time: month }, 'Asia/Shanghai'), 'status');
+    const days = await engine.series(scopeOf({ time: month }, 'Asia/Shanghai'), 'status');
     expect([days.step, days.zone, days.runs.length]).toEqual(['12h', 'Asia/Shanghai', 56]);
     expect(describeBuckets(days)).toEqual([
       '2026-02-01T04:00:00.000Z: 1 0.1',
@@ -168,63 +167,59 @@ describe('the time axis', () => {
     ]);
   });
 
-  it('65: is not stretched by a clock that is more than a day ahead: that run is counted beside it', () => {
+  it('65: is not stretched by a clock that is more than a day ahead: that run is counted beside it', async () => {
     const engine = engineOf([
       row('now'),
       row('a little ahead', { started_at: at('2026-03-12T10:00:00Z') }),
       row('in 2099', { started_at: at('2099-01-01T00:00:00Z') }),
       row('never', { started_at: 0 }),
     ]);
-    const series = engine.series(ALL, 'status');
+    const series = await engine.series(ALL, 'status');
     expect(series.notOnChart).toBe(2);
     expect(series.edgesMs.at(-1)).toBe(Date.parse('2026-03-12T10:05:00Z'));
     expect(engine.totals(ALL)).toMatchObject({ runs: 4, withoutStart: 1 });
   });
 
-  it('of no runs is the last day', () => {
-    const { edgesMs, runs, groups } = engineOf().series(ALL, 'scraper');
+  it('of no runs is the last day', async () => {
+    const { edgesMs, runs, groups } = await engineOf().series(ALL, 'scraper');
     expect([edgesMs.at(0), groups]).toEqual([Date.parse('2026-03-11T09:30:00Z'), []]);
     expect(runs.every((count) => count === 0)).toBe(true);
   });
 });
 
 /** The layers when scrapers cost so much. */
-function layers(costs: Readonly<Record<string, string>>): string[] {
+async function layers(costs: Readonly<Record<string, string>>): Promise<string[]> {
   const rows = Object.entries(costs).map(([slug, usage]) => row(slug, { scraper_slug: slug, usage }));
-  return engineOf(rows)
-    .series(ALL, 'scraper')
-    .groups.map((group) => nameOf(group).name);
+  const { groups } = await engineOf(rows).series(ALL, 'scraper');
+  return groups.map((group) => nameOf(group).name);
 }
 
 describe('the layers', () => {
-  it('are the four dearest scrapers and the rest, and five when the rest were one', () => {
-    expect(layers({ a: '1', b: '5', c: '3', d: '2', e: '4' })).toEqual(['b', 'e', 'c', 'd', 'a']);
-    expect(layers({ a: '1', b: '5', c: '3', d: '2', e: '4', f: '0.5' })).toEqual(['b', 'e', 'c', 'd', '+2']);
+  it('are the four dearest scrapers and the rest, and five when the rest were one', async () => {
+    expect(await layers({ a: '1', b: '5', c: '3', d: '2', e: '4' })).toEqual(['b', 'e', 'c', 'd', 'a']);
+    expect(await layers({ a: '1', b: '5', c: '3', d: '2', e: '4', f: '0.5' })).toEqual(['b', 'e', 'c', 'd', '+2']);
   });
 
-  it('of equal cost stand by slug, whatever came first', () => {
-    expect(layers({ d: '1', f: '1', b: '', e: '0', a: '0', c: '1' })).toEqual(['c', 'd', 'f', 'a', '+2']);
+  it('of equal cost stand by slug, whatever came first', async () => {
+    expect(await layers({ d: '1', f: '1', b: '', e: '0', a: '0', c: '1' })).toEqual(['c', 'd', 'f', 'a', '+2']);
   });
 
-  it('67: are every status that occurs, by its number', () => {
+  it('67: are every status that occurs, by its number', async () => {
     const engine = engineOf([9, 4, 3].map((status) => row(String(status), { status })));
-    expect(engine.series(ALL, 'status').groups.map((group) => nameOf(group).name)).toEqual([
-      'succeeded',
-      'failed',
-      '9',
-    ]);
+    const { groups } = await engine.series(ALL, 'status');
+    expect(groups.map((group) => nameOf(group).name)).toEqual(['succeeded', 'failed', '9']);
   });
 });
 
 describe('durations', () => {
-  it('63, 64: are those of finished runs only', () => {
+  it('63, 64: are those of finished runs only', async () => {
     const engine = engineOf([
       row('a', { duration: 10 }),
       row('b', { duration: 20 }),
       row('running', { status: 2, finished_at: 0, duration: 999 }),
       row('backwards', { finished_at: 1, duration: 999 }),
     ]);
-    const { finished, durationMedianS, durationTotalS, runs } = engine.series(ALL, 'status');
+    const { finished, durationMedianS, durationTotalS, runs } = await engine.series(ALL, 'status');
     const bucket = runs.indexOf(4);
     expect([finished[bucket], durationMedianS[bucket], durationTotalS[bucket]]).toEqual([2, 15, 30]);
     expect(durationMedianS.filter((value) => value !== null)).toHaveLength(1);

@@ -1,11 +1,12 @@
-import { Suspense, lazy, useRef, useState, type ComponentProps, type ReactNode } from 'react';
+import { Suspense, useRef, useState, type ComponentProps, type ReactNode } from 'react';
 import { ChevronDown } from 'lucide-react';
+import { lazyWithWords } from '#app/locales/lazy-with-words.ts';
 import { Button } from '#ui/Button.tsx';
 import styles from './Filters.module.css';
 
 // The list weighs more than all that is on screen before it: it comes with the first use, or when idle.
 const loadPicker = () => import('#ui/ListPicker.tsx');
-const ListPicker = lazy(async () => ({ default: (await loadPicker()).ListPicker }));
+const ListPicker = lazyWithWords(async () => (await loadPicker()).ListPicker);
 /** Without a network it is left to the first use. */
 const preloadPicker = () => void loadPicker().catch(() => undefined);
 if (typeof requestIdleCallback === 'function') requestIdleCallback(preloadPicker, { timeout: 5000 });

@@ -1,5 +1,6 @@
-import { Suspense, lazy, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { lazyWithWords } from '#app/locales/lazy-with-words.ts';
 import type { HistoryState } from '#data/history.ts';
 import { useHistory } from '#data/use-session.ts';
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx';
@@ -8,9 +9,7 @@ import { describeMilestone } from '#features/sync-status/describe-milestone.ts';
 import { SyncControls } from '#features/sync-status/SyncControls.tsx';
 import styles from './SyncStatus.module.css';
 
-const SyncDetails = lazy(async () => ({
-  default: (await import('#features/sync-status/SyncDetails.tsx')).SyncDetails,
-}));
+const SyncDetails = lazyWithWords(async () => (await import('#features/sync-status/SyncDetails.tsx')).SyncDetails);
 
 /** How much of the history is loaded, what happens to the rest, and what can be done about it. */
 export function SyncStatus({ zone, nowMs }: { readonly zone: string; readonly nowMs: number }) {

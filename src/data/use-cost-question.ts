@@ -6,10 +6,13 @@ import { useSession } from '#data/use-session.ts';
 
 /** CoreClaw counts its days in UTC+8, as far as its second API shows. */
 export const COST_ZONE = 'Asia/Shanghai';
-const LEAST_USD = 1;
 
-/** What is loaded, as questions about costs see it: always everything, whatever the view selects. */
-export function useCostQuestion(leastUsd = LEAST_USD): CostQuestionAt {
+/**
+ * What is loaded, as questions about costs see it: always everything, whatever the view selects.
+ *
+ * @param leastUsd dollars above expected that are worth a word at the least
+ */
+export function useCostQuestion(leastUsd: number): CostQuestionAt {
   const [, { engine }] = useSession();
   const { revision, coveredSinceMs } = useCalmHistory();
   const nowMs = useNow();

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { ListFilter } from 'lucide-react';
 import { formatCount, formatDuration, formatInstant, formatIso, formatUsd, MISSING } from '#domain/format.ts';
 import { compareUsd, type Usd, ZERO_USD } from '#domain/money.ts';
 import type { UnusualAnswer } from '#domain/spikes/cost-answers.ts';
@@ -94,23 +95,21 @@ function RunItem({ run, isFinished, surroundings, children }: RunItemProps) {
         </time>
       </span>
       <span className={styles['usage']}>{run.usage === null ? MISSING : <Money usd={run.usage} />}</span>
-      <span className={styles['why']}>
-        {children}
-        <Button
-          look="plain"
-          className={styles['peers']}
-          aria-label={t`Show in the table: ${run.run} and runs like it`}
-          title={t`The run and the runs it was compared with, dearest first`}
-          onClick={() => {
-            showPeers(run, isFinished);
-          }}
-        >
-          <Trans>Show in the table</Trans>
-        </Button>
-      </span>
+      <span className={styles['why']}>{children}</span>
       <span className={styles['above']}>
         <Above usd={run.aboveMedian} />
       </span>
+      <Button
+        look="plain"
+        className={styles['peers']}
+        aria-label={t`Show in the table: ${run.run} and runs like it`}
+        title={t`Show in the table, with the runs that it was compared with`}
+        onClick={() => {
+          showPeers(run, isFinished);
+        }}
+      >
+        <ListFilter size={15} aria-hidden="true" />
+      </Button>
     </li>
   );
 }

@@ -17,13 +17,19 @@ interface Column {
   readonly label: MessageDescriptor;
   /** Null where it would sort as another column does. */
   readonly sortKey: SpendKey | null;
-  readonly render: (spend: Spend) => ReactNode;
+  /** @param largestShare of those that have a bar; null for what has none */
+  readonly render: (spend: Spend, largestShare: number | null) => ReactNode;
 }
 
 const NUMBERS: readonly Column[] = [
   { id: 'runs', label: msg`Runs`, sortKey: 'runs', render: ({ runs }) => <Count count={runs} /> },
   { id: 'usage', label: msg`Usage`, sortKey: 'usage', render: ({ usage }) => <Money usd={usage} /> },
-  { id: 'share', label: msg`Share`, sortKey: null, render: ({ share }) => <Share share={share} /> },
+  {
+    id: 'share',
+    label: msg`Share`,
+    sortKey: null,
+    render: ({ share }, largest) => <Share share={share} largest={largest} />,
+  },
   { id: 'change', label: msg`Change`, sortKey: 'change', render: (spend) => <Change spend={spend} /> },
   { id: 'perRun', label: msg`A run`, sortKey: 'perRun', render: ({ perRun }) => <PerRun usd={perRun} /> },
   {
@@ -51,15 +57,21 @@ interface SpendTableProps {
 export function SpendTable(props: SpendTableProps) {
   const { rows, others, total, isCompared, isLong, order, onSort, isOnly, onChoose } = props;
   const { t } = useLingui();
+  const largestShare = rows.reduce((largest, { share }) => Math.max(largest, share), 0);
   const columns = NUMBERS.filter(({ id }) => id !== 'change' || isCompared);
   return (
     <div
       className={isLong ? `${styles['scroll']} ${styles['all']}` : styles['scroll']}
       role="group"
       aria-label={t`Spend by scraper, scrollable`}
-      tabIndex={0}
+      tabIndex={isLong ? 0 : undefined}
     >
-      <table className={`${styles['table']} ${own['table']}`} aria-label={t`Spend by scraper`} role="table">
+      <table
+        className={`${styles['table']} ${own['table']}`}
+        aria-label={t`Spend by scraper`}
+        role="table"
+        data-compared={isCompared}
+      >
         <thead role="rowgroup">
           <tr role="row">
             <SortHead id="scraper" label={msg`Scraper`} sortKey="scraper" order={order} onSort={onSort} />
@@ -85,7 +97,7 @@ export function SpendTable(props: SpendTableProps) {
                   {row.name}
                 </button>
               </th>
-              <Cells columns={columns} spend={row} />
+              <Cells columns={columns} spend={row} largestShare={largestShare} />
             </tr>
           ))}
           {others !== null && (
@@ -150,11 +162,17 @@ function SortHead({ id, label, sortKey, order, onSort }: SortHeadProps) {
   );
 }
 
-function Cells({ columns, spend }: { readonly columns: readonly Column[]; readonly spend: Spend }) {
+interface CellsProps {
+  readonly columns: readonly Column[];
+  readonly spend: Spend;
+  readonly largestShare?: number | null;
+}
+
+function Cells({ columns, spend, largestShare = null }: CellsProps) {
   const { i18n } = useLingui();
   return columns.map(({ id, label, render }) => (
     <td key={id} role="cell" className={styles['numeric']} data-column={id} data-label={i18n._(label)}>
-      {render(spend)}
+      {render(spend, largestShare)}
     </td>
   ));
 }
@@ -164,13 +182,15 @@ function Count({ count }: { readonly count: number }) {
   return <data value={count}>{formatCount(count, i18n.locale)}</data>;
 }
 
-function Share({ share }: { readonly share: number }) {
+function Share({ share, largest }: { readonly share: number; readonly largest: number | null }) {
   const { i18n } = useLingui();
   return (
     <>
-      <span className={styles['bar']} aria-hidden="true">
-        <span style={{ width: `${Math.min(1, Math.max(0, share)) * 100}%` }} />
-      </span>
+      {largest !== null && largest > 0 && (
+        <span className={own['bar']} aria-hidden="true">
+          <span style={{ width: `${Math.max(0, share / largest) * 100}%` }} />
+        </span>
+      )}
       <data value={share} className={own['share']}>
         {formatShare(share, i18n.locale)}
       </data>

@@ -122,7 +122,7 @@ function WasteLines({ answer: { lines, names }, isOnly, onChoose }: WasteLinesPr
         className={isLong && isAll ? `${styles['scroll']} ${styles['all']}` : styles['scroll']}
         role="group"
         aria-label={t`Waste, scrollable`}
-        tabIndex={0}
+        tabIndex={isLong && isAll ? 0 : undefined}
       >
         <table className={`${styles['table']} ${own['table']}`} aria-label={t`Waste`} role="table">
           <thead role="rowgroup">

@@ -4,7 +4,6 @@ import { formatUsdExact } from '#domain/money.ts';
 import { usd } from '#domain/spikes/columns.test-support.ts';
 import type { UnitPrice } from '#domain/spikes/price-fit.ts';
 import type { PriceVerdict, VersionPrice } from '#domain/spikes/price-list.ts';
-import type { PriceUnit } from '#domain/spikes/price-units.ts';
 import { foldPrices, type PriceLine } from '#features/costs/price-lines.ts';
 
 function price(dollars: string, runs = 10, change: Partial<UnitPrice> = {}): UnitPrice {
@@ -34,6 +33,10 @@ function linesOf(...verdicts: readonly PriceVerdict[]): string[] {
   return foldPrices(versions(...verdicts)).flatMap(({ lines }) => lines.map(say));
 }
 
+function tooFew(runs: number): PriceVerdict {
+  return { kind: 'too-few', runs };
+}
+
 describe('foldPrices', () => {
   it('folds versions of one price into a line, the newest price first', () => {
     expect(linesOf(priced(price('0.0015')), priced(price('0.0015', 30)), priced(price('0.003')))).toEqual([
@@ -58,7 +61,6 @@ describe('foldPrices', () => {
   });
 
   it('says plainly where there is no price, and folds that too', () => {
-    const tooFew = (runs: number): PriceVerdict => ({ kind: 'too-few', runs });
     expect(linesOf(tooFew(3), tooFew(4), { kind: 'no-single-unit', runs: 9 })).toEqual([
       'v3 since 200: no-single-unit, 9',
       'v1 v2 since 0: too-few, 7',
@@ -66,11 +68,10 @@ describe('foldPrices', () => {
   });
 
   it('keeps of bounds and other units what holds for all', () => {
-    const also = (...units: readonly PriceUnit[]) => ({ alsoFits: units });
     const [scraper] = foldPrices(
       versions(
-        { ...priced(price('1', 10, { lowNanoUsd: 5, highNanoUsd: 20 })), ...also('minute', 'run') },
-        { ...priced(price('1', 10, { lowNanoUsd: 7, highNanoUsd: 30 })), ...also('run') },
+        { ...priced(price('1', 10, { lowNanoUsd: 5, highNanoUsd: 20 })), alsoFits: ['minute', 'run'] },
+        { ...priced(price('1', 10, { lowNanoUsd: 7, highNanoUsd: 30 })), alsoFits: ['run'] },
       ),
     );
     expect(scraper?.lines).toMatchObject([{ says: { price: { lowNanoUsd: 7, highNanoUsd: 20 }, alsoFits: ['run'] } }]);

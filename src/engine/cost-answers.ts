@@ -26,7 +26,8 @@ import type { ErrorPatterns } from '#engine/error-patterns.ts';
 import { type Misses, TIME_BIT } from '#engine/match.ts';
 import type { Scope } from '#engine/messages.ts';
 import { newestTitles } from '#engine/newest-titles.ts';
-import { HELD, type RunStore } from '#engine/run-store.ts';
+import { listHeld, readRunColumns } from '#engine/run-columns.ts';
+import type { RunStore } from '#engine/run-store.ts';
 import { selectRows } from '#engine/selection.ts';
 
 /** What can be asked about costs. */
@@ -72,23 +73,7 @@ export function createCostAnswers(
     return analysis;
   }
 
-  function readColumns(rows: Uint32Array): RunColumns {
-    const text = (name: 'scraperSlug' | 'version' | 'origin') => ({
-      codes: store.codes[name],
-      values: store.texts[name].values,
-    });
-    return {
-      rows,
-      slugs: store.slugs,
-      status: store.status,
-      usage: store.usage,
-      ...store.numbers,
-      scraper: text('scraperSlug'),
-      version: text('version'),
-      origin: text('origin'),
-      error: { codes: store.codes.error, values: errors.ids() },
-    };
-  }
+  const readColumns = (rows: Uint32Array): RunColumns => readRunColumns(store, errors, rows);
 
   function readNames(): Names {
     if (named?.revision !== store.revision) {
@@ -196,8 +181,4 @@ const MOST_UNUSUAL = 100;
 function toEntry({ spike, ...explained }: ExplainedSpike): SpikeEntry {
   const { id, shape, scraperSlug, fromMs, toMs, spans } = spike;
   return { id, shape, scraperSlug, fromMs, toMs, spans, ...explained };
-}
-
-function listHeld({ size, held }: RunStore): Uint32Array {
-  return Uint32Array.from({ length: size }, (_, row) => row).filter((row) => held[row] === HELD.yes);
 }

@@ -26,6 +26,7 @@ import type { ErrorPatterns } from '#engine/error-patterns.ts';
 import { type Misses, TIME_BIT } from '#engine/match.ts';
 import type { Scope } from '#engine/messages.ts';
 import { newestTitles } from '#engine/newest-titles.ts';
+import { rememberPrices } from '#engine/remembered-prices.ts';
 import { listHeld, readRunColumns } from '#engine/run-columns.ts';
 import type { RunStore } from '#engine/run-store.ts';
 import { selectRows } from '#engine/selection.ts';
@@ -59,6 +60,7 @@ export function createCostAnswers(
   missesOf: (scope: Scope) => Misses,
 ): CostAnswers {
   let analysed: { readonly key: string; readonly analysis: CostAnalysis } | null = null;
+  const inferPrices = rememberPrices(store);
   let named: { readonly revision: number; readonly names: Names } | null = null;
 
   /** An hour long the same: what goes on in it is held against whole hours. */
@@ -67,7 +69,7 @@ export function createCostAnswers(
     const key = JSON.stringify([store.revision, zone, hourMs, coveredSinceMs, leastUsd]);
     if (analysed?.key === key) return analysed.analysis;
     const columns = readColumns(listHeld(store));
-    const frame = { zone: createZone(zone), nowMs: hourMs + HOUR_MS - 1, coveredSinceMs, leastUsd };
+    const frame = { zone: createZone(zone), nowMs: hourMs + HOUR_MS - 1, coveredSinceMs, leastUsd, inferPrices };
     const analysis = analyseCosts(columns, frame);
     analysed = { key, analysis };
     return analysis;

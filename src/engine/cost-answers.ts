@@ -141,7 +141,6 @@ export function createCostAnswers(
 
     waste: (scope) => ({ ...sumWaste(readColumns(select(scope))), names: readNames() }),
 
-    /** What each version costs, in everything that is loaded. */
     prices(question) {
       const { versions, changes } = analyse(question).prices();
       return { versions, changes, names: readNames() };
@@ -152,6 +151,7 @@ export function createCostAnswers(
       const about = (row: number) => ({
         scraper: textAt(columns.scraper, row),
         version: textAt(columns.version, row),
+        status: numberAt(columns.status, row),
         startedAtS: numberAt(columns.startedAtS, row),
       });
       return {

@@ -10,7 +10,7 @@ import { Charts } from '#features/charts/Charts.tsx';
 export function ChartsPanel({ view, setView }: { readonly view: View; readonly setView: SetView }) {
   const question = useQuestion(view);
   const [{ coverage, beyond }] = useHistory();
-  const { answer: series, isStale } = useAnswer(seriesQuestion(question, view.by));
+  const { answer: series, isStale } = useAnswer(seriesQuestion(question, view.by, null));
   const { loaded, count, complete } = coverage;
   // What the server filtered reaches further back than what is loaded.
   const isAnswered = beyond !== null && !beyond.isReading && beyond.error === null && beyond.loaded === beyond.count;

@@ -114,7 +114,7 @@ export function createCostAnswers(
       if (found.kind === 'too-little-history') return null;
       const expected = found.expected.find((each) => each.scraperSlug === scraperSlug);
       if (expected === undefined) return null;
-      return { dayStartsMs: grid.dayStartsMs, dayUsd: expected.dayUsd, hourFactors: expected.hourFactors };
+      return { scraperSlug, dayStartsMs: grid.dayStartsMs, dayUsd: expected.dayUsd, hourFactors: expected.hourFactors };
     },
 
     explainRange(question, scope, span) {

@@ -47,6 +47,8 @@ export type SpikesAnswer =
 
 /** What days were expected to cost. */
 export interface ExpectedDays {
+  /** Null for the whole account. */
+  readonly scraperSlug: string | null;
   /** One more than there are days. */
   readonly dayStartsMs: Float64Array;
   /** Dollars; NaN where there is no verdict. */

@@ -194,8 +194,8 @@ test.describe('waste', () => {
     await expect(panel(page, 'Waste')).toContainText('None of the 9 selected runs failed');
     await expect(panel(page, 'Waste').getByRole('table')).toHaveCount(0);
     await openPanels(page, 'q=there+is+no+such+run');
-    await expect(panel(page, 'Waste')).toContainText('No runs match these filters');
-    await expect(panel(page, 'Spend by scraper')).toContainText('No runs match these filters');
+    await expect(panel(page, 'Waste')).toContainText('No runs are selected');
+    await expect(panel(page, 'Spend by scraper')).toContainText('No runs are selected');
   });
 });
 
@@ -259,6 +259,8 @@ test('an account without runs has four empty panels', async ({ page, fake }) => 
   await openDashboard(page);
   await expect(page.getByText('This account has no runs yet')).toBeVisible();
   await reachPanels(page);
+  await expect(panel(page, 'Spend by scraper')).toContainText('No runs are selected');
+  await expect(panel(page, 'Waste')).toContainText('No runs are selected');
   await expect(panel(page, 'Price list')).toContainText('No run has started yet');
   await expect(panel(page, 'Unusual runs')).toContainText('No run stands out among its peers');
 });
@@ -275,6 +277,7 @@ test('everything is reached and done with the keyboard', async ({ page }) => {
   await page.keyboard.press('Space');
   await expect(maps).toHaveAttribute('aria-pressed', 'true');
   await expect(maps).toBeFocused();
+  await expect(spendRow(page, 'News')).toHaveCount(0);
   await page.keyboard.press('Tab');
   const line = panel(page, 'Waste').getByRole('button', { name: 'Failed: Maps, Timeout of <duration>' });
   await expect(line).toBeFocused();

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 
 /** What is so far below the screen is begun: it is there when a person scrolls to it. */
-const MARGIN = '500px';
+const MARGIN = '300px';
 
 interface WhenNearProps {
   /** Keeps the place until then. */

@@ -39,7 +39,7 @@ function SpendAnswer({ view, setView }: SpendPanelProps) {
   const { question, coveredSinceMs } = useSelectedRuns(view);
   const { answer, isStale } = useAnswer(spendingQuestion(question, coveredSinceMs));
   if (answer === undefined) return <PanelSkeleton />;
-  if (answer.scrapers.length === 0) return <Nothing title={t`No runs match these filters`} />;
+  if (answer.scrapers.length === 0) return <Nothing title={t`No runs are selected`} />;
   return (
     <Answer isStale={isStale}>
       <SpendRows

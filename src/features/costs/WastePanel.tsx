@@ -63,7 +63,7 @@ function WasteOf({ view, showRuns }: WastePanelProps) {
 
 function NoWaste({ runs }: { readonly runs: number }) {
   const { t, i18n } = useLingui();
-  if (runs === 0) return <Nothing title={t`No runs match these filters`} />;
+  if (runs === 0) return <Nothing title={t`No runs are selected`} />;
   return (
     <Nothing title={t`Nothing was spent in vain`}>
       <p>

@@ -1,8 +1,8 @@
 import { sumDays } from '#domain/spikes/comparable-days.ts';
 import type { CostSeries } from '#domain/spikes/cost-buckets.ts';
 import type { Expectation } from '#domain/spikes/expectation.ts';
-import { selectDiscoveries } from '#domain/spikes/false-discovery.ts';
-import { aboveUsdOf, type Looks, type SeriesFindings } from '#domain/spikes/findings.ts';
+import { selectDiscoveries, weighP } from '#domain/spikes/false-discovery.ts';
+import { aboveUsdOf, type Finding, type Looks, type SeriesFindings } from '#domain/spikes/findings.ts';
 import type { HourGrid } from '#domain/spikes/hour-grid.ts';
 import { compareSpikes, mergeFindings, type Spike } from '#domain/spikes/merge-findings.ts';
 import { medianOf } from '#domain/spikes/order-statistics.ts';
@@ -43,8 +43,11 @@ export type SpikeReport =
 const ACTIVE_DAYS = 28;
 /** Share of the median active day that is worth a word. */
 const FLOOR_SHARE = 0.1;
-/** At most this share of what is called unusual may be mere chance. */
-const FALSE_DISCOVERIES = 0.05;
+/**
+ * At most this share of what is called unusual may be mere chance. Probabilities of ordinary costs err on the safe
+ * side, so that it comes to half as much (`eval`).
+ */
+const FALSE_DISCOVERIES = 0.1;
 
 /**
  * What cost unusually much in an account: at the fixed resolutions of an hour and a day, in the whole account and in
@@ -63,8 +66,10 @@ export function detectSpikes({ grid, series, coveredSinceMs }: CostHistory, opti
   const floorUsd = Math.max(options.leastUsd ?? 1, FLOOR_SHARE * medianUsd);
   const frame = { grid, floorUsd, firstDay, firstVerdictDay: lastNeeded + 1 };
   const inspected = series.map((each) => inspectSeries(each, frame));
-  const worth = inspected.flatMap(({ findings }) => findings).filter((finding) => aboveUsdOf(finding) >= floorUsd);
   const looks = sumLooks(inspected);
+  const worth = inspected
+    .flatMap(({ findings }) => findings)
+    .filter((finding) => aboveUsdOf(finding) >= floorUsd && standsByItself(finding, looks));
   const spikes = selectDiscoveries(mergeFindings(worth, grid), looks, FALSE_DISCOVERIES);
   return {
     kind: 'spikes',
@@ -74,6 +79,11 @@ export function detectSpikes({ grid, series, coveredSinceMs }: CostHistory, opti
     looks: looks.hour + looks.day + looks.level,
     expected: inspected.map(({ expectation }) => expectation),
   };
+}
+
+/** A level takes over the days and hours that it begins with, so none of them may be what makes it significant. */
+function standsByItself(finding: Finding, looks: Looks): boolean {
+  return finding.resolution !== 'level' || weighP(finding, looks) <= FALSE_DISCOVERIES;
 }
 
 function findFirstWholeDay(grid: HourGrid, coveredSinceMs: number | null): number {

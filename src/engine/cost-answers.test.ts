@@ -9,8 +9,10 @@ import { columnsOf } from '#domain/spikes/columns.test-support.ts';
 import type { CostQuestion, SpendingAnswer, WasteAnswer } from '#domain/spikes/cost-answers.ts';
 import { inferPriceList } from '#domain/spikes/price-list.ts';
 import { takePulse } from '#domain/spikes/pulse.ts';
+import { ABORTED, FAILED, READY, RUNNING, SUCCEEDED } from '#domain/status.ts';
 import { resolveTimeRange } from '#domain/time-range.ts';
 import { createZone } from '#domain/time-zone.ts';
+import type { FacetChoice } from '#domain/view.ts';
 import { createAnswers, type Answers } from '#engine/answers.ts';
 import { createEngine } from '#engine/engine.ts';
 import {
@@ -33,7 +35,6 @@ import { HELD, RunStore } from '#engine/run-store.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_S = 86_400;
-const [READY, RUNNING, SUCCEEDED, FAILED, ABORTED] = [1, 2, 3, 4, 5];
 
 const QUESTION: CostQuestion = { zone: 'UTC', nowMs: NOW_MS, coveredSinceMs: null, leastUsd: 0.01 };
 
@@ -143,6 +144,10 @@ function widenWaste({ lines, usage, runs, usageOfAll }: WasteAnswer) {
   };
 }
 
+function only(value: string): FacetChoice {
+  return { only: [value], not: [] };
+}
+
 /** Answers about runs of which those of `waiting` came with a poll and are not let in. */
 function answersWithWaiting(shown: readonly Row[], waiting: readonly Row[]): Answers {
   const store = new RunStore();
@@ -237,7 +242,6 @@ describe('waste', PATIENT, () => {
       fc.asyncProperty(pages, async (read) => {
         const engine = engineOf(...read);
         for (const { kind, scraper, error, runs, usage } of (await engine.waste(ALL)).lines) {
-          const only = (value: string) => ({ only: [value], not: [] });
           const { facets, measures } = ALL.filter;
           const scope = scopeOf({
             facets: { ...facets, status: only(statusOf[kind]), scraper: only(scraper), error: only(error) },
@@ -338,15 +342,17 @@ function findUnusualNaively(runs: readonly Run[], leastUsd: number) {
     .sort((a, b) => Number(b.above) - Number(a.above) || compareCodePoints(a.run, b.run));
 }
 
+/** Past the value that 99 % of at least eight do not exceed. */
+function isPast(value: number, values: readonly number[]): boolean {
+  const known = values.filter((each) => !Number.isNaN(each)).toSorted((a, b) => a - b);
+  return known.length >= 8 && value > (known[Math.ceil(0.99 * known.length) - 1] ?? Number.NaN);
+}
+
 function findOverrunningNaively(runs: readonly Run[]) {
   return runs
     .filter(({ finishedAtS, startedAtS }) => finishedAtS === null && startedAtS !== null)
     .flatMap((run) => {
-      const peers = peersOf(runs, run, SUCCEEDED ?? 3);
-      const isPast = (value: number, values: readonly number[]) => {
-        const known = values.filter((each) => !Number.isNaN(each)).toSorted((a, b) => a - b);
-        return known.length >= 8 && value > (known[Math.ceil(0.99 * known.length) - 1] ?? Number.NaN);
-      };
+      const peers = peersOf(runs, run, SUCCEEDED);
       const past = [
         ...(isPast(
           dollarsOf(run.usage),
@@ -428,13 +434,16 @@ describe('prices', PATIENT, () => {
   });
 });
 
+function startOf({ startedAtS }: Run): number {
+  return startedAtS ?? Number.NaN;
+}
+
 describe('first seen versions', PATIENT, () => {
   it('are those of the oracle, whether or not all is loaded', async () => {
     await fc.assert(
       fc.asyncProperty(kinds, fc.constantFrom(null, NOW_MS - 50 * DAY_S * 1000), async (rows, coveredSinceMs) => {
         const { versions } = await engineOf(rows).firstSeenVersions(coveredSinceMs);
         const started = runsOf(rows).filter(({ startedAtS }) => startedAtS !== null);
-        const startOf = ({ startedAtS }: Run): number => startedAtS ?? Number.NaN;
         const expected = [...groupBy(started, ({ scraperSlug, version }) => `${scraperSlug} ${version}`).values()]
           .map((own) => {
             const [first] = own.toSorted((a, b) => startOf(a) - startOf(b) || compareCodePoints(a.slug, b.slug));

@@ -17,8 +17,17 @@ function spendingOf(now: readonly Run[], before: readonly Run[] | null = null) {
   return sumByScraper(own, before === null ? null : rows.filter(isOld));
 }
 
+/** Scrapers of which nothing but their number and their name matters. */
+function free(scraperSlug: string, count: number): Run[] {
+  return runs(count, () => ({ scraperSlug, usage: ZERO_USD }));
+}
+
+function sum(amounts: readonly (Usd | null)[]): Usd {
+  return amounts.reduce<Usd>((total, amount) => addUsd(total, amount ?? ZERO_USD), ZERO_USD);
+}
+
 function spentOn(of: readonly Run[]): Usd {
-  return of.reduce<Usd>((sum, { usage }) => addUsd(sum, usage ?? ZERO_USD), ZERO_USD);
+  return sum(of.map(({ usage }) => usage));
 }
 
 describe('sumByScraper', () => {
@@ -34,7 +43,6 @@ describe('sumByScraper', () => {
   });
 
   it('puts more runs first where dollars are equal, then the slug', () => {
-    const free = (scraperSlug: string, count: number) => runs(count, () => ({ scraperSlug, usage: ZERO_USD }));
     const found = spendingOf([...free('b', 1), ...free('a', 1), ...free('c', 2)]);
     expect(found.map(({ scraper }) => scraper)).toEqual(['c', 'a', 'b']);
   });
@@ -71,8 +79,6 @@ describe('sumByScraper', () => {
         const all = [...now.news, ...now.maps];
         const old = [...before.news, ...before.maps];
         const found = spendingOf(all, old);
-        const sum = (amounts: readonly (Usd | null)[]) =>
-          amounts.reduce<Usd>((total, amount) => addUsd(total, amount ?? ZERO_USD), ZERO_USD);
         expect(sum(found.map(({ usage }) => usage))).toBe(spentOn(all));
         expect(sum(found.map(({ usageBefore }) => usageBefore))).toBe(spentOn(old));
         const failures = all.filter(({ status }) => status === FAILED || status === ABORTED);

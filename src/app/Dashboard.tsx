@@ -13,6 +13,7 @@ import { StoppedAlert } from '#features/sync-status/StoppedAlert.tsx';
 import { Totals } from '#features/totals/Totals.tsx';
 import { Header } from '#app/Header.tsx';
 import { LazyCharts } from '#app/LazyCharts.tsx';
+import { LazySpikes } from '#app/LazySpikes.tsx';
 import { lazyWithWords } from '#app/locales/lazy-with-words.ts';
 import styles from './Dashboard.module.css';
 
@@ -26,7 +27,7 @@ interface DashboardProps {
 
 const RunDetail = lazyWithWords(async () => (await import('#features/run-detail/RunDetail.tsx')).RunDetail);
 
-/** Arranges the page: what is loaded, which runs, how much, when, which ones. */
+/** Arranges the page: what is loaded, which runs, how much, when, why, which ones. */
 export function Dashboard({ view, setView, keyTail, survivesReload, onDisconnect }: DashboardProps) {
   const { scope } = useQuestion(view);
   const [{ phase }, history] = useHistory();
@@ -69,7 +70,10 @@ export function Dashboard({ view, setView, keyTail, survivesReload, onDisconnect
         <div ref={totals} className={styles['totals']} style={{ minHeight: remembered?.totalsHeight }}>
           <Totals view={view} />
         </div>
-        <LazyCharts view={view} setView={setView} />
+        <div className={styles['overview']}>
+          <LazyCharts view={view} setView={setView} />
+          <LazySpikes view={view} setView={setView} />
+        </div>
         <RunsTable view={view} setView={setView} onClear={clearFilters} />
       </main>
       <NewRuns />

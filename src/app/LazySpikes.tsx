@@ -1,0 +1,20 @@
+import { Suspense, type ComponentProps } from 'react';
+import { lazyWithWords } from '#app/locales/lazy-with-words.ts';
+import { useQuietMoment } from '#app/use-quiet-moment.ts';
+import { SpikesSkeleton } from '#features/spikes/SpikesSkeleton.tsx';
+import { Contained } from '#ui/Panel.tsx';
+import styles from './Dashboard.module.css';
+
+const SpikesPanel = lazyWithWords(async () => (await import('#features/spikes/SpikesPanel.tsx')).SpikesPanel);
+
+/** What cost unusually much, begun when the first rows are on screen and the browser has nothing better to do. */
+export function LazySpikes(props: ComponentProps<typeof SpikesPanel>) {
+  const isTime = useQuietMoment();
+  return (
+    <div className={styles['spikes']}>
+      <Contained>
+        <Suspense fallback={<SpikesSkeleton />}>{isTime ? <SpikesPanel {...props} /> : <SpikesSkeleton />}</Suspense>
+      </Contained>
+    </div>
+  );
+}

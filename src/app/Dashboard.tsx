@@ -34,6 +34,7 @@ export function Dashboard({ view, setView, keyTail, survivesReload, onDisconnect
   const { facets } = view;
   const remembered = useRememberedGeometry(view, phase.kind === 'loaded' || phase.kind === 'stopped');
   const totals = useRef<HTMLDivElement>(null);
+  const runs = useRef<HTMLDivElement>(null);
   useGeometryMemory(view, () => ({ pageTop: window.scrollY, totalsHeight: totals.current?.offsetHeight ?? 0 }));
 
   // The browser restores the offset itself only where the page was high enough in time.
@@ -50,6 +51,11 @@ export function Dashboard({ view, setView, keyTail, survivesReload, onDisconnect
   function clearFilters(): void {
     const { measures, hour, q, time } = DEFAULT_VIEW;
     setView({ facets: DEFAULT_VIEW.facets, measures, hour, q, time });
+  }
+
+  function showRuns(): void {
+    runs.current?.scrollIntoView();
+    runs.current?.focus({ preventScroll: true });
   }
 
   return (
@@ -72,9 +78,11 @@ export function Dashboard({ view, setView, keyTail, survivesReload, onDisconnect
         </div>
         <div className={styles['overview']}>
           <LazyCharts view={view} setView={setView} />
-          <LazySpikes view={view} setView={setView} />
+          <LazySpikes view={view} setView={setView} onShowRuns={showRuns} />
         </div>
-        <RunsTable view={view} setView={setView} onClear={clearFilters} />
+        <div ref={runs} className={styles['runs']} tabIndex={-1}>
+          <RunsTable view={view} setView={setView} onClear={clearFilters} />
+        </div>
       </main>
       <NewRuns />
       <Suspense>

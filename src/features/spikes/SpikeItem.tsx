@@ -5,6 +5,8 @@ import type { SpikeEntry } from '#domain/spikes/cost-answers.ts';
 import { decimalsFor, describeExplanation } from '#domain/spikes/explanation-words.ts';
 import { viewOfSpike, viewWithoutSpike } from '#domain/spikes/spike-view.ts';
 import { createZone } from '#domain/time-zone.ts';
+import { Explanation } from '#features/spikes/Explanation.tsx';
+import { SpikeActions } from '#features/spikes/SpikeActions.tsx';
 import { SpikeMark } from '#features/spikes/SpikeMark.tsx';
 import { describeTimes, describeWhen, formatSigned } from '#features/spikes/spike-words.ts';
 import { useSurroundings, useWording } from '#features/spikes/spikes-context.ts';
@@ -30,7 +32,7 @@ export function SpikeItem({ entry }: { readonly entry: SpikeEntry }) {
         }}
       >
         <SpikeMark shape={entry.shape} />
-        <span className={styles['when']}>{i18n._(describeWhen(entry, clock, todayMs))}</span>
+        <span className={styles['when']}>{describeWhen(entry, clock, todayMs, (message) => i18n._(message))}</span>
         <data className={styles['above']} value={formatUsdExact(above)} title={`$${formatUsdExact(above)}`}>
           {formatSigned(above, decimalsFor(above), clock.locale)}
         </data>
@@ -54,13 +56,7 @@ export function SpikeItem({ entry }: { readonly entry: SpikeEntry }) {
           {lead}
         </span>
       </button>
-      {isOpen && (
-        <div className={styles['explanation']}>
-          {others.map((sentence) => (
-            <p key={sentence}>{sentence}</p>
-          ))}
-        </div>
-      )}
+      {isOpen && <Explanation explained={entry} sentences={others} actions={<SpikeActions entry={entry} />} />}
     </li>
   );
 }

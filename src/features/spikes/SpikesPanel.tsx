@@ -18,13 +18,16 @@ import styles from './Spikes.module.css';
 interface SpikesPanelProps {
   readonly view: View;
   readonly setView: SetView;
+  /** Leads to the runs that the view selects. */
+  readonly onShowRuns: () => void;
 }
 
 /** What cost unusually much, dearest first, and what accounts for it. */
-export function SpikesPanel({ view, setView }: SpikesPanelProps) {
+export function SpikesPanel({ view, setView, onShowRuns }: SpikesPanelProps) {
   const { t, i18n } = useLingui();
   const [leastUsd] = useLeastUsd();
-  const { answer, isStale } = useAnswer(spikesQuestion(useCostQuestion(leastUsd)));
+  const costs = useCostQuestion(leastUsd);
+  const { answer, isStale } = useAnswer(spikesQuestion(costs));
   const { scope } = useQuestion(view);
   const { zone, nowMs } = scope;
   const spikes = answer?.kind === 'spikes' ? answer.spikes : [];
@@ -40,7 +43,16 @@ export function SpikesPanel({ view, setView }: SpikesPanelProps) {
           {answer === undefined && <SpikesSkeletonList />}
           {answer?.kind === 'too-little-history' && <Trans>Not enough history yet.</Trans>}
           {answer?.kind === 'spikes' && (
-            <SpikesContext value={{ view, setView, names: answer.names, clock: { zone, nowMs, locale: i18n.locale } }}>
+            <SpikesContext
+              value={{
+                view,
+                setView,
+                onShowRuns,
+                costs,
+                names: answer.names,
+                clock: { zone, nowMs, locale: i18n.locale },
+              }}
+            >
               <SpikeList entries={listed} />
             </SpikesContext>
           )}

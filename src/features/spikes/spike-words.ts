@@ -1,9 +1,9 @@
 import type { MessageDescriptor } from '@lingui/core';
-import { msg } from '@lingui/core/macro';
+import { msg, plural } from '@lingui/core/macro';
 import { dateFormat, formatCount, formatUsd } from '#domain/format.ts';
 import { ratioUsd, type Usd } from '#domain/money.ts';
 import { roundUsd } from '#domain/spikes/apportion.ts';
-import type { Span } from '#domain/spikes/comparable-spans.ts';
+import type { ComparedDays, Span } from '#domain/spikes/comparable-spans.ts';
 import type { SpikeEntry } from '#domain/spikes/cost-answers.ts';
 import { createZone } from '#domain/time-zone.ts';
 
@@ -34,11 +34,18 @@ export function formatSpan({ fromMs, toMs }: Span, { zone, nowMs, locale }: Cloc
   return dateFormat(locale, options).formatRange(fromMs, isWholeDays ? toMs - 1 : toMs);
 }
 
+type Translate = (message: MessageDescriptor) => string;
+
 /** When a spike was, and whether it is a level. @param todayMs where the day that costs are booked to begins */
-export function describeWhen(entry: SpikeEntry, clock: Clock, todayMs: number): MessageDescriptor {
+export function describeWhen(
+  entry: Pick<SpikeEntry, 'shape' | 'fromMs' | 'toMs'>,
+  clock: Clock,
+  todayMs: number,
+  translate: Translate,
+): string {
   const span = formatSpan(entry, clock);
-  if (entry.shape !== 'level') return msg`${span}`;
-  if (entry.toMs < todayMs) return msg`${span}, a level that held`;
+  if (entry.shape !== 'level') return span;
+  if (entry.toMs < todayMs) return translate(msg`${span}, a level that held`);
   const { zone, nowMs, locale } = clock;
   const { fromMs } = entry;
   const start = dateFormat(locale, {
@@ -47,7 +54,7 @@ export function describeWhen(entry: SpikeEntry, clock: Clock, todayMs: number): 
     ...(isThisYear(fromMs, zone, nowMs) ? {} : { year: 'numeric' }),
     ...(createZone(zone).startOfDay(fromMs) === fromMs ? {} : TIME),
   }).format(fromMs);
-  return msg`Since ${start}, a new level`;
+  return translate(msg`Since ${start}, a new level`);
 }
 
 /** How many times as much as expected was spent. */
@@ -59,6 +66,25 @@ export function describeTimes(usage: Usd, expected: Usd, locale: string): Messag
   return msg`${count}× expected`;
 }
 
+const WEEKDAYS: readonly MessageDescriptor[] = [
+  msg`Sundays`,
+  msg`Mondays`,
+  msg`Tuesdays`,
+  msg`Wednesdays`,
+  msg`Thursdays`,
+  msg`Fridays`,
+  msg`Saturdays`,
+];
+
+/** What the expectation rests on. */
+export function describeCompared({ days, weekday }: ComparedDays, translate: Translate): string {
+  const alike = weekday === null ? undefined : WEEKDAYS[weekday];
+  if (alike !== undefined) return translate(msg`Compared with ${days} ${translate(alike)} before.`);
+  return translate(
+    msg`${plural(days, { one: 'Compared with # comparable day before.', other: 'Compared with # comparable days before.' })}`,
+  );
+}
+
 /** An amount with its sign, so rounded: `+$124.10`, `−$3.20`. */
 export function formatSigned(usd: Usd, decimals: number, locale: string): string {
   const rounded = roundUsd(usd, decimals);
@@ -68,4 +94,9 @@ export function formatSigned(usd: Usd, decimals: number, locale: string): string
 function isThisYear(ms: number, zone: string, nowMs: number): boolean {
   const format = dateFormat('en', { timeZone: zone, year: 'numeric' });
   return format.format(ms) === format.format(nowMs);
+}
+
+/** Whether two zones show the same time now. */
+export function isSameClock(zone: string, other: string, nowMs: number): boolean {
+  return createZone(zone).offsetMsAt(nowMs) === createZone(other).offsetMsAt(nowMs);
 }

@@ -10,10 +10,11 @@ const SpikesPanel = lazyWithWords(async () => (await import('#features/spikes/Sp
 /** What cost unusually much, begun when the first rows are on screen and the browser has nothing better to do. */
 export function LazySpikes(props: ComponentProps<typeof SpikesPanel>) {
   const isTime = useQuietMoment();
+  const skeleton = <SpikesSkeleton view={props.view} />;
   return (
     <div className={styles['spikes']}>
       <Contained>
-        <Suspense fallback={<SpikesSkeleton />}>{isTime ? <SpikesPanel {...props} /> : <SpikesSkeleton />}</Suspense>
+        <Suspense fallback={skeleton}>{isTime ? <SpikesPanel {...props} /> : skeleton}</Suspense>
       </Contained>
     </div>
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { hoursAheadIn, onlyThese, withoutThese } from '#domain/spikes/value-filters.ts';
-import { createZone } from '#domain/time-zone.ts';
+import { createZone, DAY_MS } from '#domain/time-zone.ts';
 import { DEFAULT_VIEW, type View } from '#domain/view.ts';
 
 const { facets } = DEFAULT_VIEW;
@@ -27,6 +27,10 @@ describe('only these', () => {
   });
 });
 
+function dayFrom(text: string) {
+  return { fromMs: Date.parse(text), toMs: Date.parse(text) + DAY_MS };
+}
+
 describe('without these', () => {
   it('excludes the value, and keeps what was chosen beside it', () => {
     const view: View = {
@@ -46,11 +50,10 @@ describe('without these', () => {
 
 describe('hours ahead', () => {
   const shanghai = createZone('Asia/Shanghai');
-  const day = (text: string) => ({ fromMs: Date.parse(text), toMs: Date.parse(text) + 86_400_000 });
 
   it('are whole and the same throughout, or none', () => {
-    expect(hoursAheadIn(day('2026-03-01T00:00:00Z'), createZone('UTC'), shanghai)).toBe(-8);
-    expect(hoursAheadIn(day('2026-03-01T00:00:00Z'), createZone('Asia/Kolkata'), shanghai)).toBeNull();
-    expect(hoursAheadIn(day('2026-03-08T00:00:00Z'), createZone('America/New_York'), shanghai)).toBeNull();
+    expect(hoursAheadIn(dayFrom('2026-03-01T00:00:00Z'), createZone('UTC'), shanghai)).toBe(-8);
+    expect(hoursAheadIn(dayFrom('2026-03-01T00:00:00Z'), createZone('Asia/Kolkata'), shanghai)).toBeNull();
+    expect(hoursAheadIn(dayFrom('2026-03-08T00:00:00Z'), createZone('America/New_York'), shanghai)).toBeNull();
   });
 });

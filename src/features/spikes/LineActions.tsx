@@ -32,7 +32,7 @@ export function LineActions({ values, span }: LineActionsProps) {
             setView(only);
           }}
         >
-          <Trans>Only these</Trans>
+          <Trans>Only</Trans>
         </button>
       )}
       {without !== null && (
@@ -44,7 +44,7 @@ export function LineActions({ values, span }: LineActionsProps) {
             setView(without);
           }}
         >
-          <Trans>Without these</Trans>
+          <Trans>Without</Trans>
         </button>
       )}
     </span>

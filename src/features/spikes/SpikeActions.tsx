@@ -1,20 +1,29 @@
-import { Plural, Trans } from '@lingui/react/macro';
-import { totalsQuestion } from '#data/queries.ts';
-import { useAnswer } from '#data/use-answer.ts';
+import { Trans } from '@lingui/react/macro';
 import type { SpikeEntry } from '#domain/spikes/cost-answers.ts';
 import { viewOfSpike, viewWithoutRuns } from '#domain/spikes/spike-view.ts';
-import type { RunFilter } from '#domain/view.ts';
+import { ShowRuns } from '#features/spikes/ShowRuns.tsx';
 import { useSurroundings } from '#features/spikes/spikes-context.ts';
 import { Button } from '#ui/Button.tsx';
 
+interface SpikeActionsProps {
+  readonly entry: SpikeEntry;
+  /** Marks it as expected; null where it is. */
+  readonly onExpect: (() => void) | null;
+}
+
 /** What can be done about a spike. */
-export function SpikeActions({ entry }: { readonly entry: SpikeEntry }) {
+export function SpikeActions({ entry, onExpect }: SpikeActionsProps) {
   const { setView } = useSurroundings();
   const { spike, ...filter } = viewOfSpike(entry);
   const hidden = viewWithoutRuns(entry);
   return (
     <>
-      <ShowRuns filter={filter} onShow={() => setView({ ...filter, spike })} />
+      <ShowRuns
+        filter={filter}
+        onShow={() => {
+          setView({ ...filter, spike });
+        }}
+      />
       {hidden !== null && (
         <Button
           onClick={() => {
@@ -24,32 +33,11 @@ export function SpikeActions({ entry }: { readonly entry: SpikeEntry }) {
           <Trans>Hide these</Trans>
         </Button>
       )}
-    </>
-  );
-}
-
-interface ShowRunsProps {
-  readonly filter: RunFilter;
-  readonly onShow: () => void;
-}
-
-/** Leads to the runs that a filter selects. */
-export function ShowRuns({ filter, onShow }: ShowRunsProps) {
-  const { costs, clock, onShowRuns } = useSurroundings();
-  const scope = { filter, zone: clock.zone, nowMs: clock.nowMs };
-  const { answer } = useAnswer(totalsQuestion({ engine: costs.engine, revision: costs.revision, scope }));
-  return (
-    <Button
-      onClick={() => {
-        onShow();
-        onShowRuns();
-      }}
-    >
-      {answer === undefined ? (
-        <Trans>Show these runs</Trans>
-      ) : (
-        <Plural value={answer.runs} one="Show this run" other="Show these # runs" />
+      {onExpect !== null && (
+        <Button onClick={onExpect}>
+          <Trans>Mark as expected</Trans>
+        </Button>
       )}
-    </Button>
+    </>
   );
 }

@@ -1,17 +1,19 @@
 import { useLingui } from '@lingui/react/macro';
+import type { View } from '#domain/view.ts';
+import { SpikesFrame } from '#features/spikes/SpikesFrame.tsx';
 import { Panel } from '#ui/Panel.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import styles from './Spikes.module.css';
 
 /** The panel as high as it will be, until the panel itself has come. Only for the eye. */
-export function SpikesSkeleton() {
+export function SpikesSkeleton({ view }: { readonly view: View }) {
   const { t } = useLingui();
   return (
-    <div className={styles['frame']} aria-hidden inert>
+    <SpikesFrame view={view} isWhole={false} isSkeleton>
       <Panel title={t`Cost spikes`} className={styles['panel']}>
         <SpikesSkeletonList />
       </Panel>
-    </div>
+    </SpikesFrame>
   );
 }
 

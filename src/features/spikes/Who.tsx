@@ -101,7 +101,7 @@ function CarrierLine({ carrier, explained, isOffset = false }: CarrierLineProps)
             </Trans>
           )}
         </small>
-        <LineActions values={of} span={explained} />
+        {shareOfRuns > 0 && <LineActions values={of} span={explained} />}
       </span>
     </li>
   );

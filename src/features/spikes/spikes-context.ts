@@ -22,6 +22,9 @@ export interface Surroundings {
   readonly onShowRuns: () => void;
 }
 
+/** Stands in the URL for the view's own time range where a spike's id stands otherwise. */
+export const RANGE_SPIKE = 'range';
+
 export const SpikesContext = createContext<Surroundings | null>(null);
 
 export function useSurroundings(): Surroundings {

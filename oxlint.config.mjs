@@ -155,7 +155,7 @@ export default defineConfig({
     { files: ['src/data/engine-handle.ts'], rules: { 'import/default': 'off' } },
     // A table that is laid out as a grid loses its roles in Safari unless they are said.
     {
-      files: ['src/features/runs-table/**'],
+      files: ['src/features/runs-table/**', 'src/features/costs/**'],
       rules: { 'jsx-a11y/no-redundant-roles': 'off', 'jsx-a11y/no-interactive-element-to-noninteractive-role': 'off' },
     },
     // Focus moves into a dialog that was opened.

@@ -1,7 +1,10 @@
 import { sumDays } from '#domain/spikes/comparable-days.ts';
 import type { CostSeries } from '#domain/spikes/cost-buckets.ts';
-import type { CostHistory, SpikeReport } from '#domain/spikes/detect-spikes.ts';
+import type { CostAnalysis } from '#domain/spikes/cost-analysis.ts';
+import type { CostHistory } from '#domain/spikes/detect-spikes.ts';
 import type { HourGrid } from '#domain/spikes/hour-grid.ts';
+import type { Label } from './labelled-history.ts';
+import { doesNameCause } from './naming.ts';
 
 /** What a detector says of a history. */
 export interface Alarm {
@@ -10,6 +13,8 @@ export interface Alarm {
   readonly fromMs: number;
   readonly toMs: number;
   readonly aboveUsd: number;
+  /** Whether the first line of its explanation names an incident; null where nothing is explained. */
+  readonly doesName: ((label: Label) => boolean) | null;
 }
 
 interface Detector {
@@ -29,8 +34,15 @@ export const SIMPLE_RULES: readonly Detector[] = [
 ];
 
 /** The product's own answer. */
-export function toAlarms(report: SpikeReport): readonly Alarm[] {
-  return report.kind === 'spikes' ? report.spikes : [];
+export function toAlarms({ report, explain }: CostAnalysis): readonly Alarm[] {
+  const found = report();
+  if (found.kind !== 'spikes') return [];
+  return found.spikes.map((spike) => {
+    const explained = explain(spike);
+    const { scraperSlug, fromMs, toMs, aboveUsd } = spike;
+    const doesName = (label: Label): boolean => explained !== null && doesNameCause(explained, label);
+    return { scraperSlug, fromMs, toMs, aboveUsd, doesName };
+  });
 }
 
 function threeMeans(daysUsd: Float64Array): number {
@@ -58,7 +70,7 @@ function findAbove(grid: HourGrid, series: readonly CostSeries[], limitOf: (days
       const fromMs = grid.dayStartsMs[day] ?? 0;
       const toMs = grid.dayStartsMs[day + 1] ?? 0;
       const last = alarms.at(-1);
-      if (last?.toMs !== fromMs) alarms.push({ scraperSlug, fromMs, toMs, aboveUsd: dayUsd - mean });
+      if (last?.toMs !== fromMs) alarms.push({ scraperSlug, fromMs, toMs, aboveUsd: dayUsd - mean, doesName: null });
       else alarms.splice(-1, 1, { ...last, toMs, aboveUsd: last.aboveUsd + dayUsd - mean });
     });
     return alarms;

@@ -21,6 +21,8 @@ export interface Label {
   /** The same of the whole account. */
   readonly timesAccountDay: number;
   readonly extraUsdPerDay: number;
+  /** The scraper's runs cost the same whatever they deliver. */
+  readonly isFlat: boolean;
   readonly runSlugs: ReadonlySet<string>;
 }
 
@@ -112,6 +114,7 @@ function toLabel(
     timesScraperDay: scraperUsd === 0 ? Number.POSITIVE_INFINITY : 1 + extraUsd / scraperUsd,
     timesAccountDay: 1 + extraUsd / accountUsd,
     extraUsdPerDay: extraUsd / days,
+    isFlat: plan.scraper.billing.microUsdPerRun > 0,
     runSlugs: slugs,
   };
 }

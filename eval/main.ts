@@ -1,5 +1,6 @@
-import { detectSpikes, type SpikeReport } from '#domain/spikes/detect-spikes.ts';
+import type { SpikeReport } from '#domain/spikes/detect-spikes.ts';
 import { DAY_MS } from '#domain/time-zone.ts';
+import { analyseHistory } from './analyse.ts';
 import { toCostHistory } from './costs.ts';
 import { SIMPLE_RULES, toAlarms } from './detectors.ts';
 import type { LabelledHistory } from './labelled-history.ts';
@@ -23,12 +24,13 @@ function measure(title: string, scenarios: readonly Scenario[]): void {
   for (const scenario of scenarios) {
     const history = generateScenario(recipe, scenario);
     const costs = toCostHistory(history);
-    const report = detectSpikes(costs);
+    const analysis = analyseHistory(history);
+    const report = analysis.report();
     runs += history.runs.length;
     quietMonths += countQuietMonths(history, report);
     const floorUsd = report.kind === 'spikes' ? report.floorUsd : Number.POSITIVE_INFINITY;
     const headings = [scenario.size, scenario.billing];
-    addScore(own, scoreAlarms(toAlarms(report), history.labels), floorUsd, headings);
+    addScore(own, scoreAlarms(toAlarms(analysis), history.labels), floorUsd, headings);
     for (const { rule, tally } of rules) {
       addScore(tally, scoreAlarms(rule.detect(costs), history.labels), floorUsd, headings);
     }

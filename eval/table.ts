@@ -32,8 +32,14 @@ export function formatDetectors(tallies: readonly Tally[], quietMonths: number):
 export function formatRecalls({ recall }: Tally): string {
   const rows = [...recall]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([heading, { found, of }]) => [heading, `${found} of ${of}`, formatShare(found / of)]);
-  return formatTable([['incidents', 'found', 'recall'], ...rows]);
+    .map(([heading, { found, of, named }]) => [
+      heading,
+      `${found} of ${of}`,
+      formatShare(found / of),
+      `${named} of ${found}`,
+      formatShare(named / found),
+    ]);
+  return formatTable([['incidents', 'found', 'recall', 'named', 'of the found'], ...rows]);
 }
 
 function formatRecall({ recall }: Tally, heading: string): string {

@@ -12,7 +12,14 @@ export interface Tally {
   /** By what the alarm's dollars differ from the incident's, as a share of them; of the found ones that count. */
   readonly dollarsOff: number[];
   /** Incidents that count, found or not, under each heading. */
-  readonly recall: Map<string, { found: number; of: number }>;
+  readonly recall: Map<string, Counts>;
+}
+
+interface Counts {
+  found: number;
+  of: number;
+  /** Of the found ones those that the first line names. */
+  named: number;
 }
 
 /** The heading of every incident that counts. */
@@ -40,9 +47,10 @@ export function addScore(tally: Tally, score: Score, floorUsd: number, headings:
     const { timesScraperDay, timesAccountDay, kind, extraUsd } = label;
     const doubled = timesAccountDay >= 2 ? [DOUBLES_ACCOUNT] : [];
     for (const heading of [ALL, ...doubled, kind, strengthOf(timesScraperDay), ...headings]) {
-      const counts = tally.recall.get(heading) ?? { found: 0, of: 0 };
+      const counts = tally.recall.get(heading) ?? { found: 0, of: 0, named: 0 };
       counts.of += 1;
       if (alarm !== null) counts.found += 1;
+      if (alarm?.doesName?.(label) === true) counts.named += 1;
       tally.recall.set(heading, counts);
     }
     if (alarm !== null) tally.dollarsOff.push(Math.abs(alarm.aboveUsd - extraUsd) / extraUsd);

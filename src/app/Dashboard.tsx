@@ -13,6 +13,7 @@ import { StoppedAlert } from '#features/sync-status/StoppedAlert.tsx';
 import { Totals } from '#features/totals/Totals.tsx';
 import { Header } from '#app/Header.tsx';
 import { LazyCharts } from '#app/LazyCharts.tsx';
+import { LazyCosts } from '#app/LazyCosts.tsx';
 import { LazySpikes } from '#app/LazySpikes.tsx';
 import { lazyWithWords } from '#app/locales/lazy-with-words.ts';
 import styles from './Dashboard.module.css';
@@ -83,6 +84,7 @@ export function Dashboard({ view, setView, keyTail, survivesReload, onDisconnect
         <div ref={runs} className={styles['runs']} tabIndex={-1}>
           <RunsTable view={view} setView={setView} onClear={clearFilters} />
         </div>
+        <LazyCosts view={view} setView={setView} />
       </main>
       <NewRuns />
       <Suspense>

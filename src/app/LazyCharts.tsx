@@ -1,6 +1,6 @@
 import { Suspense, type ComponentProps } from 'react';
 import { lazyWithWords } from '#app/locales/lazy-with-words.ts';
-import { useQuietMoment } from '#app/use-quiet-moment.ts';
+import { useIdleAfterRows } from '#app/use-idle-after-rows.ts';
 import { ChartsSkeleton } from '#features/charts/ChartsSkeleton.tsx';
 import { Contained } from '#ui/Panel.tsx';
 import styles from './Dashboard.module.css';
@@ -9,7 +9,7 @@ const ChartsPanel = lazyWithWords(async () => (await import('#features/charts/Ch
 
 /** The charts, begun when the first rows are on screen and the browser has nothing better to do. */
 export function LazyCharts(props: ComponentProps<typeof ChartsPanel>) {
-  const isTime = useQuietMoment();
+  const isTime = useIdleAfterRows();
   return (
     <div className={styles['charts']}>
       <Contained>

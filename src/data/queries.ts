@@ -127,8 +127,18 @@ export function facetsQuestion({ engine, revision, scope }: ViewQuestion): Quest
   return { engine, revision, about: ['facets', scope], ask: (remote) => remote.facets(scope) };
 }
 
-export function seriesQuestion({ engine, revision, scope }: ViewQuestion, by: View['by']): Question<Series> {
-  return { engine, revision, about: ['series', scope, by], ask: (remote) => remote.series(scope, by) };
+/** @param inSight slug of a scraper that is never among the others; null for none */
+export function seriesQuestion(
+  { engine, revision, scope }: ViewQuestion,
+  by: View['by'],
+  inSight: string | null,
+): Question<Series> {
+  return {
+    engine,
+    revision,
+    about: ['series', scope, by, inSight],
+    ask: (remote) => remote.series(scope, by, inSight),
+  };
 }
 
 /** @param offset of the first row wanted in the sorted selection */

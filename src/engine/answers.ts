@@ -16,8 +16,12 @@ export interface Answers extends LazyCostAnswers {
   rows(scope: Scope, sort: readonly SortTerm[], offset: number, limit: number, order?: RowOrder): Rows;
   totals(scope: Scope): Totals;
   facets(scope: Scope): Facets;
-  /** Comes later than others that were asked after it, where its code has to be fetched first. */
-  series(scope: Scope, by: View['by']): Promise<Series>;
+  /**
+   * Comes later than others that were asked after it, where its code has to be fetched first.
+   *
+   * @param inSight slug of a scraper that is never among the others
+   */
+  series(scope: Scope, by: View['by'], inSight?: string | null): Promise<Series>;
   run(slug: string): Run | null;
 }
 
@@ -71,9 +75,9 @@ export function createAnswers(store: RunStore, beyond: ReadonlyMap<string, Reado
 
     facets: (scope) => countFacets(store, errors, missesOf(scope)),
 
-    async series(scope, by) {
+    async series(scope, by, inSight = null) {
       const { sumSeries } = await import('#engine/series.ts');
-      return sumSeries(store, selectRows(missesOf(scope)), scope, by);
+      return sumSeries(store, selectRows(missesOf(scope)), scope, by, inSight);
     },
 
     spikes: async (...question) => (await costs()).spikes(...question),

@@ -16,9 +16,19 @@ export interface ChartGroups {
 /** More layers than colours that can be told apart would say less, not more. */
 const NAMED_SCRAPERS = 4;
 
-/** The four dearest scrapers of the rows and the rest, or every status in the API's order. */
-export function chooseGroups(store: RunStore, rows: Uint32Array, by: View['by']): ChartGroups {
-  return by === 'status' ? statusGroups(store, rows) : scraperGroups(store, rows);
+/**
+ * The four dearest scrapers of the rows and the rest, or every status in the API's order.
+ *
+ * @param inSight slug of a scraper that is named whatever it costs: it takes the fourth place where it has none of
+ *   the four. Null for none; one without rows is ignored.
+ */
+export function chooseGroups(
+  store: RunStore,
+  rows: Uint32Array,
+  by: View['by'],
+  inSight: string | null = null,
+): ChartGroups {
+  return by === 'status' ? statusGroups(store, rows) : scraperGroups(store, rows, inSight);
 }
 
 function statusGroups(store: RunStore, rows: Uint32Array): ChartGroups {
@@ -32,7 +42,7 @@ function statusGroups(store: RunStore, rows: Uint32Array): ChartGroups {
   };
 }
 
-function scraperGroups(store: RunStore, rows: Uint32Array): ChartGroups {
+function scraperGroups(store: RunStore, rows: Uint32Array, inSight: string | null): ChartGroups {
   const codes = store.codes.scraperSlug;
   const sums = new Map<number, UsdSum>();
   for (const row of rows) {
@@ -45,6 +55,11 @@ function scraperGroups(store: RunStore, rows: Uint32Array): ChartGroups {
   const slugOf = (code: number): string => store.texts.scraperSlug.decode(code);
   const dearest: [number, Usd][] = [...sums].map(([code, sum]): [number, Usd] => [code, sum.total]);
   dearest.sort(([a, x], [b, y]) => compareUsd(y, x) || compareText(slugOf(a), slugOf(b)));
+  const hidden = dearest.slice(NAMED_SCRAPERS).find(([code]) => slugOf(code) === inSight);
+  if (hidden !== undefined) {
+    dearest.splice(dearest.indexOf(hidden), 1);
+    dearest.splice(NAMED_SCRAPERS - 1, 0, hidden);
+  }
   // A rest of one is no rest.
   const named = dearest.length === NAMED_SCRAPERS + 1 ? dearest : dearest.slice(0, NAMED_SCRAPERS);
   const place = new Map(named.map(([code], i) => [code, i]));

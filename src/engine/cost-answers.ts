@@ -26,7 +26,9 @@ import type { ErrorPatterns } from '#engine/error-patterns.ts';
 import { type Misses, TIME_BIT } from '#engine/match.ts';
 import type { Scope } from '#engine/messages.ts';
 import { newestTitles } from '#engine/newest-titles.ts';
-import { HELD, type RunStore } from '#engine/run-store.ts';
+import { rememberPrices } from '#engine/remembered-prices.ts';
+import { listHeld, readRunColumns } from '#engine/run-columns.ts';
+import type { RunStore } from '#engine/run-store.ts';
 import { selectRows } from '#engine/selection.ts';
 
 /** What can be asked about costs. */
@@ -58,6 +60,7 @@ export function createCostAnswers(
   missesOf: (scope: Scope) => Misses,
 ): CostAnswers {
   let analysed: { readonly key: string; readonly analysis: CostAnalysis } | null = null;
+  const inferPrices = rememberPrices(store);
   let named: { readonly revision: number; readonly names: Names } | null = null;
 
   /** An hour long the same: what goes on in it is held against whole hours. */
@@ -66,29 +69,13 @@ export function createCostAnswers(
     const key = JSON.stringify([store.revision, zone, hourMs, coveredSinceMs, leastUsd]);
     if (analysed?.key === key) return analysed.analysis;
     const columns = readColumns(listHeld(store));
-    const frame = { zone: createZone(zone), nowMs: hourMs + HOUR_MS - 1, coveredSinceMs, leastUsd };
+    const frame = { zone: createZone(zone), nowMs: hourMs + HOUR_MS - 1, coveredSinceMs, leastUsd, inferPrices };
     const analysis = analyseCosts(columns, frame);
     analysed = { key, analysis };
     return analysis;
   }
 
-  function readColumns(rows: Uint32Array): RunColumns {
-    const text = (name: 'scraperSlug' | 'version' | 'origin') => ({
-      codes: store.codes[name],
-      values: store.texts[name].values,
-    });
-    return {
-      rows,
-      slugs: store.slugs,
-      status: store.status,
-      usage: store.usage,
-      ...store.numbers,
-      scraper: text('scraperSlug'),
-      version: text('version'),
-      origin: text('origin'),
-      error: { codes: store.codes.error, values: errors.ids() },
-    };
-  }
+  const readColumns = (rows: Uint32Array): RunColumns => readRunColumns(store, errors, rows);
 
   function readNames(): Names {
     if (named?.revision !== store.revision) {
@@ -127,7 +114,7 @@ export function createCostAnswers(
       if (found.kind === 'too-little-history') return null;
       const expected = found.expected.find((each) => each.scraperSlug === scraperSlug);
       if (expected === undefined) return null;
-      return { dayStartsMs: grid.dayStartsMs, dayUsd: expected.dayUsd, hourFactors: expected.hourFactors };
+      return { scraperSlug, dayStartsMs: grid.dayStartsMs, dayUsd: expected.dayUsd, hourFactors: expected.hourFactors };
     },
 
     explainRange(question, scope, span) {
@@ -154,7 +141,6 @@ export function createCostAnswers(
 
     waste: (scope) => ({ ...sumWaste(readColumns(select(scope))), names: readNames() }),
 
-    /** What each version costs, in everything that is loaded. */
     prices(question) {
       const { versions, changes } = analyse(question).prices();
       return { versions, changes, names: readNames() };
@@ -165,6 +151,7 @@ export function createCostAnswers(
       const about = (row: number) => ({
         scraper: textAt(columns.scraper, row),
         version: textAt(columns.version, row),
+        status: numberAt(columns.status, row),
         startedAtS: numberAt(columns.startedAtS, row),
       });
       return {
@@ -196,8 +183,4 @@ const MOST_UNUSUAL = 100;
 function toEntry({ spike, ...explained }: ExplainedSpike): SpikeEntry {
   const { id, shape, scraperSlug, fromMs, toMs, spans } = spike;
   return { id, shape, scraperSlug, fromMs, toMs, spans, ...explained };
-}
-
-function listHeld({ size, held }: RunStore): Uint32Array {
-  return Uint32Array.from({ length: size }, (_, row) => row).filter((row) => held[row] === HELD.yes);
 }

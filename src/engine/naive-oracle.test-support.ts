@@ -249,7 +249,12 @@ interface NaiveGroup {
 }
 
 /** The layers of the stacked charts over the selected runs. */
-export function findGroups(runs: readonly Run[], selected: readonly Run[], by: View['by']): NaiveGroup[] {
+export function findGroups(
+  runs: readonly Run[],
+  selected: readonly Run[],
+  by: View['by'],
+  inSight: string | null = null,
+): NaiveGroup[] {
   if (by === 'status') {
     return [...new Set(selected.map((run) => run.status))]
       .sort((a, b) => a - b)
@@ -262,7 +267,9 @@ export function findGroups(runs: readonly Run[], selected: readonly Run[], by: V
     .map((slug) => ({ slug, usage: sumWide(selected.filter((run) => run.scraperSlug === slug)) }))
     .sort((a, b) => compareBig(b.usage, a.usage) || compareCodePoints(a.slug, b.slug))
     .map(({ slug }) => slug);
-  const named = dearest.length <= 5 ? dearest : dearest.slice(0, 4);
+  const isHidden = inSight !== null && dearest.indexOf(inSight) > 3;
+  const ordered = isHidden ? [...new Set([...dearest.slice(0, 3), inSight, ...dearest.slice(3)])] : dearest;
+  const named = ordered.length <= 5 ? ordered : ordered.slice(0, 4);
   const groups = named.map((slug): NaiveGroup => ({
     name: slug,
     label: titleOf(runs, slug),

@@ -30,6 +30,9 @@ export class RunStore {
   revision = 0;
   /** Grows when a person asks for other runs than before. */
   wish = 0;
+  /** By the code of a scraper: a number that is another one after every change of one of its runs. */
+  readonly scraperChanges: number[] = [];
+  #changes = 0;
   readonly slugs: string[] = [];
   held = new Uint8Array(0);
   status = new Int32Array(0);
@@ -46,11 +49,14 @@ export class RunStore {
 
   /** Keeps what the API says of a run now. */
   write(row: number, run: Run): void {
+    // It may have been of another scraper.
+    this.#touch(row);
     this.status[row] = run.status;
     this.usage.set(row, run.usage);
     for (const name of NUMBER_COLUMNS) this.numbers[name][row] = run[name] ?? Number.NaN;
     for (const name of TEXT_COLUMNS) this.codes[name][row] = this.texts[name].encode(run[name]);
     if (this.held[row] === HELD.yes) this.revision += 1;
+    this.#touch(row);
   }
 
   hold(row: number, held: Held): void {
@@ -60,6 +66,7 @@ export class RunStore {
     if (held === HELD.yes) this.shown += 1;
     if (before === HELD.yes) this.shown -= 1;
     if (held === HELD.yes || before === HELD.yes) this.revision += 1;
+    this.#touch(row);
   }
 
   get(row: number): Run {
@@ -102,6 +109,11 @@ export class RunStore {
       NUMBER_COLUMNS.every((name) => this.#number(name, row) === run[name]) &&
       TEXT_COLUMNS.every((name) => this.text(name, row) === run[name])
     );
+  }
+
+  #touch(row: number): void {
+    this.#changes += 1;
+    this.scraperChanges[this.codes.scraperSlug[row] ?? 0] = this.#changes;
   }
 
   #number(name: NumberColumn, row: number): number | null {

@@ -31,6 +31,8 @@ import {
 } from '#engine/naive-oracle.test-support.ts';
 
 const by = fc.constantFrom<View['by'][]>('status', 'scraper');
+/** One that costs much, one that costs little, one that there is not. */
+const inSight = fc.constantFrom(null, 'maps', 'zoo', '😀', 'nobody');
 
 function nameOf(group: SeriesGroup): { name: string; label: string } {
   if (group.kind === 'others') return { name: `+${group.members}`, label: `+${group.members}` };
@@ -50,9 +52,10 @@ function sumNaively(
   runs: ReturnType<typeof runsOf>,
   scope: Scope,
   stackedBy: View['by'],
+  kept: string | null,
 ): ReturnType<typeof readSeries> {
   const selected = runs.filter((run) => matches(run, scope));
-  const groups = findGroups(runs, selected, stackedBy);
+  const groups = findGroups(runs, selected, stackedBy, kept);
   const { step, edgesMs } = findAxis(runs, scope);
   const buckets = fillBuckets(selected, edgesMs);
   const traffic = (some: typeof runs): bigint => sumBig(some.map(({ trafficBytes }) => trafficBytes));
@@ -75,10 +78,15 @@ function sumNaively(
   };
 }
 
-async function expectNaive(rows: readonly (readonly unknown[])[], scope: Scope, stackedBy: View['by']): Promise<void> {
-  const series = await engineOf(...rows).series(scope, stackedBy);
+async function expectNaive(
+  rows: readonly (readonly unknown[])[],
+  scope: Scope,
+  stackedBy: View['by'],
+  kept: string | null = null,
+): Promise<void> {
+  const series = await engineOf(...rows).series(scope, stackedBy, kept);
   const { durationTotalS, ...exact } = readSeries(series);
-  const { durationTotalS: expectedTotalS, ...expected } = sumNaively(runsOf(...rows), scope, stackedBy);
+  const { durationTotalS: expectedTotalS, ...expected } = sumNaively(runsOf(...rows), scope, stackedBy, kept);
   expect(exact).toEqual(expected);
   // The order in which floats are added is no matter of truth.
   expect(roundAll(durationTotalS)).toEqual(roundAll(expectedTotalS));
@@ -101,7 +109,7 @@ function describeBuckets({ edgesMs, runs, usageTotal }: Series): string[] {
 
 describe('series', PATIENT, () => {
   it('are those of the oracle in any history and scope', async () => {
-    await fc.assert(fc.asyncProperty(pages, scopes, by, expectNaive), { numRuns: 70 });
+    await fc.assert(fc.asyncProperty(pages, scopes, by, inSight, expectNaive), { numRuns: 70 });
   });
 
   it('are those of the oracle for generated runs', async () => {
@@ -110,6 +118,7 @@ describe('series', PATIENT, () => {
     for (const scope of [ALL, week, scopeOf({ time: { kind: 'preset', preset: 'month' } })]) {
       await expectNaive([wire], scope, 'scraper');
       await expectNaive([wire], scope, 'status');
+      for (const { scraper_slug: slug } of wire.slice(0, 12)) await expectNaive([wire], scope, 'scraper', slug);
     }
   });
 
@@ -188,9 +197,9 @@ describe('the time axis', () => {
 });
 
 /** The layers when scrapers cost so much. */
-async function layers(costs: Readonly<Record<string, string>>): Promise<string[]> {
+async function layers(costs: Readonly<Record<string, string>>, kept: string | null = null): Promise<string[]> {
   const rows = Object.entries(costs).map(([slug, usage]) => row(slug, { scraper_slug: slug, usage }));
-  const { groups } = await engineOf(rows).series(ALL, 'scraper');
+  const { groups } = await engineOf(rows).series(ALL, 'scraper', kept);
   return groups.map((group) => nameOf(group).name);
 }
 
@@ -202,6 +211,17 @@ describe('the layers', () => {
 
   it('of equal cost stand by slug, whatever came first', async () => {
     expect(await layers({ d: '1', f: '1', b: '', e: '0', a: '0', c: '1' })).toEqual(['c', 'd', 'f', 'a', '+2']);
+  });
+
+  it('name the scraper that is to be kept in sight, in the fourth place where it would be among the rest', async () => {
+    const six = { a: '1', b: '5', c: '3', d: '2', e: '4', f: '0.5' };
+    expect(await layers(six, 'f')).toEqual(['b', 'e', 'c', 'f', '+2']);
+    expect(await layers(six, 'e')).toEqual(await layers(six));
+    expect(await layers(six, 'nobody')).toEqual(await layers(six));
+  });
+
+  it('give one of four colours to the scraper in sight where five are named', async () => {
+    expect(await layers({ a: '1', b: '5', c: '3', d: '2', e: '4' }, 'a')).toEqual(['b', 'e', 'c', 'a', 'd']);
   });
 
   it('67: are every status that occurs, by its number', async () => {

@@ -10,14 +10,24 @@ import { chooseGroups } from '#engine/chart-groups.ts';
 import type { Scope } from '#engine/messages.ts';
 import type { RunStore } from '#engine/run-store.ts';
 
-/** The three charts of the selected rows, in buckets that fit the scope's time range. */
-export function sumSeries(store: RunStore, rows: Uint32Array, scope: Scope, by: View['by']): Series {
+/**
+ * The three charts of the selected rows, in buckets that fit the scope's time range.
+ *
+ * @param inSight slug of a scraper that is never among the others; null for none
+ */
+export function sumSeries(
+  store: RunStore,
+  rows: Uint32Array,
+  scope: Scope,
+  by: View['by'],
+  inSight: string | null = null,
+): Series {
   const zone = createZone(scope.zone);
   const span = findSpan(store, scope);
   const step = chooseStep(span.fromMs, span.toMs);
   const edgesMs = bucketEdges({ ...span, step, zone });
   const bucketCount = edgesMs.length - 1;
-  const { groups, groupOf } = chooseGroups(store, rows, by);
+  const { groups, groupOf } = chooseGroups(store, rows, by, inSight);
 
   const usage = groups.map(() => createAll(bucketCount, () => new UsdSum()));
   const traffic = groups.map(() => createAll(bucketCount, () => new IntegerSum()));

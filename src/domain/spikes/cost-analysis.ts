@@ -17,7 +17,7 @@ import { sortByHour } from '#domain/spikes/hourly-rows.ts';
 import type { Spike } from '#domain/spikes/merge-findings.ts';
 import { createPeers, type Peers } from '#domain/spikes/peers.ts';
 import { findPriceLevels } from '#domain/spikes/price-findings.ts';
-import { inferPriceList, type PriceList } from '#domain/spikes/price-list.ts';
+import { type InferScraperPrices, inferPriceList, type PriceList } from '#domain/spikes/price-list.ts';
 import type { PriceUnit } from '#domain/spikes/price-units.ts';
 import { readAttributes } from '#domain/spikes/run-attributes.ts';
 import { isFinished, numberAt, type RunColumns, textAt } from '#domain/spikes/run-columns.ts';
@@ -32,6 +32,8 @@ export interface CostFrame {
   readonly coveredSinceMs: number | null;
   /** Dollars above expected that are worth a word at the least. */
   readonly leastUsd: number;
+  /** What tells the prices of one scraper. Default: its runs, each time anew. */
+  readonly inferPrices?: InferScraperPrices;
 }
 
 /** Why a span of time cost more, or less, than usual. */
@@ -89,7 +91,7 @@ export function analyseCosts(columns: RunColumns, frame: CostFrame): CostAnalysi
   const grid = createHourGrid({ fromMs: findOldestMs(columns, frame.nowMs), nowMs: frame.nowMs, zone: frame.zone });
   const hourly = once(() => sortByHour(columns, grid));
   const attributes = once(() => readAttributes(columns, grid));
-  const prices = once(() => inferPriceList(columns));
+  const prices = once(() => inferPriceList(columns, frame.inferPrices));
   const units = once(() => findUnits(columns, prices()));
   const peers = once(() => createPeers(columns, frame.nowMs / 1000));
   const coveredDay = findFirstWholeDay(grid, frame.coveredSinceMs);

@@ -8,6 +8,7 @@ import type { PriceChange } from '#domain/spikes/price-changes.ts';
 import type { VersionPrice } from '#domain/spikes/price-list.ts';
 import type { ScraperSpending } from '#domain/spikes/spend-by-scraper.ts';
 import type { Waste } from '#domain/spikes/waste.ts';
+import type { StatusCode } from '#domain/status.ts';
 
 /** What the engine says about costs. Answers are plain data, to be sent between threads. */
 
@@ -46,6 +47,8 @@ export type SpikesAnswer =
 
 /** What days were expected to cost. */
 export interface ExpectedDays {
+  /** Null for the whole account. */
+  readonly scraperSlug: string | null;
   /** One more than there are days. */
   readonly dayStartsMs: Float64Array;
   /** Dollars; NaN where there is no verdict. */
@@ -90,6 +93,7 @@ interface RunOfScraper {
   /** Slug. */
   readonly scraper: string;
   readonly version: string;
+  readonly status: StatusCode;
   /** Unix seconds. */
   readonly startedAtS: number;
 }

@@ -68,7 +68,9 @@ export function detectSpikes({ grid, series, coveredSinceMs }: CostHistory, opti
   const firstWholeBaseline = coveredSinceMs === null ? 0 : firstDay + COMPARED_DAYS;
   const frame = { grid, floorUsd, firstDay, firstVerdictDay: Math.max(lastNeeded + 1, firstWholeBaseline) };
   const inspected = series.map((each) => inspectSeries(each, frame));
-  const worth = [...inspected.flatMap(({ findings }) => findings), ...(options.knownLevels ?? [])].filter(
+  const verdictsSinceMs = grid.dayStartsMs[frame.firstVerdictDay] ?? grid.nowMs;
+  const knownLevels = (options.knownLevels ?? []).filter(({ fromMs }) => fromMs >= verdictsSinceMs);
+  const worth = [...inspected.flatMap(({ findings }) => findings), ...knownLevels].filter(
     (finding) => aboveUsdOf(finding) >= floorUsd,
   );
   const looks = sumLooks(inspected);
@@ -77,7 +79,7 @@ export function detectSpikes({ grid, series, coveredSinceMs }: CostHistory, opti
     kind: 'spikes',
     spikes: spikes.sort(compareSpikes),
     floorUsd,
-    verdictsSinceMs: grid.dayStartsMs[frame.firstVerdictDay] ?? grid.nowMs,
+    verdictsSinceMs,
     looks: looks.hour + looks.day + looks.level,
     expected: inspected.map(({ expectation }) => expectation),
   };

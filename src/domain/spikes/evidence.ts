@@ -108,23 +108,26 @@ export function gatherEvidence(spans: readonly Span[], comparison: Comparison, f
         .map(([code]) => code);
       return { key, codeAt, valueOf, codes, places: new Map(codes.map((code, place) => [code, place])) };
     });
-    const pairs = new Map<string, { readonly both: PairChange['both']; readonly sums: Change<Sums> }>();
+    const pairs = new Map<number, { readonly both: PairChange['both']; readonly sums: Change<Sums> }>();
+    // A pair as one number: which two attributes, and the place of either value.
+    const most = Math.max(1, ...candidates.map(({ codes }) => codes.length));
+    const places = new Int32Array(candidates.length);
     for (const side of SIDES) {
       for (const row of rowsOf[side]) {
         const usage = columns.usage.get(row);
         if (usage === null) continue;
-        const places = candidates.map(({ codeAt, places: known }) => known.get(codeAt(row)) ?? -1);
+        candidates.forEach(({ codeAt, places: known }, nth) => (places[nth] = known.get(codeAt(row)) ?? -1));
         for (let a = 0; a < places.length; a++) {
           const first = places[a] ?? -1;
           if (first < 0) continue;
           for (let b = a + 1; b < places.length; b++) {
             const second = places[b] ?? -1;
             if (second < 0) continue;
-            const name = `${a}/${first}/${b}/${second}`;
-            let pair = pairs.get(name);
+            const key = ((a * places.length + b) * most + first) * most + second;
+            let pair = pairs.get(key);
             if (pair === undefined) {
               pair = { both: [valueAt(a, first), valueAt(b, second)], sums: createSums() };
-              pairs.set(name, pair);
+              pairs.set(key, pair);
             }
             pair.sums[side].add(usage);
           }

@@ -7,7 +7,7 @@ import { columnsOf, NOW_S } from '#domain/spikes/columns.test-support.ts';
 import { histories } from '#domain/spikes/histories.test-support.ts';
 import { findFirstSeenVersions } from '#domain/spikes/first-seen.ts';
 import { createPeers } from '#domain/spikes/peers.ts';
-import { inferPriceList } from '#domain/spikes/price-list.ts';
+import { inferPriceList, inferScraperPrices } from '#domain/spikes/price-list.ts';
 import { sumWaste } from '#domain/spikes/waste.ts';
 
 const ROUNDING_NANO_USD = 100_000;
@@ -21,7 +21,7 @@ function sayAll(runs: readonly Run[], scale = 1) {
   const columns = columnsOf(runs);
   const peers = createPeers(columns, NOW_S);
   return {
-    prices: inferPriceList(columns, ROUNDING_NANO_USD * scale),
+    prices: inferPriceList(columns, (of, rows) => inferScraperPrices(of, rows, ROUNDING_NANO_USD * scale)),
     waste: sumWaste(columns),
     firstSeen: findFirstSeenVersions(columns, true),
     firstSeenOfAPart: findFirstSeenVersions(columns, false),

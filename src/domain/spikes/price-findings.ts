@@ -23,7 +23,7 @@ export function findPriceLevels(columns: RunColumns, changes: readonly PriceChan
     const nextS = changes
       .filter(({ scraper, atS }) => scraper === rise.scraper && atS > rise.atS)
       .reduce((soonest, { atS }) => Math.min(soonest, atS), Number.POSITIVE_INFINITY);
-    return { rise, nextS, usd: 0, expectedUsd: 0 };
+    return { rise, nextS, nanoUsd: 0, aboveNanoUsd: 0 };
   });
   const scrapers = new Set(rises.map(({ scraper }) => scraper));
   const codes = new Set(columns.scraper.values.flatMap((slug, code) => (scrapers.has(slug) ? [code] : [])));
@@ -36,20 +36,25 @@ export function findPriceLevels(columns: RunColumns, changes: readonly PriceChan
       ({ rise, nextS }) => rise.scraper === textAt(columns.scraper, row) && rise.atS <= startS && startS < nextS,
     );
     if (sum === undefined || Number.isNaN(nanoUsd)) continue;
-    const { before, after } = sum.rise;
-    const units = countUnits(columns, row, after.unit);
-    const usd = nanoUsd / NANO_PER_USD;
-    const dearerUsd = approximateUsd(after.price) - approximateUsd(before.price);
-    sum.usd += usd;
-    sum.expectedUsd += units > 0 ? usd - Math.min(units * dearerUsd, usd) : usd;
+    const units = countUnits(columns, row, sum.rise.after.unit);
+    // Whole nano-dollars, so that the order of the runs does not matter.
+    sum.nanoUsd += nanoUsd;
+    if (units > 0) sum.aboveNanoUsd += Math.min(Math.round(units * dearerBy(sum.rise)), nanoUsd);
   }
-  return sums.map(({ rise, nextS, usd, expectedUsd }): Finding => {
+  return sums.map(({ rise, nextS, nanoUsd, aboveNanoUsd }): Finding => {
     const fromMs = startOfDayAt(grid, rise.atS * 1000);
     const toMs = Number.isFinite(nextS)
       ? startOfDayAt(grid, nextS * 1000)
       : (grid.dayStartsMs[grid.days] ?? grid.nowMs);
+    const usd = nanoUsd / NANO_PER_USD;
+    const expectedUsd = (nanoUsd - aboveNanoUsd) / NANO_PER_USD;
     return { scraperSlug: rise.scraper, resolution: 'level', fromMs, toMs, usd, expectedUsd, z: Infinity, p: 0 };
   });
+}
+
+/** Nano-dollars a unit. */
+function dearerBy({ before, after }: PriceChange): number {
+  return (approximateUsd(after.price) - approximateUsd(before.price)) * NANO_PER_USD;
 }
 
 function startOfDayAt(grid: HourGrid, ms: number): number {

@@ -41,29 +41,45 @@ export interface PriceList {
 /** CoreClaw rounds what it charges for time to 0.0001 USD. */
 const USAGE_ROUNDING_NANO_USD = 100_000;
 
+/** What the runs of one scraper tell. */
+export type ScraperPrices = Pick<PriceList, 'versions' | 'changes'>;
+
+/** @param rows of one scraper */
+export type InferScraperPrices = (columns: RunColumns, rows: readonly number[]) => ScraperPrices;
+
 /**
  * Infers for every scraper and version what is charged for, how much, and when that changed. A version without a
  * started run is not in the list.
  *
- * @param roundingNanoUsd the step of amounts, in nano-dollars.
+ * @param infer what tells of one scraper: a memory of those that have no new runs, perhaps
  */
-export function inferPriceList(columns: RunColumns, roundingNanoUsd = USAGE_ROUNDING_NANO_USD): PriceList {
-  const versions: VersionPrice[] = [];
-  const changes: PriceChange[] = [];
-  for (const rows of groupRows(columns.rows, (row) => numberAt(columns.scraper.codes, row)).values()) {
-    const scraper = textAt(columns.scraper, rows[0] ?? -1);
-    const fitted = fitVersions(columns, rows, roundingNanoUsd);
-    const favourites = rankUnits(fitted);
-    const judged = fitted.map((of) => ({ of, fit: chooseFit(of, favourites) }));
-    for (const { of, fit } of judged) {
-      versions.push({ scraper, version: of.version, firstSeenS: of.firstSeenS, verdict: judge(of, fit) });
-    }
-    changes.push(...findPriceChanges(scraper, judged));
-  }
+export function inferPriceList(columns: RunColumns, infer: InferScraperPrices = inferScraperPrices): PriceList {
+  const groups = groupRows(columns.rows, (row) => numberAt(columns.scraper.codes, row));
+  const scrapers = Array.from(groups.values(), (rows) => infer(columns, rows));
+  const versions = scrapers.flatMap((each) => each.versions);
+  const changes = scrapers.flatMap((each) => each.changes);
   // Sorting is stable: the versions of a scraper keep their order.
   versions.sort((a, b) => compareText(a.scraper, b.scraper));
   changes.sort((a, b) => b.atS - a.atS || compareText(a.scraper, b.scraper));
   return { versions, changes };
+}
+
+/** The versions in the order in which they were first seen. `roundingNanoUsd` is the step of amounts. */
+export function inferScraperPrices(
+  columns: RunColumns,
+  rows: readonly number[],
+  roundingNanoUsd = USAGE_ROUNDING_NANO_USD,
+): ScraperPrices {
+  const scraper = textAt(columns.scraper, rows[0] ?? -1);
+  const fitted = fitVersions(columns, rows, roundingNanoUsd);
+  const favourites = rankUnits(fitted);
+  const judged = fitted.map((of) => ({ of, fit: chooseFit(of, favourites) }));
+  return {
+    versions: judged.map(({ of, fit }) => {
+      return { scraper, version: of.version, firstSeenS: of.firstSeenS, verdict: judge(of, fit) };
+    }),
+    changes: findPriceChanges(scraper, judged),
+  };
 }
 
 interface FittedVersion {

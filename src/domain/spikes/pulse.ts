@@ -1,6 +1,6 @@
 import { addUsd, approximateUsd, subtractUsd, usdFromDollars, type Usd, ZERO_USD } from '#domain/money.ts';
 import { describeBaseline, expectedOn, LEAST_COMPARABLES } from '#domain/spikes/baseline.ts';
-import { COMPARED_DAYS } from '#domain/spikes/comparable-spans.ts';
+import { COMPARED_DAYS, type Span } from '#domain/spikes/comparable-spans.ts';
 import { isFinished, numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
 import { READY, RUNNING } from '#domain/status.ts';
 import { DAY_MS, type Zone } from '#domain/time-zone.ts';
@@ -12,8 +12,8 @@ export interface Pulse {
   readonly today: { readonly usage: Usd; readonly typical: Usd | null };
   readonly month: {
     readonly usage: Usd;
-    /** Of the last month until the same day and time; null when that is not loaded, or before the first run. */
-    readonly lastMonth: Usd | null;
+    /** The last month until the same day and time; null when that is not loaded, or begins before the first run. */
+    readonly before: (Span & { readonly usage: Usd }) | null;
     /** Where the month ends if its remaining days are as usual. */
     readonly heading: Usd | null;
   };
@@ -42,10 +42,9 @@ export function takePulse(columns: RunColumns, { zone, nowMs, coveredSinceMs }: 
   const monthMs = zone.startOfMonth(nowMs);
   const lastMonthMs = zone.addMonths(monthMs, -1);
   const elapsedMs = nowMs - todayMs;
-  const daysOfMonth = countDays(zone, monthMs, todayMs);
-  const sameDayMs = zone.addDays(lastMonthMs, daysOfMonth);
-  // The 31st of a month of 30 days is its end.
-  const lastMonthEndMs = Math.min(sameDayMs + elapsedMs, monthMs);
+  const sameDayMs = zone.addDays(lastMonthMs, countDays(zone, monthMs, todayMs));
+  // A day of 23 hours ends before its 24th; the 31st of a month of 30 days is the month's end.
+  const lastMonthEndMs = Math.min(sameDayMs + elapsedMs, zone.addDays(sameDayMs, 1), monthMs);
   const dayStartsMs = [todayMs];
   while (dayStartsMs.length <= COMPARED_DAYS) dayStartsMs.unshift(zone.addDays(dayStartsMs[0] ?? todayMs, -1));
   const firstMs = dayStartsMs[0] ?? todayMs;
@@ -76,7 +75,8 @@ export function takePulse(columns: RunColumns, { zone, nowMs, coveredSinceMs }: 
     if (startMs >= todayMs) today.add(usage);
     if (startMs >= monthMs) month.add(usage);
     else if (startMs >= lastMonthMs && startMs < lastMonthEndMs) lastMonth.add(usage);
-    if (startMs < firstMs || startMs >= todayMs) continue;
+    // What a run will have cost is not known before it ends.
+    if (startMs < firstMs || startMs >= todayMs || !isFinished(columns, row)) continue;
     const day = findDay(dayStartsMs, startMs);
     const usd = approximateUsd(usage);
     wholeUsd[day] = (wholeUsd[day] ?? 0) + usd;
@@ -92,7 +92,7 @@ export function takePulse(columns: RunColumns, { zone, nowMs, coveredSinceMs }: 
     today: { usage: today.total, typical: typical === null ? null : usdFromDollars(typical) },
     month: {
       usage: month.total,
-      lastMonth: coveredMs <= lastMonthMs ? lastMonth.total : null,
+      before: coveredMs <= lastMonthMs ? { fromMs: lastMonthMs, toMs: lastMonthEndMs, usage: lastMonth.total } : null,
       heading: typical === null ? null : addUsd(month.total, usdFromDollars(expectRest(typical))),
     },
     running: {

@@ -1,31 +1,20 @@
 import { group } from 'd3-array';
 import { describe, expect, it } from 'vitest';
 
-import { parseRunPage } from '#api/run-page.ts';
-import { generateSampleHistory } from '#api/sample/history.ts';
 import { REGULAR_SCRAPERS, TRUSTPILOT } from '#api/sample/scrapers.ts';
 import type { Run } from '#domain/run.ts';
 import { columnsOf, NOW_S, usd } from '#domain/spikes/columns.test-support.ts';
 import { findFirstSeenVersions } from '#domain/spikes/first-seen.ts';
 import { createPeers } from '#domain/spikes/peers.ts';
 import { inferPriceList } from '#domain/spikes/price-list.ts';
+import { readSampleAccount } from '#api/sample/read-sample-account.test-support.ts';
 import { sumWaste } from '#domain/spikes/waste.ts';
 
 const NANO_PER_MICRO_USD = 1000;
 
-const { rows, incidents } = generateSampleHistory({ seed: 1, nowMs: NOW_S * 1000 });
-const runs = readRuns();
+const { runs, incidents } = readSampleAccount({ seed: 1, nowMs: NOW_S * 1000 });
 const columns = columnsOf(runs);
 const { versions, changes } = inferPriceList(columns);
-
-/** The runs of the sample account, as the page reads them. */
-function readRuns(): readonly Run[] {
-  const text = JSON.stringify({ code: 0, message: 'success', data: { count: rows.length, list: rows } });
-  const bytes = new TextEncoder().encode(text).buffer;
-  const reply = parseRunPage(bytes, { page_index: 1, page_size: rows.length }, NOW_S * 1000);
-  if (reply.kind !== 'page') throw new Error(`No page but ${reply.kind}`);
-  return reply.page.rows.flatMap((row) => ('run' in row ? [row.run] : []));
-}
 
 function incidentOf(kind: string) {
   const incident = incidents.find((candidate) => candidate.kind === kind);

@@ -61,9 +61,9 @@ export function sumByScraper(columns: RunColumns, before: ArrayLike<number> | nu
   })).sort((a, b) => compareUsd(b.usage, a.usage) || b.runs - a.runs || compareText(a.scraper, b.scraper));
 }
 
-/** The span before, as long; null for one without a beginning. */
+/** The span before, as long; null for one without a beginning, and for one that is over before it begins. */
 export function spanBefore({ fromMs, toMs }: { readonly fromMs: number | null; readonly toMs: number }): Span | null {
-  return fromMs === null ? null : { fromMs: fromMs - (toMs - fromMs), toMs: fromMs };
+  return fromMs === null || fromMs >= toMs ? null : { fromMs: fromMs - (toMs - fromMs), toMs: fromMs };
 }
 
 function tallyOf(tallies: Map<number, Tally>, code: number): Tally {

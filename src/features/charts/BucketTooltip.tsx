@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { MISSING, formatCount } from '#domain/format.ts';
 import type { Reading } from '#features/charts/reading.ts';
+import { EXPECTED_MARK } from '#features/charts/stacked-costs.ts';
 import { Swatch } from '#features/charts/Swatch.tsx';
 import { findBucketRange, type Timeline } from '#features/charts/timeline.ts';
 import { formatSpan } from '#features/charts/time-words.ts';
@@ -47,7 +48,7 @@ export function BucketTooltip({ timeline, read, engaged }: BucketTooltipProps) {
   );
 }
 
-function ReadingList({ reading: { rows, total, runs } }: { reading: Reading }) {
+function ReadingList({ reading: { rows, total, expected, remarks, runs } }: { reading: Reading }) {
   const { i18n } = useLingui();
   return (
     <>
@@ -73,7 +74,24 @@ function ReadingList({ reading: { rows, total, runs } }: { reading: Reading }) {
             </dd>
           </div>
         )}
+        {expected === null ? null : (
+          <div className={styles['row']}>
+            <dt>
+              <Swatch mark={EXPECTED_MARK} />
+              <Trans>Expected</Trans>
+            </dt>
+            <dd>
+              <data value={expected.exact}>{expected.text}</data>
+            </dd>
+          </div>
+        )}
       </dl>
+      {remarks.map(({ mark, text }) => (
+        <p key={text} className={styles['remark']}>
+          <Swatch mark={mark} />
+          <bdi>{text}</bdi>
+        </p>
+      ))}
       <p className={styles['runs']}>
         <Plural
           value={runs}

@@ -1,16 +1,26 @@
+import { useMemo } from 'react';
 import type { SetView } from '#browser/use-view.ts';
 import { seriesQuestion } from '#data/queries.ts';
 import { useAnswer } from '#data/use-answer.ts';
 import { useQuestion } from '#data/use-question.ts';
 import { useHistory } from '#data/use-session.ts';
+import { viewOfSpike, viewWithoutSpike } from '#domain/spikes/spike-view.ts';
 import type { View } from '#domain/view.ts';
 import { Charts } from '#features/charts/Charts.tsx';
+import { useCostMarks } from '#features/charts/use-cost-marks.ts';
+import { findVersionLines } from '#features/charts/version-lines.ts';
 
 /** The three charts of the view; what is chosen on them becomes the view. */
 export function ChartsPanel({ view, setView }: { readonly view: View; readonly setView: SetView }) {
   const question = useQuestion(view);
   const [{ coverage, beyond }] = useHistory();
-  const { answer: series, isStale } = useAnswer(seriesQuestion(question, view.by));
+  const costs = useCostMarks(view, question);
+  const { answer: series, isStale } = useAnswer(seriesQuestion(question, view.by, costs.inSight));
+  const { versions, priceChanges, scrapers } = costs;
+  const lines = useMemo(
+    () => (series === undefined ? [] : findVersionLines(series, versions, priceChanges, scrapers)),
+    [series, versions, priceChanges, scrapers],
+  );
   const { loaded, count, complete } = coverage;
   // What the server filtered reaches further back than what is loaded.
   const isAnswered = beyond !== null && !beyond.isReading && beyond.error === null && beyond.loaded === beyond.count;
@@ -22,6 +32,11 @@ export function ChartsPanel({ view, setView }: { readonly view: View; readonly s
       by={view.by}
       nowMs={question.scope.nowMs}
       partial={complete || (count === null && loaded === 0) ? null : { loaded, count, sinceMs }}
+      versions={lines}
+      costs={costs}
+      onToggleSpike={(entry) => {
+        setView(view.spike === entry.id ? viewWithoutSpike(view, entry) : viewOfSpike(entry));
+      }}
       onStackBy={(by) => {
         setView({ by });
       }}

@@ -17,7 +17,7 @@ const MEDIAN_MARK = { shape: 'line', colour: 'var(--series-2)' } as const;
 const P95_MARK = { shape: 'dashes', colour: 'var(--series-2)' } as const;
 
 /** How long the finished runs took: the median and the 95th percentile of each bucket. */
-export function DurationFigure({ series, stale, nowMs, partial, onRange }: FigureProps) {
+export function DurationFigure({ series, stale, nowMs, partial, versions, onRange }: FigureProps) {
   const { t, i18n } = useLingui();
   const chart = useMemo(
     () => (series === undefined ? null : { series, measure: createDurationMeasure(series, i18n.locale) }),
@@ -78,9 +78,12 @@ export function DurationFigure({ series, stale, nowMs, partial, onRange }: Figur
               { name: p95, amount: chart.measure.p95(bucket), mark: P95_MARK },
             ],
             total: chart.measure.total(bucket),
+            expected: null,
+            remarks: [],
             runs: chart.series.runs[bucket] ?? 0,
             brief: chart.measure.brief(bucket),
           })}
+          versions={versions}
           onRange={onRange}
         >
           <DurationLines

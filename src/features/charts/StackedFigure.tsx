@@ -3,10 +3,14 @@ import { useLingui } from '@lingui/react/macro';
 import type { Series } from '#domain/answers.ts';
 import { BucketTable } from '#features/charts/BucketTable.tsx';
 import type { FigureProps } from '#features/charts/figure-props.ts';
+import { ExpectedLine } from '#features/charts/ExpectedLine.tsx';
 import { findGroupLooks } from '#features/charts/group-look.ts';
 import { Legend } from '#features/charts/Legend.tsx';
 import { LegendSkeleton, Skeleton } from '#features/charts/Skeleton.tsx';
 import { StackedBars } from '#features/charts/StackedBars.tsx';
+import type { Values } from '#features/charts/line-paths.ts';
+import { SpikeMarks } from '#features/charts/SpikeMarks.tsx';
+import { EXPECTED_MARK, type StackedCosts } from '#features/charts/stacked-costs.ts';
 import { readStack, type StackedMeasure } from '#features/charts/stacked-measure.ts';
 import { TimeChart } from '#features/charts/TimeChart.tsx';
 import { createTimeline } from '#features/charts/timeline.ts';
@@ -20,13 +24,19 @@ interface StackedFigureProps extends FigureProps {
   size: 'tall' | 'short';
   actions?: ReactNode;
   /** A function of this module's, not one made while rendering: the chart is built again when it changes. */
-  measure: (series: Series, locale: string) => StackedMeasure;
+  measure: (series: Series, locale: string, expected: Values) => StackedMeasure;
+  /** What costs are held against, and what of them is marked; for a measure that is no cost there is none. */
+  costs?: StackedCosts;
 }
+
+const NO_VALUES: Values = [];
 
 /** A measure that adds up, in bars stacked by group. */
 export function StackedFigure(props: StackedFigureProps) {
-  const { title, subtitle, notes, size, actions, measure, series, stale, by, nowMs, partial, onRange, onPickGroup } =
-    props;
+  const { title, subtitle, notes, size, actions, measure, costs, series, stale, by, nowMs, partial } = props;
+  const { versions, onRange, onPickGroup } = props;
+  const expected = costs?.expected ?? NO_VALUES;
+  const hasExpected = expected.some((usd) => usd !== null);
   const { t, i18n } = useLingui();
   const { locale } = i18n;
   const chart = useMemo(() => {
@@ -34,12 +44,12 @@ export function StackedFigure(props: StackedFigureProps) {
     const looks = findGroupLooks(series.groups, by, i18n);
     return {
       series,
-      measure: measure(series, locale),
+      measure: measure(series, locale, expected),
       looks,
       colours: looks.map(({ colour }) => colour),
       legend: looks.map(({ name, colour, value }) => ({ name, value, mark: { shape: 'bar', colour } as const })),
     };
-  }, [series, by, measure, i18n, locale]);
+  }, [series, by, measure, expected, i18n, locale]);
   const timeline = useMemo(() => (series === undefined ? null : createTimeline(series, nowMs)), [series, nowMs]);
 
   return (
@@ -47,8 +57,19 @@ export function StackedFigure(props: StackedFigureProps) {
       title={title}
       subtitle={subtitle}
       notes={notes}
-      legend={chart === null ? <LegendSkeleton /> : <Legend items={chart.legend} onPick={onPickGroup} />}
-      isLegendGrowing={chart === null || partial !== null}
+      legend={
+        chart === null ? (
+          <LegendSkeleton />
+        ) : (
+          <Legend
+            items={
+              hasExpected ? [...chart.legend, { name: t`Expected`, value: null, mark: EXPECTED_MARK }] : chart.legend
+            }
+            onPick={onPickGroup}
+          />
+        )
+      }
+      isLegendGrowing={chart === null || partial !== null || costs?.isExpectedPending === true}
       actions={actions}
       state={chart === null ? 'empty' : stale ? 'stale' : 'ready'}
       table={
@@ -75,8 +96,23 @@ export function StackedFigure(props: StackedFigureProps) {
           axis={chart.measure.axis}
           loadedSinceMs={partial?.sinceMs ?? null}
           emptyWords={chart.series.runs.some((runs) => runs > 0) ? null : t`No runs in this range`}
-          read={(bucket) => readStack(chart.series, chart.measure, chart.looks, bucket)}
+          read={(bucket) => ({
+            ...readStack(chart.series, chart.measure, chart.looks, bucket),
+            expected: costs?.sayExpected(bucket) ?? null,
+            remarks: costs?.remarksAt(bucket) ?? [],
+          })}
+          versions={versions}
           onRange={onRange}
+          overlay={
+            costs === undefined ? null : (
+              <SpikeMarks
+                {...costs.marks}
+                timeline={timeline}
+                axis={chart.measure.axis}
+                layers={chart.measure.layers}
+              />
+            )
+          }
         >
           <StackedBars
             timeline={timeline}
@@ -84,6 +120,7 @@ export function StackedFigure(props: StackedFigureProps) {
             layers={chart.measure.layers}
             colours={chart.colours}
           />
+          {hasExpected ? <ExpectedLine timeline={timeline} axis={chart.measure.axis} expected={expected} /> : null}
         </TimeChart>
       )}
     </ChartFrame>

@@ -1,4 +1,5 @@
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import { CartesianGrid, ComposedChart, Line, Tooltip, YAxis } from 'recharts';
 import { AxisLabel } from '#features/charts/AxisLabel.tsx';
 import { BucketTooltip } from '#features/charts/BucketTooltip.tsx';
@@ -9,6 +10,8 @@ import { TimeAxis } from '#features/charts/TimeAxis.tsx';
 import { findBucketRange, type BucketPoint, type MsRange, type Timeline } from '#features/charts/timeline.ts';
 import { usePlotScales } from '#features/charts/use-plot-scales.ts';
 import { findAxisWidth, type ValueAxis } from '#features/charts/value-axis.ts';
+import type { VersionLine } from '#features/charts/version-lines.ts';
+import { VersionLines } from '#features/charts/VersionLines.tsx';
 import styles from './TimeChart.module.css';
 
 interface TimeChartProps {
@@ -22,7 +25,10 @@ interface TimeChartProps {
   /** Stands in the plot when there is nothing to draw. */
   emptyWords: string | null;
   read: (bucket: number) => Reading;
+  versions: readonly VersionLine[];
   onRange: (fromMs: number, toMs: number) => void;
+  /** Controls that lie on the picture, placed in its pixels. */
+  overlay?: ReactNode;
   /** What is drawn, over the grid and under the pointer. */
   children: ReactNode;
 }
@@ -30,7 +36,13 @@ interface TimeChartProps {
 /** Recharts has no value axis without data. */
 const NO_BUCKET: readonly BucketPoint[] = [{ bucket: -1, midMs: 0, nothing: 0 }];
 
-const MARGIN = { top: 14, right: 6, bottom: 0, left: 0 };
+const ABOVE_OVERLAY = { zIndex: 1 };
+
+/** Above a tall plot there is room for words and for what marks the tallest bars. */
+const MARGINS = {
+  tall: { top: 30, right: 6, bottom: 0, left: 0 },
+  short: { top: 14, right: 6, bottom: 0, left: 0 },
+};
 
 /** Axes, grid, tooltip, cursor and the selection of a range over time; the drawing comes from outside. */
 export function TimeChart(props: TimeChartProps) {
@@ -38,10 +50,12 @@ export function TimeChart(props: TimeChartProps) {
   const [hovered, setHovered] = useState(false);
   const [focused, setFocused] = useState(false);
   const [dragging, setDragging] = useState(false);
+  const [overlayBox, setOverlayBox] = useState<HTMLDivElement | null>(null);
   const activeRef = useRef<number | null>(null);
 
   function pickActive(event: KeyboardEvent) {
-    if (event.key !== 'Enter') return;
+    // On a control over the picture it is that control's.
+    if (event.key !== 'Enter' || event.target instanceof HTMLButtonElement) return;
     // Enter means something else to Recharts.
     event.stopPropagation();
     const range = findBucketRange(timeline, activeRef.current ?? -1);
@@ -65,7 +79,7 @@ export function TimeChart(props: TimeChartProps) {
         responsive
         className={styles['chart'] ?? ''}
         data={timeline.points.length === 0 ? NO_BUCKET : timeline.points}
-        margin={MARGIN}
+        margin={MARGINS[size]}
         syncId="runs"
         syncMethod="index"
         aria-label={label}
@@ -85,12 +99,13 @@ export function TimeChart(props: TimeChartProps) {
         />
         {/* Recharts finds its buckets through a graphical item; this one is not shown. */}
         <Line hide dataKey="nothing" isAnimationActive={false} />
-        <Plot {...props} activeRef={activeRef} onDragging={setDragging}>
+        <Plot {...props} activeRef={activeRef} overlayBox={overlayBox} onDragging={setDragging}>
           {children}
         </Plot>
         <Tooltip
           content={<BucketTooltip timeline={timeline} read={read} engaged={hovered || focused} />}
           position={{ y: 0 }}
+          wrapperStyle={ABOVE_OVERLAY}
           offset={14}
           allowEscapeViewBox={{ y: true }}
           cursor={false}
@@ -99,6 +114,7 @@ export function TimeChart(props: TimeChartProps) {
           {...(dragging ? { active: false } : {})}
         />
       </ComposedChart>
+      <div ref={setOverlayBox} className={styles['overlay']} />
       {emptyWords === null ? null : <p className={styles['empty']}>{emptyWords}</p>}
     </div>
   );
@@ -106,16 +122,20 @@ export function TimeChart(props: TimeChartProps) {
 
 interface PlotProps extends TimeChartProps {
   activeRef: { current: number | null };
+  overlayBox: HTMLElement | null;
   onDragging: (dragging: boolean) => void;
 }
 
-function Plot({ timeline, axis, loadedSinceMs, onRange, activeRef, onDragging, children }: PlotProps) {
+function Plot(props: PlotProps) {
+  const { timeline, axis, size, loadedSinceMs, versions, onRange, activeRef, overlay, overlayBox } = props;
+  const { onDragging, children } = props;
   const scales = usePlotScales(timeline, axis);
   if (scales === undefined) return null;
   return (
     <>
       {loadedSinceMs === null ? null : <NotLoaded sinceMs={loadedSinceMs} scales={scales} />}
       <ActiveBand timeline={timeline} scales={scales} activeRef={activeRef} />
+      <VersionLines timeline={timeline} scales={scales} lines={versions} hasWords={size === 'tall'} />
       {children}
       <RangeDrag
         timeline={timeline}
@@ -123,6 +143,7 @@ function Plot({ timeline, axis, loadedSinceMs, onRange, activeRef, onDragging, c
         onDragging={onDragging}
         onRange={({ fromMs, toMs }: MsRange) => onRange(fromMs, toMs)}
       />
+      {overlayBox === null ? null : createPortal(overlay, overlayBox)}
     </>
   );
 }

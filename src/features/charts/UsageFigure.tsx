@@ -1,17 +1,22 @@
 import { useLingui } from '@lingui/react/macro';
+import type { SpikeEntry } from '#domain/spikes/cost-answers.ts';
 import type { FigureProps } from '#features/charts/figure-props.ts';
 import { NotOnChartNote, PartialNote } from '#features/charts/Notes.tsx';
 import { StackedFigure } from '#features/charts/StackedFigure.tsx';
 import { createUsageMeasure } from '#features/charts/stacked-measure.ts';
 import { STEP_WORDS } from '#features/charts/time-words.ts';
+import type { CostMarks } from '#features/charts/use-cost-marks.ts';
+import { useUsageCosts } from '#features/charts/use-usage-costs.ts';
 import { SegmentedControl } from '#ui/SegmentedControl.tsx';
 
 interface UsageFigureProps extends FigureProps {
+  costs: CostMarks;
   onStackBy: (by: 'status' | 'scraper') => void;
+  onToggleSpike: (entry: SpikeEntry) => void;
 }
 
-/** What the runs cost over time. The choice of what to stack by stands here and holds for traffic too. */
-export function UsageFigure({ onStackBy, ...figure }: UsageFigureProps) {
+/** What the runs cost over time, beside what was expected. The choice of what to stack by stands here and holds for traffic too. */
+export function UsageFigure({ costs, onStackBy, onToggleSpike, ...figure }: UsageFigureProps) {
   const { t, i18n } = useLingui();
   const { series, by, partial } = figure;
   const step = series && i18n._(STEP_WORDS[series.step]);
@@ -39,6 +44,7 @@ export function UsageFigure({ onStackBy, ...figure }: UsageFigureProps) {
         />
       }
       measure={createUsageMeasure}
+      costs={useUsageCosts(costs, figure, onToggleSpike)}
     />
   );
 }

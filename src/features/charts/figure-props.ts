@@ -1,4 +1,5 @@
 import type { Series } from '#domain/answers.ts';
+import type { VersionLine } from '#features/charts/version-lines.ts';
 
 /** How much of the history the numbers rest on while it is still being read. */
 export interface PartialHistory {
@@ -19,6 +20,8 @@ export interface FigureProps {
   nowMs: number;
   /** Null when the whole history is loaded. */
   partial: PartialHistory | null;
+  /** Versions that were first seen on this axis. */
+  versions: readonly VersionLine[];
   /** `fromMs` inclusive, `toMs` exclusive; always edges of buckets. */
   onRange: (fromMs: number, toMs: number) => void;
   /** `value` of a group as the URL writes it. */

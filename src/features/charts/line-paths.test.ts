@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { buildBandPath, buildLinePath } from '#features/charts/line-paths.ts';
+import { buildBandPath, buildLinePath, buildStepPath } from '#features/charts/line-paths.ts';
 
 const projection = { x: (bucket: number) => bucket * 10, y: (value: number) => 100 - value };
 
@@ -18,4 +18,10 @@ test('no values draw nothing', () => {
 
 test('a band goes along the lower line and back along the upper one', () => {
   expect(buildBandPath([1, 2, null, 3], [5, 6, null, 7], projection)).toBe('M0 99L10 98L10 94L0 95zM30 97L30 93z');
+});
+
+test('steps are as wide as their buckets and break where there is no value', () => {
+  const path = buildStepPath([1, 2, null, 3], [0, 10, 20, 30, 40], projection.y);
+  expect(path).toBe('M0 99H10V98H20M30 97H40');
+  expect(buildStepPath([null], [0, 10], projection.y)).toBe('');
 });

@@ -22,6 +22,20 @@ export function buildLinePath(values: Values, { x, y }: Projection): string {
     .join('');
 }
 
+/** A line as wide as its buckets at every value. `edgesPx` has one entry more than there are values. */
+export function buildStepPath(values: Values, edgesPx: readonly number[], y: (value: number) => number): string {
+  return findStretches(values)
+    .map((stretch) =>
+      stretch
+        .map(({ bucket, value }, at) => {
+          const endPx = tenth(edgesPx[bucket + 1] ?? 0);
+          return `${at === 0 ? `M${tenth(edgesPx[bucket] ?? 0)} ${tenth(y(value))}` : `V${tenth(y(value))}`}H${endPx}`;
+        })
+        .join(''),
+    )
+    .join('');
+}
+
 /** The area between two lines, where both have values. */
 export function buildBandPath(lower: Values, upper: Values, { x, y }: Projection): string {
   const known = lower.map((value, bucket) => ((upper[bucket] ?? null) === null ? null : value));

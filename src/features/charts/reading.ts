@@ -13,14 +13,23 @@ interface ReadingRow {
 
 /** How a legend and a tooltip point at what is drawn. */
 export interface Mark {
-  readonly shape: 'bar' | 'line' | 'dashes';
+  readonly shape: 'bar' | 'line' | 'dashes' | 'dots' | 'diamond' | 'triangle' | 'tick';
   readonly colour: string;
+}
+
+export interface Remark {
+  readonly mark: Mark;
+  readonly text: string;
 }
 
 /** What a chart says about one bucket. */
 export interface Reading {
   readonly rows: readonly ReadingRow[];
   readonly total: Amount | null;
+  /** What was expected of the total; null where that is not known. */
+  readonly expected: Amount | null;
+  /** What else is marked at this bucket, in words. */
+  readonly remarks: readonly Remark[];
   readonly runs: number;
   /** In one line, beside the other charts' cursor. */
   readonly brief: string;

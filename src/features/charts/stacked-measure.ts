@@ -3,6 +3,7 @@ import { formatBytes, formatUsd, formatUsdShort } from '#domain/format.ts';
 import { approximateUsd, formatUsdExact, ZERO_USD, type Usd } from '#domain/money.ts';
 import { valuesOf } from '#features/charts/bar-paths.ts';
 import type { GroupLook } from '#features/charts/group-look.ts';
+import type { Values } from '#features/charts/line-paths.ts';
 import type { Amount, Reading } from '#features/charts/reading.ts';
 import { createDecimalAxis, type ValueAxis } from '#features/charts/value-axis.ts';
 
@@ -16,12 +17,15 @@ export interface StackedMeasure {
   readonly sayTotal: (bucket: number) => Amount;
 }
 
-export function createUsageMeasure({ usage, usageTotal }: Series, locale: string): StackedMeasure {
+/** @param expected dollars of each bucket, which must find room on the axis too */
+export function createUsageMeasure({ usage, usageTotal }: Series, locale: string, expected: Values): StackedMeasure {
   const say = (usd: Usd) => ({ exact: formatUsdExact(usd), text: formatUsd(usd, locale) });
   const layers = usage.map((amounts) => amounts.map(approximateUsd));
   return {
     layers,
-    axis: createDecimalAxis(findEnds(layers), 4, (dollars) => formatUsdShort(dollars, locale)),
+    axis: createDecimalAxis([...findEnds(layers), ...expected.map((usd) => usd ?? 0)], 4, (dollars) =>
+      formatUsdShort(dollars, locale),
+    ),
     say: (group, bucket) => say(usage[group]?.[bucket] ?? ZERO_USD),
     sayTotal: (bucket) => say(usageTotal[bucket] ?? ZERO_USD),
   };
@@ -66,6 +70,8 @@ export function readStack(
       mark: { shape: 'bar', colour },
     })),
     total,
+    expected: null,
+    remarks: [],
     runs: runs[bucket] ?? 0,
     brief: total.text,
   };

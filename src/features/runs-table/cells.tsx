@@ -12,6 +12,7 @@ import { approximateUsd, formatUsdExact, type Usd } from '#domain/money.ts';
 import type { Run } from '#domain/run.ts';
 import { describeStatus } from '#domain/status-words.ts';
 import { findStatusKey, type StatusCode, type StatusKey } from '#domain/status.ts';
+import { AppLink } from '#ui/AppLink.tsx';
 import { Mark, type MarkShape } from '#ui/Mark.tsx';
 import { useSurroundings } from '#features/runs-table/table-context.ts';
 import styles from './RunsTable.module.css';
@@ -104,22 +105,19 @@ export function ScraperCell({ run: { scraperTitle, scraperSlug } }: { readonly r
 export function RunLinkCell({ slug }: { readonly slug: string }) {
   const { hrefOf, open } = useSurroundings();
   return (
-    <a
+    <AppLink
       className={styles['link']}
       href={hrefOf(slug)}
       // The two halves below would be read with a space between them.
       aria-label={slug}
       title={slug}
-      onClick={(event) => {
-        // A click with a modifier is the browser's: a new tab, a download.
-        if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-        event.preventDefault();
+      onFollow={() => {
         open(slug);
       }}
     >
       <span>{slug.slice(0, -RUN_TAIL)}</span>
       <span>{slug.slice(-RUN_TAIL)}</span>
-    </a>
+    </AppLink>
   );
 }
 

@@ -1,20 +1,19 @@
 import type { ReactNode } from 'react';
 import { formatView } from '#domain/view-codec.ts';
 import { useSurroundings } from '#features/spikes/spikes-context.ts';
+import { AppLink } from '#ui/AppLink.tsx';
 
 /** Opens a run beside the page. */
 export function RunLink({ slug, children }: { readonly slug: string; readonly children: ReactNode }) {
   const { view, setView } = useSurroundings();
   return (
-    <a
+    <AppLink
       href={`?${formatView({ ...view, run: slug }).toString()}`}
-      onClick={(event) => {
-        if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-        event.preventDefault();
+      onFollow={() => {
         setView({ run: slug });
       }}
     >
       {children}
-    </a>
+    </AppLink>
   );
 }

@@ -4,8 +4,8 @@ import { useHistory } from '#data/use-session.ts';
 /** Safari has no idle callback; a moment after the rows is as good. */
 const SOON_MS = 50;
 
-/** Whether the first rows are on screen and the browser has had nothing better to do since: time for what comes later. */
-export function useQuietMoment(): boolean {
+/** Whether the first rows are on screen and the browser has had nothing better to do since. */
+export function useIdleAfterRows(): boolean {
   const [{ coverage, phase }] = useHistory();
   const [isTime, setIsTime] = useState(false);
   const hasRows = coverage.loaded > 0 || phase.kind === 'loaded';

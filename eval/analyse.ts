@@ -1,0 +1,27 @@
+import { parseRunPage } from '#api/run-page.ts';
+import { analyseCosts, type CostAnalysis } from '#domain/spikes/cost-analysis.ts';
+import { createZone } from '#domain/time-zone.ts';
+import { ErrorPatterns } from '#engine/error-patterns.ts';
+import { listHeld, readRunColumns } from '#engine/run-columns.ts';
+import { HELD, RunStore } from '#engine/run-store.ts';
+import type { LabelledHistory } from './labelled-history.ts';
+
+const ZONE = createZone('Asia/Shanghai');
+const LEAST_USD = 1;
+
+/** The whole way that a history goes in the product: bytes, rows, columns, analysis. */
+export function analyseHistory({ runs, nowMs }: LabelledHistory): CostAnalysis {
+  const text = JSON.stringify({ code: 0, message: 'success', data: { count: runs.length, list: runs } });
+  const request = { page_index: 1, page_size: runs.length };
+  const reply = parseRunPage(new TextEncoder().encode(text).buffer, request, nowMs);
+  if (reply.kind !== 'page') throw new Error(`No page but ${reply.kind}.`);
+  const store = new RunStore();
+  for (const read of reply.page.rows) {
+    if (!('run' in read)) throw new Error(`A row that is no run: ${read.setAside.text}`);
+    const row = store.reserve(read.run.slug);
+    store.write(row, read.run);
+    store.hold(row, HELD.yes);
+  }
+  const columns = readRunColumns(store, new ErrorPatterns(store.texts.error), listHeld(store));
+  return analyseCosts(columns, { zone: ZONE, nowMs, coveredSinceMs: null, leastUsd: LEAST_USD });
+}

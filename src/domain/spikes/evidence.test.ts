@@ -1,0 +1,131 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { addUsd, approximateUsd, subtractUsd, ZERO_USD } from '#domain/money.ts';
+import type { Run } from '#domain/run.ts';
+import type { AttributeValue } from '#domain/spikes/attribution.ts';
+import { columnsOf, NOW_S } from '#domain/spikes/columns.test-support.ts';
+import type { Comparison, Span } from '#domain/spikes/comparable-spans.ts';
+import { type EvidenceFrame, gatherEvidence } from '#domain/spikes/evidence.ts';
+import { histories } from '#domain/spikes/histories.test-support.ts';
+import { createHourGrid } from '#domain/spikes/hour-grid.ts';
+import { sortByHour } from '#domain/spikes/hourly-rows.ts';
+import { readAttributes } from '#domain/spikes/run-attributes.ts';
+import type { Spend } from '#domain/spikes/spend.ts';
+import { createZone } from '#domain/time-zone.ts';
+
+const HOUR_MS = 3_600_000;
+const NOW_MS = NOW_S * 1000;
+const SPIKE: Span = { fromMs: NOW_MS - 20 * 24 * HOUR_MS + 1, toMs: NOW_MS };
+const COMPARISON: Comparison = {
+  spans: [
+    { fromMs: NOW_MS - 90 * 24 * HOUR_MS, toMs: NOW_MS - 70 * 24 * HOUR_MS },
+    { fromMs: NOW_MS - 65.3 * 24 * HOUR_MS, toMs: NOW_MS - 25 * 24 * HOUR_MS },
+  ],
+  buckets: 3,
+  days: 60,
+  weekday: null,
+};
+
+function frameOf(runs: readonly Run[], isAsked: EvidenceFrame['isAsked'] = null): EvidenceFrame {
+  const columns = columnsOf(runs);
+  const grid = createHourGrid({
+    fromMs: NOW_MS - 100 * 24 * HOUR_MS,
+    nowMs: NOW_MS,
+    zone: createZone('Asia/Shanghai'),
+  });
+  return {
+    hourly: sortByHour(columns, grid),
+    attributes: readAttributes(columns, grid),
+    unitOf: () => 'result',
+    isAsked,
+  };
+}
+
+function isWithin({ startedAtS }: Run, spans: readonly Span[]): boolean {
+  const ms = (startedAtS ?? Number.NaN) * 1000;
+  return spans.some(({ fromMs, toMs }) => fromMs <= ms && ms < toMs);
+}
+
+/** Run by run. */
+function sumNaively(runs: readonly Run[], spans: readonly Span[], isMember: (run: Run) => boolean): Spend {
+  const members = runs.filter((run) => isWithin(run, spans) && run.usage !== null && isMember(run));
+  return { runs: members.length, usage: members.reduce((sum, { usage }) => addUsd(sum, usage ?? ZERO_USD), ZERO_USD) };
+}
+
+const isFinished = ({ finishedAtS }: Run): boolean => finishedAtS !== null;
+
+describe('the evidence of a spike', () => {
+  it('is what counting run by run says, of every value and of every pair that matters', () => {
+    fc.assert(
+      fc.property(histories, ({ news, maps }) => {
+        const runs = [...news, ...maps];
+        const { attributes, ...frame } = frameOf(runs);
+        const evidence = gatherEvidence([SPIKE], COMPARISON, { ...frame, attributes });
+        const excess = subtractUsd(evidence.total.spike.usage, ZERO_USD);
+        const question = evidence.toQuestion(excess);
+        const rows = new Map(runs.map((run, row) => [run, row]));
+        const has =
+          (of: readonly AttributeValue[]) =>
+          (run: Run): boolean =>
+            of.every(({ key, value }) => {
+              const column = attributes.find((each) => each.key === key);
+              return column?.valueOf(column.codeAt(rows.get(run) ?? -1)) === value;
+            });
+        const change = (of: readonly AttributeValue[]) => ({
+          baseline: sumNaively(runs.filter(isFinished), COMPARISON.spans, has(of)),
+          spike: sumNaively(runs, [SPIKE], has(of)),
+        });
+
+        expect(question.total).toEqual(change([]));
+        for (const { key, value, ...found } of question.values) expect(found).toEqual(change([{ key, value }]));
+        for (const { both, ...found } of question.pairs) expect(found).toEqual(change(both));
+        for (const { scraper, baseline, spike } of evidence.scrapers) {
+          const whole = change([{ key: 'scraper', value: scraper }]);
+          expect(baseline.metered.runs + baseline.unmetered.runs).toBe(whole.baseline.runs);
+          expect(addUsd(spike.metered.usage, spike.unmetered.usage)).toBe(whole.spike.usage);
+        }
+
+        const sums = question.values
+          .filter(({ key }) => key === 'hour')
+          .reduce((sum, { spike }) => sum + spike.runs, 0);
+        expect(sums).toBe(question.total.spike.runs);
+        const known = new Set(question.pairs.map(({ both }) => JSON.stringify(both)));
+        for (const [nth, first] of question.values.entries()) {
+          for (const second of question.values.slice(nth + 1).filter(({ key }) => key !== first.key)) {
+            const both = [first, second].map(({ key, value }) => ({ key, value }));
+            const { baseline, spike } = change(both);
+            const moved = approximateUsd(spike.usage) - approximateUsd(baseline.usage) / COMPARISON.buckets;
+            if (Math.abs(moved) < 0.1 * Math.abs(approximateUsd(excess)) || excess <= 0) continue;
+            // Credits make a part larger than the whole.
+            if (runs.some(({ usage }) => usage !== null && usage < 0) || spike.runs === 0) continue;
+            expect(known).toContain(JSON.stringify(both));
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('is about the rows that are asked for, unfinished ones in the spike only', () => {
+    fc.assert(
+      fc.property(histories, ({ news, maps }) => {
+        const runs = [...news, ...maps];
+        const evidence = gatherEvidence(
+          [SPIKE],
+          COMPARISON,
+          frameOf(runs, (row) => row < news.length),
+        );
+        expect(evidence.total.spike).toEqual({
+          ...sumNaively(news, [SPIKE], () => true),
+          unfinished: news.filter((run) => isWithin(run, [SPIKE]) && !isFinished(run)).length,
+        });
+        expect(evidence.total.baseline).toEqual({
+          ...sumNaively(news.filter(isFinished), COMPARISON.spans, () => true),
+          unfinished: 0,
+        });
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,537 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { parseRunPage } from '#api/run-page.ts';
+import { fingerprintError } from '#domain/error-fingerprint.ts';
+import { approximateUsd, formatUsdExact, type Usd } from '#domain/money.ts';
+import type { Run } from '#domain/run.ts';
+import { columnsOf } from '#domain/spikes/columns.test-support.ts';
+import type { CostQuestion, SpendingAnswer, WasteAnswer } from '#domain/spikes/cost-answers.ts';
+import { inferPriceList } from '#domain/spikes/price-list.ts';
+import { takePulse } from '#domain/spikes/pulse.ts';
+import { resolveTimeRange } from '#domain/time-range.ts';
+import { createZone } from '#domain/time-zone.ts';
+import { createAnswers, type Answers } from '#engine/answers.ts';
+import { createEngine } from '#engine/engine.ts';
+import {
+  ALL,
+  at,
+  bytesOf,
+  engineOf,
+  NOW_MS,
+  pages,
+  PATIENT,
+  type Row,
+  row,
+  runsOf,
+  scopeOf,
+  scopes,
+} from '#engine/histories.test-support.ts';
+import type { Scope } from '#engine/messages.ts';
+import { compareCodePoints, matches, matchesButTime, sumWide, toWide } from '#engine/naive-oracle.test-support.ts';
+import { HELD, RunStore } from '#engine/run-store.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_S = 86_400;
+const [READY, RUNNING, SUCCEEDED, FAILED, ABORTED] = [1, 2, 3, 4, 5];
+
+const QUESTION: CostQuestion = { zone: 'UTC', nowMs: NOW_MS, coveredSinceMs: null, leastUsd: 0.01 };
+
+/** How far back a history is loaded: all of it, or to somewhere in the days of {@link pages}. */
+const covered = fc.option(fc.integer({ min: -100, max: 8 }).map((quarters) => NOW_MS + quarters * 900_000));
+
+function compareBig(a: bigint, b: bigint): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function groupBy(runs: readonly Run[], keyOf: (run: Run) => string): Map<string, Run[]> {
+  const groups = new Map<string, Run[]>();
+  for (const run of runs) groups.set(keyOf(run), [...(groups.get(keyOf(run)) ?? []), run]);
+  return groups;
+}
+
+function countUnknown(runs: readonly Run[]): number {
+  return runs.filter(({ usage }) => usage === null).length;
+}
+
+function spendNaively(runs: readonly Run[], scope: Scope, coveredSinceMs: number | null) {
+  const { fromMs, toMs } = resolveTimeRange(scope.filter.time, scope.nowMs, createZone(scope.zone));
+  const endMs = toMs ?? scope.nowMs;
+  const beforeMs = fromMs === null || fromMs >= endMs ? null : fromMs - (endMs - fromMs);
+  const isCompared = beforeMs !== null && (coveredSinceMs === null || coveredSinceMs <= beforeMs);
+  const selected = groupBy(
+    runs.filter((run) => matches(run, scope)),
+    (run) => run.scraperSlug,
+  );
+  const old = runs.filter(({ startedAtS, usage }) => {
+    const startMs = (startedAtS ?? Number.NaN) * 1000;
+    return isCompared && usage !== null && startMs >= beforeMs && startMs < (fromMs ?? 0);
+  });
+  const before = groupBy(
+    old.filter((run) => matchesButTime(run, scope)),
+    (run) => run.scraperSlug,
+  );
+  const scrapers = [...new Set([...selected.keys(), ...before.keys()])].map((scraper) => {
+    const own = selected.get(scraper) ?? [];
+    return {
+      scraper,
+      runs: own.length,
+      unknownUsage: countUnknown(own),
+      usage: sumWide(own),
+      onFailures: sumWide(own.filter(({ status }) => status === FAILED || status === ABORTED)),
+      usageBefore: isCompared ? sumWide(before.get(scraper) ?? []) : null,
+    };
+  });
+  return {
+    scrapers: scrapers.sort(
+      (a, b) => compareBig(b.usage, a.usage) || b.runs - a.runs || compareCodePoints(a.scraper, b.scraper),
+    ),
+    usage: sumWide([...selected.values()].flat()),
+    before: isCompared ? { fromMs: beforeMs, toMs: fromMs } : null,
+  };
+}
+
+function widenSpending({ scrapers, usage, before }: SpendingAnswer) {
+  return {
+    scrapers: scrapers.map((each) => ({
+      ...each,
+      usage: toWide(each.usage),
+      onFailures: toWide(each.onFailures),
+      usageBefore: each.usageBefore === null ? null : toWide(each.usageBefore),
+    })),
+    usage: toWide(usage),
+    before,
+  };
+}
+
+function wasteKindOf({ status, results }: Run): string | null {
+  if (status === FAILED) return 'failed';
+  if (status === ABORTED) return 'aborted';
+  return status === SUCCEEDED && results === 0 ? 'no-results' : null;
+}
+
+function wasteNaively(runs: readonly Run[], scope: Scope) {
+  const selected = runs.filter((run) => matches(run, scope));
+  const wasted = selected.filter((run) => wasteKindOf(run) !== null);
+  const groups = groupBy(wasted, (run) =>
+    JSON.stringify([wasteKindOf(run), run.scraperSlug, fingerprintError(run.error)?.id ?? '']),
+  );
+  return {
+    lines: new Map(
+      Array.from(groups, ([key, own]) => [
+        key,
+        { runs: own.length, usage: sumWide(own), unknownUsage: countUnknown(own) },
+      ]),
+    ),
+    usage: sumWide(wasted),
+    runs: wasted.length,
+    usageOfAll: sumWide(selected),
+  };
+}
+
+function widenWaste({ lines, usage, runs, usageOfAll }: WasteAnswer) {
+  return {
+    lines: new Map(
+      lines.map(({ kind, scraper, error, ...line }) => [
+        JSON.stringify([kind, scraper, error]),
+        { ...line, usage: toWide(line.usage) },
+      ]),
+    ),
+    usage: toWide(usage),
+    runs,
+    usageOfAll: toWide(usageOfAll),
+  };
+}
+
+/** Answers about runs of which those of `waiting` came with a poll and are not let in. */
+function answersWithWaiting(shown: readonly Row[], waiting: readonly Row[]): Answers {
+  const store = new RunStore();
+  const reply = parseRunPage(bytesOf([...shown, ...waiting]), { page_index: 1, page_size: 100 }, NOW_MS);
+  if (reply.kind !== 'page') throw new Error(`No page but ${reply.kind}`);
+  reply.page.rows.forEach((read, nth) => {
+    if (!('run' in read)) throw new Error('Not a run');
+    const place = store.reserve(read.run.slug);
+    store.write(place, read.run);
+    store.hold(place, nth < shown.length ? HELD.yes : HELD.waits);
+  });
+  return createAnswers(store);
+}
+
+describe('spending', PATIENT, () => {
+  it('is that of the oracle in any history, scope and coverage', async () => {
+    await fc.assert(
+      fc.asyncProperty(pages, scopes, covered, async (read, scope, coveredSinceMs) => {
+        const answer = await engineOf(...read).spending(scope, coveredSinceMs);
+        expect(widenSpending(answer)).toEqual(spendNaively(runsOf(...read), scope, coveredSinceMs));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('adds up to the totals of the same scope', async () => {
+    await fc.assert(
+      fc.asyncProperty(pages, scopes, async (read, scope) => {
+        const engine = engineOf(...read);
+        const { scrapers, usage } = await engine.spending(scope, null);
+        const totals = engine.totals(scope);
+        expect(toWide(usage)).toBe(toWide(totals.usage));
+        expect(scrapers.reduce((sum, each) => sum + toWide(each.usage), 0n)).toBe(toWide(totals.usage));
+        expect(scrapers.reduce((sum, each) => sum + toWide(each.onFailures), 0n)).toBe(toWide(totals.usageOnFailures));
+        expect(scrapers.reduce((sum, each) => sum + each.runs, 0)).toBe(totals.runs);
+        expect(scrapers.reduce((sum, each) => sum + each.unknownUsage, 0)).toBe(totals.unknownUsage);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('keeps every digit past 2^53 nano-dollars', async () => {
+    const rows = ['9007199.254740993', '9007199.254740993', `0.${'0'.repeat(39)}1`].map((usage, nth) =>
+      row(String(nth), { usage, status: FAILED }),
+    );
+    const { usage, scrapers } = await engineOf(rows).spending(ALL, null);
+    const exact = `18014398.509481986${'0'.repeat(30)}1`;
+    expect(formatUsdExact(usage)).toBe(exact);
+    expect(scrapers.map(({ onFailures }) => formatUsdExact(onFailures))).toEqual([exact]);
+  });
+
+  it('compares with the span before only where all of that is loaded', async () => {
+    const engine = engineOf([
+      row('now', { usage: '1', started_at: at('2026-03-12T01:00:00Z') }),
+      row('before', { usage: '0.4', started_at: at('2026-03-11T20:00:00Z') }),
+      row('long ago', { usage: '7', started_at: at('2026-03-11T14:29:59Z') }),
+    ]);
+    // Nine and a half hours of today, and as many before.
+    const today = scopeOf({ time: { kind: 'preset', preset: 'today' } });
+    const fromMs = Date.parse('2026-03-11T14:30:00Z');
+    for (const coveredSinceMs of [null, fromMs]) {
+      const { before, scrapers } = await engine.spending(today, coveredSinceMs);
+      expect(before).toEqual({ fromMs, toMs: Date.parse('2026-03-12T00:00:00Z') });
+      expect(scrapers).toMatchObject([{ usage: 1e9, usageBefore: 0.4e9 }]);
+    }
+    const { before, scrapers } = await engine.spending(today, fromMs + 1);
+    expect(before).toBeNull();
+    expect(scrapers).toMatchObject([{ usage: 1e9, usageBefore: null }]);
+  });
+
+  it('has nothing to compare with in a range without a beginning', async () => {
+    expect((await engineOf([row('a')]).spending(ALL, null)).before).toBeNull();
+  });
+});
+
+describe('waste', PATIENT, () => {
+  it('is that of the oracle in any history and scope', async () => {
+    await fc.assert(
+      fc.asyncProperty(pages, scopes, async (read, scope) => {
+        const answer = await engineOf(...read).waste(scope);
+        expect(widenWaste(answer)).toEqual(wasteNaively(runsOf(...read), scope));
+        const amounts = answer.lines.map(({ usage }) => toWide(usage));
+        expect(amounts).toEqual(amounts.toSorted((a, b) => compareBig(b, a)));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('can be selected line by line: the totals of the filters are those of the line', async () => {
+    const statusOf = { failed: 'failed', aborted: 'aborted', 'no-results': 'succeeded' } as const;
+    await fc.assert(
+      fc.asyncProperty(pages, async (read) => {
+        const engine = engineOf(...read);
+        for (const { kind, scraper, error, runs, usage } of (await engine.waste(ALL)).lines) {
+          const only = (value: string) => ({ only: [value], not: [] });
+          const { facets, measures } = ALL.filter;
+          const scope = scopeOf({
+            facets: { ...facets, status: only(statusOf[kind]), scraper: only(scraper), error: only(error) },
+            measures: kind === 'no-results' ? { ...measures, results: { lo: '0', hi: '0' } } : measures,
+          });
+          const totals = engine.totals(scope);
+          expect([totals.runs, toWide(totals.usage)]).toEqual([runs, toWide(usage)]);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('names the patterns of its errors and its scrapers', async () => {
+    const failed = { status: FAILED, err_msg: 'Timeout of 30000 ms' };
+    const { lines, names } = await engineOf([row('a', failed), row('b', failed)]).waste(ALL);
+    expect(lines).toMatchObject([{ kind: 'failed', scraper: 'news', runs: 2, usage: 200_000_000 }]);
+    expect(names.errors.get(lines[0]?.error ?? '')).toBe('Timeout of <duration>');
+    expect(names.scrapers.get('news')).toBe('News');
+  });
+});
+
+/** A few kinds of runs, often, so that some have peers: as rows. */
+const kinds = fc
+  .array(
+    fc.record({
+      status: fc.constantFrom(SUCCEEDED, SUCCEEDED, SUCCEEDED, SUCCEEDED, FAILED, RUNNING, READY),
+      scraper: fc.constantFrom('maps', 'maps', 'news'),
+      version: fc.constantFrom('v1', 'v1', 'v2'),
+      results: fc.integer({ min: 1, max: 40 }),
+      cents: fc.constantFrom(null, 1, 2, 2, 3, 3, 4, 90, 700),
+      ageS: fc.integer({ min: 60, max: 100 * DAY_S }),
+      durationS: fc.integer({ min: 1, max: 900 }),
+      isOld: fc.boolean(),
+    }),
+    { minLength: 20, maxLength: 60 },
+  )
+  .map((drawn) =>
+    drawn.map(({ status, scraper, version, results, cents, ageS, durationS, isOld }, nth) => {
+      const goesOn = status === RUNNING || status === READY;
+      const startedAt = Math.floor(NOW_MS / 1000) - (isOld ? ageS : ageS % (7 * DAY_S)) - durationS;
+      return row(`run-${nth}`, {
+        status,
+        scraper_slug: scraper,
+        scraper_title: scraper,
+        version,
+        results,
+        usage: cents === null ? '' : String(cents / 100),
+        started_at: startedAt,
+        finished_at: goesOn ? 0 : startedAt + durationS,
+        duration: goesOn ? 0 : durationS,
+      });
+    }),
+  );
+
+const dollarsOf = (usage: Usd | null): number => (usage === null ? Number.NaN : approximateUsd(usage));
+
+function medianOf(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const count = sorted.length;
+  return ((sorted[(count - 1) >> 1] ?? Number.NaN) + (sorted[count >> 1] ?? Number.NaN)) / 2;
+}
+
+/** The finished runs of the last 90 days of a run's scraper and version that ended like `status`, itself left out. */
+function peersOf(runs: readonly Run[], run: Run, status: number): Run[] {
+  const fromS = endOfHourS() - 90 * DAY_S;
+  return runs.filter(
+    (other) =>
+      other !== run &&
+      other.scraperSlug === run.scraperSlug &&
+      other.version === run.version &&
+      other.status === status &&
+      other.finishedAtS !== null &&
+      (other.startedAtS ?? 0) >= fromS,
+  );
+}
+
+/** An hour long the same runs are peers. */
+function endOfHourS(): number {
+  return (Math.floor(NOW_MS / HOUR_MS) * HOUR_MS + HOUR_MS - 1) / 1000;
+}
+
+function findUnusualNaively(runs: readonly Run[], leastUsd: number) {
+  return runs
+    .filter(({ finishedAtS, usage, startedAtS }) => {
+      return finishedAtS !== null && usage !== null && (startedAtS ?? 0) >= endOfHourS() - 90 * DAY_S;
+    })
+    .flatMap((run) => {
+      const peers = peersOf(runs, run, run.status)
+        .map(({ usage }) => dollarsOf(usage))
+        .filter((dollars) => !Number.isNaN(dollars));
+      const dollars = dollarsOf(run.usage);
+      const shareBelow = peers.filter((peer) => peer < dollars).length / peers.length;
+      const above = dollars - medianOf(peers);
+      if (peers.length < 8 || shareBelow < 0.95 || above <= leastUsd + 1e-10) return [];
+      return [{ run: run.slug, status: run.status, peers: peers.length, above: above.toFixed(6), shareBelow }];
+    })
+    .sort((a, b) => Number(b.above) - Number(a.above) || compareCodePoints(a.run, b.run));
+}
+
+function findOverrunningNaively(runs: readonly Run[]) {
+  return runs
+    .filter(({ finishedAtS, startedAtS }) => finishedAtS === null && startedAtS !== null)
+    .flatMap((run) => {
+      const peers = peersOf(runs, run, SUCCEEDED ?? 3);
+      const isPast = (value: number, values: readonly number[]) => {
+        const known = values.filter((each) => !Number.isNaN(each)).toSorted((a, b) => a - b);
+        return known.length >= 8 && value > (known[Math.ceil(0.99 * known.length) - 1] ?? Number.NaN);
+      };
+      const past = [
+        ...(isPast(
+          dollarsOf(run.usage),
+          peers.map(({ usage }) => dollarsOf(usage)),
+        )
+          ? ['usage']
+          : []),
+        ...(isPast(
+          NOW_MS / 1000 - (run.startedAtS ?? 0),
+          peers.map(({ durationS }) => durationS ?? Number.NaN),
+        )
+          ? ['duration']
+          : []),
+      ];
+      return past.length === 0 ? [] : [{ run: run.slug, past }];
+    })
+    .sort((a, b) => compareCodePoints(a.run, b.run));
+}
+
+describe('unusual runs', PATIENT, () => {
+  it('are those of the oracle, dearest above their peers first', async () => {
+    await fc.assert(
+      fc.asyncProperty(kinds, fc.constantFrom(0.01, 0.5), async (rows, leastUsd) => {
+        const { unusual, overrunning } = await engineOf(rows).unusualRuns({ ...QUESTION, leastUsd });
+        const runs = runsOf(rows);
+        expect(
+          unusual.map(({ run, status, aboveMedian, comparison: { peers, shareBelow } }) => ({
+            run,
+            status,
+            peers,
+            above: approximateUsd(aboveMedian).toFixed(6),
+            shareBelow,
+          })),
+        ).toEqual(findUnusualNaively(runs, leastUsd));
+        expect(
+          overrunning
+            .map(({ run, past }) => ({ run, past: past.map(({ measure }) => measure) }))
+            .sort((a, b) => compareCodePoints(a.run, b.run)),
+        ).toEqual(findOverrunningNaively(runs));
+      }),
+      { numRuns: 80 },
+    );
+  });
+});
+
+describe('prices', PATIENT, () => {
+  it('are inferred from exactly the runs that are shown', async () => {
+    await fc.assert(
+      fc.asyncProperty(kinds, async (rows) => {
+        const { versions, changes } = await engineOf(rows).prices(QUESTION);
+        expect({ versions, changes }).toEqual(inferPriceList(columnsOf(runsOf(rows))));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('rise with a version', async () => {
+    const rows = Array.from({ length: 24 }, (_, nth) =>
+      row(`run-${nth}`, {
+        version: nth < 12 ? 'v1' : 'v2',
+        results: 10 + nth,
+        usage: ((nth < 12 ? 0.0015 : 0.003) * (10 + nth)).toFixed(4),
+        started_at: NOW_MS / 1000 - (30 - nth) * 3600,
+        finished_at: NOW_MS / 1000 - (30 - nth) * 3600 + 60,
+      }),
+    );
+    const { changes, names } = await engineOf(rows).prices(QUESTION);
+    expect(changes).toMatchObject([
+      {
+        scraper: 'news',
+        version: 'v2',
+        cameWith: 'version',
+        before: { unit: 'result', price: 1_500_000 },
+        after: { unit: 'result', price: 3_000_000 },
+        atS: NOW_MS / 1000 - 18 * 3600,
+      },
+    ]);
+    expect(names.scrapers.get('news')).toBe('News');
+  });
+});
+
+describe('first seen versions', PATIENT, () => {
+  it('are those of the oracle, whether or not all is loaded', async () => {
+    await fc.assert(
+      fc.asyncProperty(kinds, fc.constantFrom(null, NOW_MS - 50 * DAY_S * 1000), async (rows, coveredSinceMs) => {
+        const { versions } = await engineOf(rows).firstSeenVersions(coveredSinceMs);
+        const started = runsOf(rows).filter(({ startedAtS }) => startedAtS !== null);
+        const startOf = ({ startedAtS }: Run): number => startedAtS ?? Number.NaN;
+        const expected = [...groupBy(started, ({ scraperSlug, version }) => `${scraperSlug} ${version}`).values()]
+          .map((own) => {
+            const [first] = own.toSorted((a, b) => startOf(a) - startOf(b) || compareCodePoints(a.slug, b.slug));
+            if (first === undefined) throw new Error('A group without runs');
+            return first;
+          })
+          .filter((first) => {
+            const before = started.filter(
+              (run) => run.scraperSlug === first.scraperSlug && startOf(run) < startOf(first),
+            );
+            return before.length >= (coveredSinceMs === null ? 1 : 8);
+          })
+          .map((run) => ({ scraper: run.scraperSlug, version: run.version, atS: startOf(run), run: run.slug }))
+          .sort(
+            (a, b) =>
+              a.atS - b.atS || compareCodePoints(a.scraper, b.scraper) || compareCodePoints(a.version, b.version),
+          );
+        expect(versions).toEqual(expected);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('the pulse', PATIENT, () => {
+  it('is that of the runs that match, whenever they started', async () => {
+    await fc.assert(
+      fc.asyncProperty(pages, scopes, covered, async (read, scope, coveredSinceMs) => {
+        const pulse = await engineOf(...read).pulse(scope, coveredSinceMs);
+        const zone = createZone(scope.zone);
+        const runs = runsOf(...read).filter((run) => matchesButTime(run, scope));
+        const since = (fromMs: number, toMs = Number.POSITIVE_INFINITY) =>
+          sumWide(
+            runs.filter(({ startedAtS }) => {
+              const startMs = (startedAtS ?? Number.NaN) * 1000;
+              return startMs >= fromMs && startMs < toMs;
+            }),
+          );
+        const running = runs.filter(
+          ({ status, finishedAtS }) => (status === RUNNING || status === READY) && finishedAtS === null,
+        );
+        const starts = running.flatMap(({ startedAtS }) => startedAtS ?? []);
+        expect(toWide(pulse.today.usage)).toBe(since(zone.startOfDay(NOW_MS)));
+        expect(toWide(pulse.month.usage)).toBe(since(zone.startOfMonth(NOW_MS)));
+        expect(pulse.running.runs).toBe(running.length);
+        expect(toWide(pulse.running.usage)).toBe(sumWide(running));
+        expect(pulse.running.oldestStartS).toBe(starts.length === 0 ? null : Math.min(...starts));
+        // What is usual has its own tests: here, that it is asked about these runs and this coverage.
+        expect(pulse).toEqual(takePulse(columnsOf(runs), { zone, nowMs: NOW_MS, coveredSinceMs }));
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('answers about costs', PATIENT, () => {
+  it('leave out runs that wait to be let in, and rows that only a slug is known of', async () => {
+    const shown = Array.from({ length: 10 }, (_, nth) => row(`a${nth}`, { usage: '0.1', status: FAILED }));
+    const waiting = Array.from({ length: 10 }, (_, nth) =>
+      row(`w${nth}`, { usage: '100', status: FAILED, version: 'v9', started_at: NOW_MS / 1000 - 60 }),
+    );
+    const engine = answersWithWaiting(shown, waiting);
+    const { usage, scrapers } = await engine.spending(ALL, null);
+    expect([usage, scrapers.length, scrapers[0]?.runs]).toEqual([1e9, 1, 10]);
+    expect((await engine.waste(ALL)).usage).toBe(1e9);
+    expect((await engine.pulse(ALL, null)).month.usage).toBe(1e9);
+    expect((await engine.prices(QUESTION)).versions.map(({ version }) => version)).toEqual(['v1']);
+    expect((await engine.unusualRuns(QUESTION)).unusual).toEqual([]);
+    expect((await engine.firstSeenVersions(null)).versions).toEqual([]);
+  });
+
+  it('are about the newest of what was read: a changed run changes them', async () => {
+    const engine = engineOf([row('a', { usage: '1', status: FAILED })]);
+    expect((await engine.waste(ALL)).usage).toBe(1e9);
+    expect((await engine.prices(QUESTION)).versions).toHaveLength(1);
+    engine.put([row('a', { usage: '3', status: SUCCEEDED }), row('b', { version: 'v2' })]);
+    expect((await engine.waste(ALL)).usage).toBe(0);
+    expect((await engine.spending(ALL, null)).usage).toBe(3.1e9);
+    expect((await engine.prices(QUESTION)).versions).toHaveLength(2);
+  });
+
+  it('come from the worker as well, and of nothing are empty', async () => {
+    const engine = createEngine();
+    engine.begin(1, { sizes: [100], window: 'everything' });
+    expect(await engine.spending(ALL, null)).toMatchObject({ scrapers: [], usage: 0 });
+    expect(await engine.waste(ALL)).toMatchObject({ lines: [], usage: 0, runs: 0, usageOfAll: 0 });
+    expect(await engine.prices(QUESTION)).toMatchObject({ versions: [], changes: [] });
+    expect(await engine.unusualRuns(QUESTION)).toMatchObject({ unusual: [], overrunning: [] });
+    expect(await engine.firstSeenVersions(null)).toMatchObject({ versions: [] });
+
+    const rows = [row('a', { status: FAILED, usage: '2' }), row('b', { usage: '' })];
+    for (let round = 0; round < 3; round++) {
+      for (const request of engine.next(1, 4, NOW_MS)) engine.ingest(1, request, bytesOf(rows), NOW_MS);
+    }
+    expect(await engine.spending(ALL, null)).toMatchObject({
+      scrapers: [{ scraper: 'news', runs: 2, unknownUsage: 1, usage: 2e9, onFailures: 2e9 }],
+    });
+    expect(await engine.waste(ALL)).toMatchObject({ usage: 2e9, runs: 1, usageOfAll: 2e9 });
+  });
+});

@@ -1,0 +1,86 @@
+import type { I18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { dateFormat, formatCount, formatUsd } from '#domain/format.ts';
+import { ratioUsd, ZERO_USD, type Usd } from '#domain/money.ts';
+import { roundUsd } from '#domain/spikes/apportion.ts';
+import type { Names } from '#domain/spikes/cost-answers.ts';
+import { decimalsFor } from '#domain/spikes/explanation-words.ts';
+import { createZone, type Zone } from '#domain/time-zone.ts';
+import type { MarkedSpike } from '#features/charts/spike-marks.ts';
+
+interface SpikeWording {
+  readonly i18n: I18n;
+  readonly names: Names;
+  /** IANA name of the zone in which the page shows times. */
+  readonly zone: string;
+  /** IANA name of the zone whose days are compared. */
+  readonly costZone: string;
+  readonly nowMs: number;
+}
+
+/** Cents, and more where there are no dollars. */
+export function formatRounded(usd: Usd, locale: string): string {
+  const decimals = decimalsFor(usd);
+  return formatUsd(roundUsd(usd, decimals), locale, decimals);
+}
+
+/** `Cost spike, Nov 12: $124.10 above expected, Google Maps` */
+export function nameSpike(entry: MarkedSpike, wording: SpikeWording): string {
+  const { i18n, names } = wording;
+  const when = formatSpikeTime(entry, wording);
+  const above = formatRounded(entry.above, i18n.locale);
+  const name = entry.scraperSlug === null ? null : names.scrapers.get(entry.scraperSlug) || entry.scraperSlug;
+  const isLevel = entry.shape === 'level';
+  if (name === null) {
+    return isLevel
+      ? i18n._(msg`Cost spike, new level since ${when}: ${above} above expected`)
+      : i18n._(msg`Cost spike, ${when}: ${above} above expected`);
+  }
+  return isLevel
+    ? i18n._(msg`Cost spike, new level since ${when}: ${above} above expected, ${name}`)
+    : i18n._(msg`Cost spike, ${when}: ${above} above expected, ${name}`);
+}
+
+/** `5.8× expected`, and of which scraper where the bar is that of more than one. */
+export function describeRatio(
+  { usage, expected, scraperSlug }: MarkedSpike,
+  { i18n, names }: Pick<SpikeWording, 'i18n' | 'names'>,
+  isAlone: boolean,
+): string {
+  const name = scraperSlug === null || isAlone ? null : names.scrapers.get(scraperSlug) || scraperSlug;
+  if (expected === ZERO_USD) {
+    return i18n._(name === null ? msg`nothing was expected` : msg`nothing was expected, ${name}`);
+  }
+  const ratio = ratioUsd(usage, expected);
+  const times = formatCount(ratio < 10 ? Math.round(ratio * 10) / 10 : Math.round(ratio), i18n.locale);
+  return i18n._(name === null ? msg`${times}× expected` : msg`${times}× expected, ${name}`);
+}
+
+/** When it was: days as they are compared, hours on the page's clock; of a level the day on which it begins. */
+function formatSpikeTime(
+  { fromMs, toMs, shape }: Pick<MarkedSpike, 'fromMs' | 'toMs' | 'shape'>,
+  { i18n, zone, costZone, nowMs }: Omit<SpikeWording, 'names'>,
+): string {
+  const costs = createZone(costZone);
+  const isDays = costs.startOfDay(fromMs) === fromMs && costs.startOfDay(toMs) === toMs;
+  const shown = isDays ? costZone : zone;
+  const year = (ms: number): string => dateFormat('en', { timeZone: shown, year: 'numeric' }).format(ms);
+  const format = dateFormat(i18n.locale, {
+    timeZone: shown,
+    month: 'short',
+    day: 'numeric',
+    ...(year(fromMs) === year(nowMs) ? {} : { year: 'numeric' }),
+    ...(isDays ? {} : { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+  });
+  const when = shape === 'level' ? format.format(fromMs) : format.formatRange(fromMs, isDays ? toMs - 1 : toMs);
+  const isOtherZone = isDays && createZone(zone).offsetMsAt(fromMs) !== costs.offsetMsAt(fromMs);
+  return isOtherZone ? `${when} (${nameOffset(costs, fromMs)})` : when;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** `UTC+8` */
+function nameOffset(zone: Zone, ms: number): string {
+  const hours = zone.offsetMsAt(ms) / HOUR_MS;
+  return `UTC${hours < 0 ? '−' : '+'}${Math.abs(hours)}`;
+}

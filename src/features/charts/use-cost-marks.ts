@@ -1,0 +1,85 @@
+import { useMemo } from 'react';
+import { useExpectedSpikes } from '#browser/expected-spikes.ts';
+import { useLeastUsd } from '#browser/least-usd.ts';
+import {
+  expectedDaysQuestion,
+  firstSeenVersionsQuestion,
+  pricesQuestion,
+  spikesQuestion,
+  type ViewQuestion,
+} from '#data/queries.ts';
+import { useAnswer } from '#data/use-answer.ts';
+import { useCostQuestion } from '#data/use-cost-question.ts';
+import type { ExpectedDays, Names, SpikeEntry } from '#domain/spikes/cost-answers.ts';
+import type { FirstSeenVersion } from '#domain/spikes/first-seen.ts';
+import type { PriceChange } from '#domain/spikes/price-changes.ts';
+import { listSpikes, viewOfSpike } from '#domain/spikes/spike-view.ts';
+import { resolveTimeRange } from '#domain/time-range.ts';
+import { createZone } from '#domain/time-zone.ts';
+import type { AbsoluteRange, View } from '#domain/view.ts';
+import { findExpectedSeries } from '#features/charts/expected-buckets.ts';
+
+/** What is known about costs and drawn on the charts. */
+export interface CostMarks {
+  /** Of the runs of this view; null where none is known. */
+  readonly expected: ExpectedDays | null;
+  /** It may still come. */
+  readonly isExpectedPending: boolean;
+  readonly spikes: readonly SpikeEntry[];
+  readonly open: SpikeEntry | null;
+  /** Ids of those that were marked as expected on this device. */
+  readonly expectedIds: ReadonlySet<string>;
+  readonly names: Names;
+  /** Slug of the scraper of the open spike. */
+  readonly inSight: string | null;
+  /** Slugs; empty when the page is about all of them. */
+  readonly scrapers: readonly string[];
+  readonly versions: readonly FirstSeenVersion[];
+  readonly priceChanges: readonly PriceChange[];
+  /** What the view's time range means now. */
+  readonly range: AbsoluteRange;
+  /** IANA name of the zone whose days are compared. */
+  readonly costZone: string;
+}
+
+const NO_NAMES: Names = { scrapers: new Map(), errors: new Map() };
+const NOTHING = { spikes: [], names: NO_NAMES } as const;
+
+/** Asks what is known about costs, for the charts of a view. */
+export function useCostMarks(view: View, { scope }: ViewQuestion): CostMarks {
+  const [leastUsd] = useLeastUsd();
+  const costs = useCostQuestion(leastUsd);
+  const asked = findExpectedSeries(view);
+  const expected = useAnswer(expectedDaysQuestion(costs, asked?.scraperSlug ?? null));
+  const { answer: found } = useAnswer(spikesQuestion(costs));
+  const { answer: seen } = useAnswer(firstSeenVersionsQuestion(costs));
+  const { answer: prices } = useAnswer(pricesQuestion(costs));
+  const { ids } = useExpectedSpikes();
+
+  const range = useMemo(
+    () => resolveTimeRange(view.time, scope.nowMs, createZone(scope.zone)),
+    [view.time, scope.nowMs, scope.zone],
+  );
+  const { spikes, names } = found?.kind === 'spikes' ? found : NOTHING;
+  const listed = useMemo(() => listSpikes(spikes, view, range), [spikes, view, range]);
+  const open = spikes.find(({ id }) => id === view.spike) ?? null;
+  const inSight = open === null ? null : (viewOfSpike(open).facets.scraper.only[0] ?? null);
+  const { only } = view.facets.scraper;
+  const scrapers = useMemo(() => (inSight === null ? only : [inSight]), [only, inSight]);
+  const { answer: days = null } = expected;
+  return {
+    // While a new answer is on its way, the old one may be another scraper's.
+    expected: asked !== null && days !== null && days.scraperSlug === asked.scraperSlug ? days : null,
+    isExpectedPending: asked !== null && expected.isPending,
+    spikes: listed,
+    open,
+    expectedIds: ids,
+    names,
+    inSight,
+    scrapers,
+    versions: seen?.versions ?? [],
+    priceChanges: prices?.changes ?? [],
+    range,
+    costZone: costs.costs.zone,
+  };
+}

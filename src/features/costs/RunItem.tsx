@@ -1,0 +1,158 @@
+import type { ReactNode } from 'react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { ListFilter } from 'lucide-react';
+import { formatCount, formatDuration, formatInstant, formatIso, formatUsd, MISSING } from '#domain/format.ts';
+import { compareUsd, type Usd, ZERO_USD } from '#domain/money.ts';
+import type { UnusualAnswer } from '#domain/spikes/cost-answers.ts';
+import type { PastPeers, PeerComparison } from '#domain/spikes/peers.ts';
+import { describeStatus } from '#domain/status-words.ts';
+import { Money } from '#features/costs/Money.tsx';
+import type { RunAmongPeers } from '#features/costs/view-changes.ts';
+import { formatShareBelow, formatTimes } from '#features/costs/words.ts';
+import { AppLink } from '#ui/AppLink.tsx';
+import { Button } from '#ui/Button.tsx';
+import { Mark } from '#ui/Mark.tsx';
+import styles from './UnusualPanel.module.css';
+
+/** What the runs of the list have in common. */
+export interface RunSurroundings {
+  readonly zone: string;
+  readonly nowMs: number;
+  readonly nameOf: (scraperSlug: string) => string;
+  readonly hrefOf: (runSlug: string) => string;
+  readonly open: (runSlug: string) => void;
+  readonly showPeers: (run: RunAmongPeers, isFinished: boolean) => void;
+}
+
+type UnusualRun = UnusualAnswer['unusual'][number];
+type OverrunningRun = UnusualAnswer['overrunning'][number];
+
+interface ItemProps<Run> {
+  readonly run: Run;
+  readonly surroundings: RunSurroundings;
+}
+
+export function UnusualItem({ run, surroundings }: ItemProps<UnusualRun>) {
+  return (
+    <RunItem run={run} isFinished surroundings={surroundings}>
+      <Comparison comparison={run.comparison} />
+    </RunItem>
+  );
+}
+
+/** It can still be stopped. */
+export function OverrunningItem({ run, surroundings }: ItemProps<OverrunningRun>) {
+  const { i18n } = useLingui();
+  const sinceS = surroundings.nowMs / 1000 - run.startedAtS;
+  const status = i18n._(describeStatus(run.status));
+  return (
+    <RunItem run={run} isFinished={false} surroundings={surroundings}>
+      <span className={styles['running']}>
+        <Mark shape="turning" />
+        <Trans>
+          {status}, {formatDuration(sinceS, i18n.locale)} so far
+        </Trans>
+      </span>
+      {run.past.map((past) => (
+        <span key={past.measure}>
+          <Past past={past} />
+        </span>
+      ))}
+    </RunItem>
+  );
+}
+
+interface RunItemProps extends ItemProps<UnusualRun | OverrunningRun> {
+  readonly isFinished: boolean;
+  readonly children: ReactNode;
+}
+
+function RunItem({ run, isFinished, surroundings, children }: RunItemProps) {
+  const { t, i18n } = useLingui();
+  const { zone, nowMs, nameOf, hrefOf, open, showPeers } = surroundings;
+  const name = nameOf(run.scraper);
+  const iso = formatIso(run.startedAtS * 1000);
+  return (
+    <li className={styles['run']}>
+      <span className={styles['who']}>
+        <bdi className={styles['scraper']} title={name}>
+          {name}
+        </bdi>
+        <bdi className={styles['version']}>{run.version}</bdi>
+        <AppLink
+          className={styles['link']}
+          href={hrefOf(run.run)}
+          aria-label={run.run}
+          title={run.run}
+          onFollow={() => {
+            open(run.run);
+          }}
+        >
+          {run.run.slice(0, 6)}…{run.run.slice(-4)}
+        </AppLink>
+        <time className={styles['started']} dateTime={iso} title={iso}>
+          {formatInstant(run.startedAtS * 1000, zone, nowMs, i18n.locale)}
+        </time>
+      </span>
+      <span className={styles['usage']}>{run.usage === null ? MISSING : <Money usd={run.usage} />}</span>
+      <span className={styles['why']}>{children}</span>
+      <span className={styles['above']}>
+        <Above usd={run.aboveMedian} />
+      </span>
+      <Button
+        look="plain"
+        className={styles['peers']}
+        aria-label={t`Show in the table: ${run.run} and runs like it`}
+        title={t`Show in the table, with the runs that it was compared with`}
+        onClick={() => {
+          showPeers(run, isFinished);
+        }}
+      >
+        <ListFilter size={15} aria-hidden="true" />
+      </Button>
+    </li>
+  );
+}
+
+function Above({ usd }: { readonly usd: Usd }) {
+  if (compareUsd(usd, ZERO_USD) <= 0) return null;
+  return (
+    <Trans>
+      +<Money usd={usd} /> above the median
+    </Trans>
+  );
+}
+
+function Comparison({ comparison }: { readonly comparison: PeerComparison }) {
+  const { i18n } = useLingui();
+  const { locale } = i18n;
+  const { peers, median, timesMedian, shareBelow } = comparison;
+  const count = formatCount(peers, locale);
+  return (
+    <span title={formatUsd(Math.round(median), locale)}>
+      {timesMedian === null ? (
+        <Trans>The median of {count} runs like it is nothing</Trans>
+      ) : (
+        <Trans>
+          {formatTimes(timesMedian, locale)} the median of {count} runs like it
+        </Trans>
+      )}
+      {'; '}
+      {shareBelow === 1 ? (
+        <Trans>dearer than all of them</Trans>
+      ) : (
+        <Trans>dearer than {formatShareBelow(shareBelow, locale)} of them</Trans>
+      )}
+    </span>
+  );
+}
+
+function Past({ past: { measure, peers } }: { readonly past: PastPeers }) {
+  const { i18n } = useLingui();
+  const count = formatCount(peers, i18n.locale);
+  return measure === 'usage' ? (
+    <Trans>dearer than 99 % of {count} runs like it were at their end</Trans>
+  ) : (
+    <Trans>longer than 99 % of {count} runs like it took</Trans>
+  );
+}

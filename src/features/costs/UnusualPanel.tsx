@@ -1,0 +1,106 @@
+import { useState } from 'react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useLeastUsd } from '#browser/least-usd.ts';
+import type { SetView } from '#browser/use-view.ts';
+import { unusualRunsQuestion } from '#data/queries.ts';
+import { useAnswer } from '#data/use-answer.ts';
+import { useCostQuestion } from '#data/use-cost-question.ts';
+import { useQuestion } from '#data/use-question.ts';
+import { formatUsd } from '#domain/format.ts';
+import { usdFromDollars } from '#domain/money.ts';
+import type { UnusualAnswer } from '#domain/spikes/cost-answers.ts';
+import { nameValue } from '#domain/spikes/value-words.ts';
+import { formatView } from '#domain/view-codec.ts';
+import type { View } from '#domain/view.ts';
+import { Answer, CostPanel, Nothing } from '#features/costs/CostPanel.tsx';
+import { OverrunningItem, UnusualItem, type RunSurroundings } from '#features/costs/RunItem.tsx';
+import { PanelSkeleton } from '#features/costs/PanelSkeleton.tsx';
+import { ShowAll } from '#features/costs/ShowAll.tsx';
+import { showPeers } from '#features/costs/view-changes.ts';
+import rows from './Rows.module.css';
+import styles from './UnusualPanel.module.css';
+
+interface UnusualPanelProps {
+  readonly view: View;
+  readonly setView: SetView;
+  readonly showRuns: (change: Partial<View>) => void;
+}
+
+/** The runs that cost far more than runs like them. */
+export function UnusualPanel(props: UnusualPanelProps) {
+  const { t } = useLingui();
+  return (
+    <CostPanel title={t`Unusual runs`} scope={t`in all loaded runs of the last 90 days`}>
+      <UnusualRuns {...props} />
+    </CostPanel>
+  );
+}
+
+function UnusualRuns({ view, setView, showRuns }: UnusualPanelProps) {
+  const { t, i18n } = useLingui();
+  const [leastUsd] = useLeastUsd();
+  const question = useCostQuestion(leastUsd);
+  const { answer, isStale } = useAnswer(unusualRunsQuestion(question));
+  const { zone, nowMs } = useQuestion(view).scope;
+  if (answer === undefined) return <PanelSkeleton />;
+  const surroundings: RunSurroundings = {
+    zone,
+    nowMs,
+    nameOf: (slug) => nameValue({ key: 'scraper', value: slug }, answer.names, (word) => i18n._(word)),
+    hrefOf: (slug) => `?${formatView({ ...view, run: slug }).toString()}`,
+    open: (slug) => {
+      setView({ run: slug });
+    },
+    showPeers: (run, isFinished) => {
+      showRuns(showPeers(run, isFinished));
+    },
+  };
+  const least = formatUsd(usdFromDollars(leastUsd), i18n.locale, 2);
+  return (
+    <Answer isStale={isStale}>
+      {answer.unusual.length + answer.overrunning.length === 0 ? (
+        <Nothing title={t`No run stands out among its peers`}>
+          <p>
+            <Trans>
+              One would by costing {least} more than the median of at least eight runs of the same scraper, version and
+              status, and more than 95 % of them.
+            </Trans>
+          </p>
+        </Nothing>
+      ) : (
+        <RunList answer={answer} surroundings={surroundings} />
+      )}
+    </Answer>
+  );
+}
+
+const SHORT_LIST = 8;
+
+interface RunListProps {
+  readonly answer: UnusualAnswer;
+  readonly surroundings: RunSurroundings;
+}
+
+function RunList({ answer: { unusual, overrunning }, surroundings }: RunListProps) {
+  const { t } = useLingui();
+  const [isAll, setIsAll] = useState(false);
+  const count = unusual.length + overrunning.length;
+  const most = isAll ? count : SHORT_LIST;
+  return (
+    <>
+      <ul className={isAll && count > SHORT_LIST ? `${styles['runs']} ${rows['all']}` : styles['runs']}>
+        {overrunning.slice(0, most).map((run) => (
+          <OverrunningItem key={run.run} run={run} surroundings={surroundings} />
+        ))}
+        {unusual.slice(0, Math.max(0, most - overrunning.length)).map((run) => (
+          <UnusualItem key={run.run} run={run} surroundings={surroundings} />
+        ))}
+      </ul>
+      {count > SHORT_LIST && (
+        <div className={rows['foot']}>
+          <ShowAll words={t`Show all ${count} unusual runs`} isAll={isAll} onToggle={setIsAll} />
+        </div>
+      )}
+    </>
+  );
+}

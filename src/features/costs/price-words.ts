@@ -1,0 +1,46 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { formatUsd } from '#domain/format.ts';
+import { compareUsd, formatUsdExact, type Usd } from '#domain/money.ts';
+import type { PriceChange } from '#domain/spikes/price-changes.ts';
+import type { PriceUnit } from '#domain/spikes/price-units.ts';
+
+const UNITS: Readonly<Record<PriceUnit, MessageDescriptor>> = {
+  run: msg`a run`,
+  result: msg`a result`,
+  minute: msg`a minute`,
+  gigabyte: msg`a gigabyte`,
+};
+
+/** What stands behind a price: `a result`. */
+export function describeUnit(unit: PriceUnit): MessageDescriptor {
+  return UNITS[unit];
+}
+
+/** `$0.003`, `$3.50`: cents at least; more decimals where they are asked for or there are more. */
+export function formatPrice(price: Usd, locale: string, decimals = 2): string {
+  return formatUsd(price, locale, decimals);
+}
+
+/** Two prices with as many decimals each, so that they can be compared at a glance: `$0.0015`, `$0.0030`. */
+export function formatPrices(before: Usd, after: Usd, locale: string): readonly [string, string] {
+  const decimals = Math.max(2, countDecimals(before), countDecimals(after));
+  return [formatPrice(before, locale, decimals), formatPrice(after, locale, decimals)];
+}
+
+/** Prices of two units cannot be compared. */
+export function findDirection({ before, after }: Pick<PriceChange, 'before' | 'after'>): 'up' | 'down' | 'unit' {
+  if (before.unit !== after.unit) return 'unit';
+  return compareUsd(after.price, before.price) > 0 ? 'up' : 'down';
+}
+
+/** A version or several in a row: `v1.2.0–v1.3.0`; the empty name is a version of its own. */
+export function formatVersions(versions: readonly [string, ...string[]], none: string): string {
+  const [first] = versions;
+  const last = versions.at(-1) ?? first;
+  return versions.length === 1 ? first || none : `${first || none}–${last || none}`;
+}
+
+function countDecimals(usd: Usd): number {
+  return formatUsdExact(usd).split('.')[1]?.length ?? 0;
+}

@@ -168,9 +168,17 @@ export interface CostQuestionAt {
   readonly costs: CostQuestion;
 }
 
+/** The engine looks at whole hours: within one, a question that is asked again is the same. */
+function ofTheHour(costs: CostQuestion): CostQuestion {
+  return { ...costs, nowMs: Math.floor(costs.nowMs / HOUR_MS) * HOUR_MS };
+}
+
+const HOUR_MS = 3_600_000;
+
 /** What cost unusually much. */
 export function spikesQuestion({ engine, revision, costs }: CostQuestionAt): Question<SpikesAnswer> {
-  return { engine, revision, about: ['spikes', costs], ask: (remote) => remote.spikes(costs) };
+  const hourly = ofTheHour(costs);
+  return { engine, revision, about: ['spikes', hourly], ask: (remote) => remote.spikes(hourly) };
 }
 
 /** @param scraperSlug null for the whole account */
@@ -188,8 +196,11 @@ export function explainRangeQuestion(
   scope: Scope,
   span: Span,
 ): Question<RangeAnswer> {
-  const about = ['explain-range', costs, scope, span];
-  return { engine, revision, about, ask: (remote) => remote.explainRange(costs, scope, span) };
+  const hourly = ofTheHour(costs);
+  // What the time range of the scope means by now is not asked.
+  const undated = { ...scope, nowMs: hourly.nowMs };
+  const about = ['explain-range', hourly, undated, span];
+  return { engine, revision, about, ask: (remote) => remote.explainRange(hourly, undated, span) };
 }
 
 export function pulseQuestion(
@@ -217,7 +228,8 @@ export function wasteQuestion({ engine, revision, scope }: ViewQuestion): Questi
 }
 
 export function pricesQuestion({ engine, revision, costs }: CostQuestionAt): Question<PricesAnswer> {
-  return { engine, revision, about: ['prices', costs], ask: (remote) => remote.prices(costs) };
+  const hourly = ofTheHour(costs);
+  return { engine, revision, about: ['prices', hourly], ask: (remote) => remote.prices(hourly) };
 }
 
 export function unusualRunsQuestion({ engine, revision, costs }: CostQuestionAt): Question<UnusualAnswer> {

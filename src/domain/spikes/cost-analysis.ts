@@ -116,7 +116,16 @@ export function analyseCosts(columns: RunColumns, frame: CostFrame): CostAnalysi
     return { hourly: hourly(), attributes: attributes(), unitOf: (slug) => units().get(slug) ?? 'result', isAsked };
   }
 
+  const explained = new Map<string, ExplainedSpike | null>();
   function explain(spike: Spike): ExplainedSpike | null {
+    const known = explained.get(spike.id);
+    if (known !== undefined) return known;
+    const answer = explainAnew(spike);
+    explained.set(spike.id, answer);
+    return answer;
+  }
+
+  function explainAnew(spike: Spike): ExplainedSpike | null {
     const { scraperSlug, spans } = spike;
     const code = scraperSlug === null ? null : scraperCodes().get(scraperSlug);
     const isAsked = code === null ? null : (row: number) => columns.scraper.codes[row] === code;
@@ -177,8 +186,8 @@ export function analyseCosts(columns: RunColumns, frame: CostFrame): CostAnalysi
     );
     const isNews = ({ of }: Carrier): boolean => of.every(({ key, value }) => key !== 'version' || versions.has(value));
     const outlier = peersAt(toMs / 1000).findOutlier(rows);
-    const explained = explainSpike({ scrapers, attribution: toQuestion(above), outlier });
-    const explanation = { ...explained, coincidences: explained.coincidences.filter(isNews) };
+    const found = explainSpike({ scrapers, attribution: toQuestion(above), outlier });
+    const explanation = { ...found, coincidences: found.coincidences.filter(isNews) };
     return { usage, expected, above, runs, unfinished, comparedWith: { days, weekday }, explanation };
   }
 

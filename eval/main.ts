@@ -1,20 +1,29 @@
+import { parseArgs } from 'node:util';
 import type { SpikeReport } from '#domain/spikes/detect-spikes.ts';
 import { DAY_MS } from '#domain/time-zone.ts';
 import { analyseHistory } from './analyse.ts';
 import { toCostHistory } from './costs.ts';
 import { SIMPLE_RULES, toAlarms } from './detectors.ts';
 import type { LabelledHistory } from './labelled-history.ts';
-import { REPORTING, TUNING } from './recipes.ts';
+import { type Recipe, REPORTING, TUNING } from './recipes.ts';
 import { generateScenario, listDifficult, listScenarios, type Scenario } from './scenarios.ts';
 import { scoreAlarms } from './score.ts';
 import { formatDetectors, formatRecalls } from './table.ts';
 import { addScore, createTally } from './tally.ts';
 
-/** `npm run eval`: how well spikes are found where the truth is known. `-- --tune`: in the histories for tuning. */
-const recipe = process.argv.includes('--tune') ? TUNING : REPORTING;
+/**
+ * `npm run eval`: how well spikes are found where the truth is known. `-- --tune`: in the histories for tuning;
+ * `--rounds 8`: in so many of every kind.
+ */
+const { values } = parseArgs({ options: { tune: { type: 'boolean' }, rounds: { type: 'string' } } });
+const recipe = withRounds(values.tune === true ? TUNING : REPORTING, Number(values.rounds ?? Number.NaN));
 
 measure(`Set "${recipe.seed}"`, listScenarios(recipe));
 measure('Beyond the targets: incidents where runs are few, or some always much larger', listDifficult(recipe));
+
+function withRounds(set: Recipe, rounds: number): Recipe {
+  return Number.isInteger(rounds) && rounds > 0 ? { ...set, rounds } : set;
+}
 
 function measure(title: string, scenarios: readonly Scenario[]): void {
   const own = createTally('Run History');

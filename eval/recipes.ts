@@ -31,7 +31,7 @@ export type Size = 'sparse' | 'small' | 'medium' | 'large';
 
 export const TUNING: Recipe = {
   seed: 'tuning',
-  rounds: 3,
+  rounds: 5,
   days: [100, 160],
   sizes: {
     sparse: { runsPerDay: [1, 3], scrapers: [1, 3] },
@@ -52,7 +52,7 @@ export const TUNING: Recipe = {
 
 export const REPORTING: Recipe = {
   seed: 'reporting',
-  rounds: 3,
+  rounds: 5,
   days: [90, 180],
   sizes: {
     sparse: { runsPerDay: [1, 4], scrapers: [1, 2] },

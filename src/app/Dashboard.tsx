@@ -14,6 +14,7 @@ import { Totals } from '#features/totals/Totals.tsx';
 import { Header } from '#app/Header.tsx';
 import { LazyCharts } from '#app/LazyCharts.tsx';
 import { LazyCosts } from '#app/LazyCosts.tsx';
+import { LazySpikes } from '#app/LazySpikes.tsx';
 import { lazyWithWords } from '#app/locales/lazy-with-words.ts';
 import styles from './Dashboard.module.css';
 
@@ -27,13 +28,14 @@ interface DashboardProps {
 
 const RunDetail = lazyWithWords(async () => (await import('#features/run-detail/RunDetail.tsx')).RunDetail);
 
-/** Arranges the page: what is loaded, which runs, how much, when, which ones. */
+/** Arranges the page: what is loaded, which runs, how much, when, why, which ones. */
 export function Dashboard({ view, setView, keyTail, survivesReload, onDisconnect }: DashboardProps) {
   const { scope } = useQuestion(view);
   const [{ phase }, history] = useHistory();
   const { facets } = view;
   const remembered = useRememberedGeometry(view, phase.kind === 'loaded' || phase.kind === 'stopped');
   const totals = useRef<HTMLDivElement>(null);
+  const runs = useRef<HTMLDivElement>(null);
   useGeometryMemory(view, () => ({ pageTop: window.scrollY, totalsHeight: totals.current?.offsetHeight ?? 0 }));
 
   // The browser restores the offset itself only where the page was high enough in time.
@@ -50,6 +52,11 @@ export function Dashboard({ view, setView, keyTail, survivesReload, onDisconnect
   function clearFilters(): void {
     const { measures, hour, q, time } = DEFAULT_VIEW;
     setView({ facets: DEFAULT_VIEW.facets, measures, hour, q, time });
+  }
+
+  function showRuns(): void {
+    runs.current?.scrollIntoView();
+    runs.current?.focus({ preventScroll: true });
   }
 
   return (
@@ -70,8 +77,13 @@ export function Dashboard({ view, setView, keyTail, survivesReload, onDisconnect
         <div ref={totals} className={styles['totals']} style={{ minHeight: remembered?.totalsHeight }}>
           <Totals view={view} />
         </div>
-        <LazyCharts view={view} setView={setView} />
-        <RunsTable view={view} setView={setView} onClear={clearFilters} />
+        <div className={styles['overview']}>
+          <LazyCharts view={view} setView={setView} />
+          <LazySpikes view={view} setView={setView} onShowRuns={showRuns} />
+        </div>
+        <div ref={runs} className={styles['runs']} tabIndex={-1}>
+          <RunsTable view={view} setView={setView} onClear={clearFilters} />
+        </div>
         <LazyCosts view={view} setView={setView} />
       </main>
       <NewRuns />

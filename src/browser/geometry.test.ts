@@ -10,6 +10,7 @@ const FAILED: RememberedGeometry = {
   tableLeft: 150,
   pageTop: 698,
   totalsHeight: 125,
+  spikesHeight: 412.5,
 };
 
 function parse(...entries: readonly unknown[]): readonly RememberedGeometry[] {
@@ -24,6 +25,7 @@ const geometry: fc.Arbitrary<RememberedGeometry> = fc.record({
   tableLeft: pixels,
   pageTop: pixels,
   totalsHeight: pixels,
+  spikesHeight: pixels,
 });
 
 describe('remembered geometries', () => {
@@ -60,6 +62,7 @@ describe('remembered geometries', () => {
     ['an offset below zero', { tableLeft: -1 }],
     ['an offset that JSON cannot say', { pageTop: Number.NaN }],
     ['a height beyond any page', { totalsHeight: 1e10 }],
+    ['no height of the spikes', { spikesHeight: undefined }],
   ])('leave out an entry with %s, and keep its neighbour', (_, change) => {
     expect(parse({ ...FAILED, ...change }, FAILED)).toEqual([FAILED]);
   });
@@ -72,7 +75,7 @@ describe('remembered geometries', () => {
 describe('remembering a view', () => {
   it('begins with nothing but what is given', () => {
     expect(withGeometry([], 'q=a', { rows: 5 })).toEqual([
-      { view: 'q=a', rows: 5, tableTop: 0, tableLeft: 0, pageTop: 0, totalsHeight: 0 },
+      { view: 'q=a', rows: 5, tableTop: 0, tableLeft: 0, pageTop: 0, totalsHeight: 0, spikesHeight: 0 },
     ]);
   });
 

@@ -8,6 +8,7 @@ export interface Geometry {
   /** How far the page is scrolled. */
   readonly pageTop: number;
   readonly totalsHeight: number;
+  readonly spikesHeight: number;
 }
 
 /** The geometry of a view, which `view` names. */
@@ -15,7 +16,7 @@ export interface RememberedGeometry extends Geometry {
   readonly view: string;
 }
 
-const NOTHING: Geometry = { rows: 0, tableTop: 0, tableLeft: 0, pageTop: 0, totalsHeight: 0 };
+const NOTHING: Geometry = { rows: 0, tableTop: 0, tableLeft: 0, pageTop: 0, totalsHeight: 0, spikesHeight: 0 };
 
 /** Views that a tab remembers. */
 const MOST_VIEWS = 12;
@@ -48,11 +49,12 @@ export function withGeometry(
 function parseEntry(entry: unknown): RememberedGeometry[] {
   if (typeof entry !== 'object' || entry === null) return [];
   const fields: Partial<Record<keyof RememberedGeometry, unknown>> = { ...entry };
-  const { view, rows, tableTop, tableLeft, pageTop, totalsHeight } = fields;
+  const { view, rows, tableTop, tableLeft, pageTop, totalsHeight, spikesHeight } = fields;
   if (typeof view !== 'string' || !isWithin(rows, MOST_ROWS) || !Number.isInteger(rows)) return [];
   if (!isWithin(tableTop, MOST_PIXELS) || !isWithin(tableLeft, MOST_PIXELS)) return [];
   if (!isWithin(pageTop, MOST_PIXELS) || !isWithin(totalsHeight, MOST_PIXELS)) return [];
-  return [{ view, rows, tableTop, tableLeft, pageTop, totalsHeight }];
+  if (!isWithin(spikesHeight, MOST_PIXELS)) return [];
+  return [{ view, rows, tableTop, tableLeft, pageTop, totalsHeight, spikesHeight }];
 }
 
 function isWithin(value: unknown, most: number): value is number {

@@ -165,31 +165,41 @@ export function runQuestion({ engine, revision }: ViewQuestion, slug: string): Q
 export interface CostQuestionAt {
   readonly engine: EngineHandle;
   readonly revision: number;
-  readonly costs: CostQuestion;
+  readonly costs: Omit<CostQuestion, 'revision'>;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** The engine looks at whole hours: within one, a question is the same. How much is loaded makes it no other one. */
+function ofTheHour({ revision, costs }: CostQuestionAt) {
+  const { zone, leastUsd } = costs;
+  const nowMs = Math.floor(costs.nowMs / HOUR_MS) * HOUR_MS;
+  return { subject: { zone, leastUsd, nowMs }, question: { ...costs, nowMs, revision } };
 }
 
 /** What cost unusually much. */
-export function spikesQuestion({ engine, revision, costs }: CostQuestionAt): Question<SpikesAnswer> {
-  return { engine, revision, about: ['spikes', costs], ask: (remote) => remote.spikes(costs) };
+export function spikesQuestion(at: CostQuestionAt): Question<SpikesAnswer> {
+  const { subject, question } = ofTheHour(at);
+  const { engine, revision } = at;
+  return { engine, revision, about: ['spikes', subject], ask: (remote) => remote.spikes(question) };
 }
 
 /** @param scraperSlug null for the whole account */
-export function expectedDaysQuestion(
-  { engine, revision, costs }: CostQuestionAt,
-  scraperSlug: string | null,
-): Question<ExpectedDays | null> {
-  const about = ['expected-days', costs, scraperSlug];
-  return { engine, revision, about, ask: (remote) => remote.expectedDays(costs, scraperSlug) };
+export function expectedDaysQuestion(at: CostQuestionAt, scraperSlug: string | null): Question<ExpectedDays | null> {
+  const { subject, question } = ofTheHour(at);
+  const { engine, revision } = at;
+  const about = ['expected-days', subject, scraperSlug];
+  return { engine, revision, about, ask: (remote) => remote.expectedDays(question, scraperSlug) };
 }
 
 /** "What differs here?" */
-export function explainRangeQuestion(
-  { engine, revision, costs }: CostQuestionAt,
-  scope: Scope,
-  span: Span,
-): Question<RangeAnswer> {
-  const about = ['explain-range', costs, scope, span];
-  return { engine, revision, about, ask: (remote) => remote.explainRange(costs, scope, span) };
+export function explainRangeQuestion(at: CostQuestionAt, scope: Scope, span: Span): Question<RangeAnswer> {
+  const { subject, question } = ofTheHour(at);
+  const { engine, revision } = at;
+  // What the time range of the scope means by now is not asked.
+  const undated = { ...scope, nowMs: question.nowMs };
+  const about = ['explain-range', subject, undated, span];
+  return { engine, revision, about, ask: (remote) => remote.explainRange(question, undated, span) };
 }
 
 export function pulseQuestion(
@@ -216,12 +226,17 @@ export function wasteQuestion({ engine, revision, scope }: ViewQuestion): Questi
   return { engine, revision, about: ['waste', scope], ask: (remote) => remote.waste(scope) };
 }
 
-export function pricesQuestion({ engine, revision, costs }: CostQuestionAt): Question<PricesAnswer> {
-  return { engine, revision, about: ['prices', costs], ask: (remote) => remote.prices(costs) };
+export function pricesQuestion(at: CostQuestionAt): Question<PricesAnswer> {
+  const { subject, question } = ofTheHour(at);
+  const { engine, revision } = at;
+  return { engine, revision, about: ['prices', subject], ask: (remote) => remote.prices(question) };
 }
 
+/** Of the minute, not of the hour: runs that go on grow. */
 export function unusualRunsQuestion({ engine, revision, costs }: CostQuestionAt): Question<UnusualAnswer> {
-  return { engine, revision, about: ['unusual-runs', costs], ask: (remote) => remote.unusualRuns(costs) };
+  const { coveredSinceMs: _, ...subject } = costs;
+  const question = { ...costs, revision };
+  return { engine, revision, about: ['unusual-runs', subject], ask: (remote) => remote.unusualRuns(question) };
 }
 
 export function firstSeenVersionsQuestion({ engine, revision, costs }: CostQuestionAt): Question<VersionsAnswer> {
@@ -229,7 +244,7 @@ export function firstSeenVersionsQuestion({ engine, revision, costs }: CostQuest
   return {
     engine,
     revision,
-    about: ['first-seen-versions', coveredSinceMs],
+    about: ['first-seen-versions'],
     ask: (remote) => remote.firstSeenVersions(coveredSinceMs),
   };
 }

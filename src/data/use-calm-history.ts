@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
+import { useSyncExternalStore } from 'react';
+import type { History } from '#data/history.ts';
 import { useHistory } from '#data/use-session.ts';
 
 /** While a history is read, what looks at all of it is asked again after so long. */
@@ -10,27 +11,72 @@ interface CalmHistory {
   readonly coveredSinceMs: number | null;
 }
 
+interface CalmView {
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly read: () => CalmHistory;
+}
+
+/** One for all who ask, so that they ask about the same runs. */
+const views = new WeakMap<History, CalmView>();
+
 /** How much is loaded; while many pages come, as it was within the last few seconds. */
 export function useCalmHistory(): CalmHistory {
-  const [{ revision, phase, coverage }] = useHistory();
-  const isReading = phase.kind === 'loading';
-  const coveredSinceMs = coverage.complete ? null : (coverage.sinceMs ?? Number.MAX_SAFE_INTEGER);
-  const latest = useRef<CalmHistory>({ revision, coveredSinceMs });
-  const [calm, setCalm] = useState<CalmHistory>({ revision, coveredSinceMs });
+  const [, history] = useHistory();
+  const { subscribe, read } = calmViewOf(history);
+  return useSyncExternalStore(subscribe, read);
+}
 
-  // The clock is outside of React.
-  useEffect(() => {
-    latest.current = { revision, coveredSinceMs };
-  }, [revision, coveredSinceMs]);
-  useEffect(() => {
-    if (!isReading) return undefined;
-    const timer = setInterval(() => {
-      setCalm(latest.current);
-    }, PAUSE_MS);
-    return () => {
-      clearInterval(timer);
-    };
-  }, [isReading]);
+function calmViewOf(history: History): CalmView {
+  const known = views.get(history);
+  if (known !== undefined) return known;
+  const view = createCalmView(history);
+  views.set(history, view);
+  return view;
+}
 
-  return isReading ? calm : { revision, coveredSinceMs };
+function createCalmView(history: History): CalmView {
+  const listeners = new Set<() => void>();
+  let calm = take();
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let stopHearing: () => void = () => undefined;
+
+  function take(): CalmHistory {
+    const { revision, coverage } = history.getState();
+    return { revision, coveredSinceMs: coverage.complete ? null : (coverage.sinceMs ?? Number.MAX_SAFE_INTEGER) };
+  }
+
+  function hear(): void {
+    if (history.getState().phase.kind === 'loading') timer ??= setTimeout(update, PAUSE_MS);
+    else update();
+  }
+
+  function update(): void {
+    stopTimer();
+    const now = take();
+    if (now.revision === calm.revision && now.coveredSinceMs === calm.coveredSinceMs) return;
+    calm = now;
+    for (const listener of listeners) listener();
+  }
+
+  function stopTimer(): void {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+  }
+
+  return {
+    read: () => calm,
+    subscribe(listener) {
+      if (listeners.size === 0) {
+        stopHearing = history.subscribe(hear);
+        hear();
+      }
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size > 0) return;
+        stopHearing();
+        stopTimer();
+      };
+    },
+  };
 }

@@ -36,7 +36,7 @@ import { HELD, RunStore } from '#engine/run-store.ts';
 const HOUR_MS = 3_600_000;
 const DAY_S = 86_400;
 
-const QUESTION: CostQuestion = { zone: 'UTC', nowMs: NOW_MS, coveredSinceMs: null, leastUsd: 0.01 };
+const QUESTION: CostQuestion = { revision: 0, zone: 'UTC', nowMs: NOW_MS, coveredSinceMs: null, leastUsd: 0.01 };
 
 /** How far back a history is loaded: all of it, or to somewhere in the days of {@link pages}. */
 const covered = fc.option(fc.integer({ min: -100, max: 8 }).map((quarters) => NOW_MS + quarters * 900_000));

@@ -64,9 +64,9 @@ export function createCostAnswers(
   let named: { readonly revision: number; readonly names: Names } | null = null;
 
   /** An hour long the same: what goes on in it is held against whole hours. */
-  function analyse({ zone, nowMs, coveredSinceMs, leastUsd }: CostQuestion): CostAnalysis {
+  function analyse({ revision, zone, nowMs, coveredSinceMs, leastUsd }: CostQuestion): CostAnalysis {
     const hourMs = Math.floor(nowMs / HOUR_MS) * HOUR_MS;
-    const key = JSON.stringify([store.revision, zone, hourMs, coveredSinceMs, leastUsd]);
+    const key = JSON.stringify([revision, zone, hourMs, coveredSinceMs, leastUsd]);
     if (analysed?.key === key) return analysed.analysis;
     const columns = readColumns(listHeld(store));
     const frame = { zone: createZone(zone), nowMs: hourMs + HOUR_MS - 1, coveredSinceMs, leastUsd, inferPrices };

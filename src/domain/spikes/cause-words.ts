@@ -128,6 +128,6 @@ function nameOf(scraper: string, { nameValue }: Wording): string {
 }
 
 /** Means of a few runs need a decimal; those of many do not. */
-function formatTenths(value: number, locale: string): string {
+export function formatTenths(value: number, locale: string): string {
   return formatCount(value < 100 ? Math.round(value * 10) / 10 : Math.round(value), locale);
 }

@@ -21,13 +21,13 @@ describe('what is compared', () => {
   it('is the same weekday of eight weeks', () => {
     const found = findComparison([days(91, 91)], ALL);
     expect(daysOf(found?.spans)).toEqual([35, 42, 49, 56, 63, 70, 77, 84]);
-    expect(found?.buckets).toBe(8);
+    expect(found).toMatchObject({ buckets: 8, days: 8, weekday: grid.weekdays[91] });
   });
 
   it('is any day where four of the weekday are not to be had', () => {
     const found = findComparison([days(21, 21)], ALL);
     expect(found?.spans).toHaveLength(21);
-    expect(found?.buckets).toBe(21);
+    expect(found).toMatchObject({ buckets: 21, days: 21, weekday: null });
   });
 
   it('leaves out what was unusual, and what is older than the first day that counts', () => {
@@ -42,7 +42,7 @@ describe('what is compared', () => {
   it('has as many buckets as the span has room in it', () => {
     const found = findComparison([days(70, 83)], ALL);
     expect(found?.spans).toHaveLength(56);
-    expect(found?.buckets).toBe(4);
+    expect(found).toMatchObject({ buckets: 4, days: 56, weekday: null });
   });
 
   it('is the same hours where the span is hours of a day', () => {

@@ -7,8 +7,15 @@ export interface Span {
   readonly toMs: number;
 }
 
-/** What a span of time is compared with. */
-export interface Comparison {
+/** The days that a span of time is compared with. */
+export interface ComparedDays {
+  readonly days: number;
+  /** 0 Sunday to 6 Saturday, where all of them are the same one. */
+  readonly weekday: number | null;
+}
+
+/** What a span of time is compared with: those days, or a part of each. */
+export interface Comparison extends ComparedDays {
   /** Disjoint, oldest first. */
   readonly spans: readonly Span[];
   /** How many times as long as the span they are together, in days or parts of them; not always whole. */
@@ -49,20 +56,22 @@ export function findComparison(
   for (let day = Math.max(firstDay, first.day - COMPARED_DAYS); day < first.day; day++) {
     if (!isUnusual(day)) usual.push(day);
   }
-  const weekdays = new Set(pieces.map(({ day }) => grid.weekdays[day]));
-  const alike = usual.filter((day) => weekdays.has(grid.weekdays[day]));
+  const weekdays = new Set(pieces.map(({ day }) => grid.weekdays[day] ?? 0));
+  const alike = usual.filter((day) => weekdays.has(grid.weekdays[day] ?? 0));
   const days = alike.length >= ENOUGH_ALIKE ? alike : usual;
   if (days.length === 0) return null;
+  const [onlyWeekday = null] = weekdays;
+  const compared = { days: days.length, weekday: weekdays.size === 1 && days === alike ? onlyWeekday : null };
 
   const isSamePart = pieces.every(({ fromMs, toMs }) => fromMs === first.fromMs && toMs === first.toMs);
   if (isSamePart && !first.isWhole) {
-    return { spans: days.map((day) => partOf(day, first)), buckets: days.length / pieces.length };
+    return { ...compared, spans: days.map((day) => partOf(day, first)), buckets: days.length / pieces.length };
   }
   const pieceDays = pieces.reduce(
     (sum, { fromMs, toMs, isWhole }) => sum + (isWhole ? 1 : (toMs - fromMs) / DAY_MS),
     0,
   );
-  return { spans: days.map(wholeDay), buckets: days.length / pieceDays };
+  return { ...compared, spans: days.map(wholeDay), buckets: days.length / pieceDays };
 
   function wholeDay(day: number): Span {
     return { fromMs: grid.dayStartsMs[day] ?? 0, toMs: grid.dayStartsMs[day + 1] ?? 0 };

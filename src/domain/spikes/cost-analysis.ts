@@ -1,6 +1,13 @@
 import { divideUsd, subtractUsd, usdFromDollars, type Usd } from '#domain/money.ts';
 import type { Carrier } from '#domain/spikes/attribution.ts';
-import { COMPARED_DAYS, findComparison, findDay, type Span } from '#domain/spikes/comparable-spans.ts';
+import {
+  COMPARED_DAYS,
+  type ComparedDays,
+  type Comparison,
+  findComparison,
+  findDay,
+  type Span,
+} from '#domain/spikes/comparable-spans.ts';
 import { CostBuckets } from '#domain/spikes/cost-buckets.ts';
 import { detectSpikes, findFirstWholeDay, type SpikeReport } from '#domain/spikes/detect-spikes.ts';
 import { type EvidenceFrame, gatherEvidence } from '#domain/spikes/evidence.ts';
@@ -38,8 +45,8 @@ export interface SpanExplanation {
   /** Of known usage; unfinished ones included, with what they cost so far. */
   readonly runs: number;
   readonly unfinished: number;
-  /** Spans as long as this one that the baseline stands on. */
-  readonly comparedWith: number;
+  /** What the baseline stands on. */
+  readonly comparedWith: ComparedDays;
   readonly explanation: SpikeExplanation;
 }
 
@@ -109,7 +116,16 @@ export function analyseCosts(columns: RunColumns, frame: CostFrame): CostAnalysi
     return { hourly: hourly(), attributes: attributes(), unitOf: (slug) => units().get(slug) ?? 'result', isAsked };
   }
 
+  const explained = new Map<string, ExplainedSpike | null>();
   function explain(spike: Spike): ExplainedSpike | null {
+    const known = explained.get(spike.id);
+    if (known !== undefined) return known;
+    const answer = explainAnew(spike);
+    explained.set(spike.id, answer);
+    return answer;
+  }
+
+  function explainAnew(spike: Spike): ExplainedSpike | null {
     const { scraperSlug, spans } = spike;
     const code = scraperSlug === null ? null : scraperCodes().get(scraperSlug);
     const isAsked = code === null ? null : (row: number) => columns.scraper.codes[row] === code;
@@ -117,7 +133,7 @@ export function analyseCosts(columns: RunColumns, frame: CostFrame): CostAnalysi
     if (comparison === null) return null;
     const evidence = gatherEvidence(spans, comparison, evidenceFrame(isAsked));
     const expected = usdFromDollars(spike.expectedUsd);
-    return { spike, ...explainEvidence(evidence, expected, comparison.buckets, spike) };
+    return { spike, ...explainEvidence(evidence, expected, comparison, spike) };
   }
 
   /** Days of other spikes compare with nothing; nor do days before a level that has lasted for a while. */
@@ -151,13 +167,13 @@ export function analyseCosts(columns: RunColumns, frame: CostFrame): CostAnalysi
     if (comparison === null || days < FEWEST_COMPARED) return { kind: 'too-few', days };
     const evidence = gatherEvidence([span], comparison, evidenceFrame(isAsked));
     const expected = divideUsd(evidence.total.baseline.usage, comparison.buckets);
-    return { kind: 'explained', ...explainEvidence(evidence, expected, comparison.buckets, span) };
+    return { kind: 'explained', ...explainEvidence(evidence, expected, comparison, span) };
   }
 
   function explainEvidence(
     { total, scrapers, toQuestion, rows }: ReturnType<typeof gatherEvidence>,
     expected: Usd,
-    comparedWith: number,
+    { days, weekday }: Comparison,
     { fromMs, toMs }: Span,
   ): SpanExplanation {
     const { usage, runs, unfinished } = total.spike;
@@ -170,9 +186,9 @@ export function analyseCosts(columns: RunColumns, frame: CostFrame): CostAnalysi
     );
     const isNews = ({ of }: Carrier): boolean => of.every(({ key, value }) => key !== 'version' || versions.has(value));
     const outlier = peersAt(toMs / 1000).findOutlier(rows);
-    const explained = explainSpike({ scrapers, attribution: toQuestion(above), outlier });
-    const explanation = { ...explained, coincidences: explained.coincidences.filter(isNews) };
-    return { usage, expected, above, runs, unfinished, comparedWith, explanation };
+    const found = explainSpike({ scrapers, attribution: toQuestion(above), outlier });
+    const explanation = { ...found, coincidences: found.coincidences.filter(isNews) };
+    return { usage, expected, above, runs, unfinished, comparedWith: { days, weekday }, explanation };
   }
 
   function peersAt(endS: number): Peers {

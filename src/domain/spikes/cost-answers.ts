@@ -14,6 +14,8 @@ import type { StatusCode } from '#domain/status.ts';
 
 /** What a question about spikes depends on beside the loaded runs. */
 export interface CostQuestion {
+  /** Of the runs, as the page knows them: questions of one revision are answered from one look at them. */
+  readonly revision: number;
   /** IANA name of the zone whose days are compared, whatever zone the page shows times in. */
   readonly zone: string;
   readonly nowMs: number;

@@ -1,23 +1,9 @@
-import {
-  type Baseline,
-  describeBaseline,
-  expectedOn,
-  LEAST_COMPARABLES,
-  logRatio,
-  spreadOn,
-} from '#domain/spikes/baseline.ts';
+import { type Baseline, describeBaseline, expectedOn, logRatio, spreadOn } from '#domain/spikes/baseline.ts';
 import type { ComparableDays } from '#domain/spikes/comparable-days.ts';
 import { probabilityOfCount } from '#domain/spikes/count-probability.ts';
 import { type Finding, UNUSUAL_P } from '#domain/spikes/findings.ts';
-import { medianOf } from '#domain/spikes/order-statistics.ts';
-import {
-  DAY_TAILS,
-  describeSpread,
-  HEAVY_TAIL_FREEDOM,
-  probabilityOf,
-  zProbability,
-  zScoreOf,
-} from '#domain/spikes/spread.ts';
+import { describeRunCosts, probabilityOfCost } from '#domain/spikes/run-costs.ts';
+import { DAY_TAILS, probabilityOf, zScoreOf } from '#domain/spikes/spread.ts';
 
 /** A cost below so many robust standard deviations is usual, whatever its runs were. */
 const LEAST_Z = 2;
@@ -85,19 +71,11 @@ function judgeCount(days: ComparableDays, day: number, compared: readonly number
   return probabilityOfCount(days.runs[day] ?? 0, Math.max(mean, LEAST_MEAN), dispersion);
 }
 
-/** How probable so many dollars a run are. The mean of n runs varies less, by the square root of n. */
+/** How probable it is that the runs of the day cost so much, however many they are. */
 function judgeUsdPerRun(days: ComparableDays, day: number, compared: readonly number[]): number {
-  const active = compared.filter((at) => (days.runs[at] ?? 0) > 0 && days.finishedUsd(at) > 0);
   const runs = days.runs[day] ?? 0;
-  if (runs === 0 || active.length < LEAST_COMPARABLES) return 1;
-  const perRun = active.map((at) => Math.log(days.finishedUsd(at) / (days.runs[at] ?? 1)));
-  const usual = medianOf(perRun);
-  const spread = describeSpread(
-    Float64Array.from(active, (at, nth) => ((perRun[nth] ?? 0) - usual) * Math.sqrt(days.runs[at] ?? 1)),
-  );
-  const z = zScoreOf(spread, (Math.log((days.usd[day] ?? 0) / runs) - usual) * Math.sqrt(runs));
-  // One large run moves the mean of a day: there are more of those than a few weeks show.
-  return zProbability(z, HEAVY_TAIL_FREEDOM);
+  const costs = describeRunCosts(days, compared);
+  return costs === null || runs === 0 ? 1 : probabilityOfCost(costs, runs, days.usd[day] ?? 0);
 }
 
 function sumOf(values: Float64Array): number {

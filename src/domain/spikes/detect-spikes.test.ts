@@ -107,6 +107,14 @@ describe('levels', () => {
     ]);
   });
 
+  test('is none where costs fell before and are what they were again', () => {
+    const paused = times(calm, 'maps', 50, 69, 0.2);
+    expect(spikesOf(historyOf(paused, { days: DAYS }))).toEqual([]);
+    expect(spikesOf(historyOf(times(paused, 'maps', 70, DAYS, 3), { days: DAYS }))).toMatchObject([
+      { shape: 'level', fromMs: startOfDay(70) },
+    ]);
+  });
+
   test('a new scraper is a new level', () => {
     const spikes = spikesOf(historyOf([...calm, ...ordinary('news', DAYS, 1, 80)], { days: DAYS }));
     expect(spikes).toMatchObject([{ shape: 'level', scraperSlug: 'news', fromMs: startOfDay(80) }]);

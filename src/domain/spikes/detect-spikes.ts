@@ -2,7 +2,7 @@ import { COMPARED_DAYS } from '#domain/spikes/comparable-spans.ts';
 import { sumDays } from '#domain/spikes/comparable-days.ts';
 import type { CostSeries } from '#domain/spikes/cost-buckets.ts';
 import type { Expectation } from '#domain/spikes/expectation.ts';
-import { selectDiscoveries } from '#domain/spikes/false-discovery.ts';
+import { selectDiscoveries, weighP } from '#domain/spikes/false-discovery.ts';
 import { aboveUsdOf, type Finding, type Looks, type SeriesFindings } from '#domain/spikes/findings.ts';
 import type { HourGrid } from '#domain/spikes/hour-grid.ts';
 import { compareSpikes, mergeFindings, type Spike } from '#domain/spikes/merge-findings.ts';
@@ -46,8 +46,11 @@ export type SpikeReport =
 const ACTIVE_DAYS = 28;
 /** Share of the median active day that is worth a word. */
 const FLOOR_SHARE = 0.1;
-/** At most this share of what is called unusual may be mere chance. */
-const FALSE_DISCOVERIES = 0.05;
+/**
+ * At most this share of what is called unusual may be mere chance. Probabilities of ordinary costs err on the safe
+ * side, so that it comes to half as much (`eval`).
+ */
+const FALSE_DISCOVERIES = 0.1;
 
 /**
  * What cost unusually much in an account: at the fixed resolutions of an hour and a day, in the whole account and in
@@ -70,10 +73,10 @@ export function detectSpikes({ grid, series, coveredSinceMs }: CostHistory, opti
   const inspected = series.map((each) => inspectSeries(each, frame));
   const verdictsSinceMs = grid.dayStartsMs[frame.firstVerdictDay] ?? grid.nowMs;
   const knownLevels = (options.knownLevels ?? []).filter(({ fromMs }) => fromMs >= verdictsSinceMs);
-  const worth = [...inspected.flatMap(({ findings }) => findings), ...knownLevels].filter(
-    (finding) => aboveUsdOf(finding) >= floorUsd,
-  );
   const looks = sumLooks(inspected);
+  const worth = [...inspected.flatMap(({ findings }) => findings), ...knownLevels].filter(
+    (finding) => aboveUsdOf(finding) >= floorUsd && standsByItself(finding, looks),
+  );
   const spikes = selectDiscoveries(mergeFindings(worth, grid), looks, FALSE_DISCOVERIES);
   return {
     kind: 'spikes',
@@ -83,6 +86,11 @@ export function detectSpikes({ grid, series, coveredSinceMs }: CostHistory, opti
     looks: looks.hour + looks.day + looks.level,
     expected: inspected.map(({ expectation }) => expectation),
   };
+}
+
+/** A level takes over the days and hours that it begins with, so none of them may be what makes it significant. */
+function standsByItself(finding: Finding, looks: Looks): boolean {
+  return finding.resolution !== 'level' || weighP(finding, looks) <= FALSE_DISCOVERIES;
 }
 
 /** The number of days where none is covered. */

@@ -23,6 +23,8 @@ const COMPARISON: Comparison = {
     { fromMs: NOW_MS - 65.3 * 24 * HOUR_MS, toMs: NOW_MS - 25 * 24 * HOUR_MS },
   ],
   buckets: 3,
+  days: 60,
+  weekday: null,
 };
 
 function frameOf(runs: readonly Run[], isAsked: EvidenceFrame['isAsked'] = null): EvidenceFrame {

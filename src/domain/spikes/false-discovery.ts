@@ -16,14 +16,16 @@ export function selectDiscoveries<Group extends { readonly findings: readonly Fi
   looks: Looks,
   rate: number,
 ): Group[] {
-  const kinds = Object.values(looks).filter((count) => count > 0).length;
-  // p / weight x looks, with weight = looks / kinds / looks of its kind.
   const ranked = groups
-    .map((group) => ({
-      group,
-      p: Math.min(...group.findings.map(({ p, resolution }) => p * kinds * looks[resolution])),
-    }))
+    .map((group) => ({ group, p: Math.min(...group.findings.map((finding) => weighP(finding, looks))) }))
     .sort((a, b) => a.p - b.p);
   const last = ranked.findLastIndex(({ p }, at) => p <= rate * (at + 1));
   return ranked.slice(0, last + 1).map(({ group }) => group);
+}
+
+/** How many as improbable findings all looks may be expected to bring where nothing happened. */
+export function weighP({ p, resolution }: Finding, looks: Looks): number {
+  const kinds = Object.values(looks).filter((count) => count > 0).length;
+  // p / weight x looks, with weight = looks / kinds / looks of its kind.
+  return p * kinds * looks[resolution];
 }

@@ -32,7 +32,7 @@ const LEAST_DAYS = 3;
 /** A day that says something is sought in so many days; more than three weeks, for what runs once a week. */
 const FARTHEST_DAYS = 24;
 /** Less is the drift of an ordinary account. */
-const LEAST_RATIO = 1.5;
+export const LEAST_RATIO = 1.5;
 /** Mean log ratio to the newest expectation, which the new level may already have moved. */
 const SLIGHTEST_CHANGE = 0.1;
 /** Days in a row are alike, so that more of them do not add evidence for ever. */

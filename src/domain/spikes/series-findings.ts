@@ -5,7 +5,13 @@ import { describeUntilNow, findDay } from '#domain/spikes/day-finding.ts';
 import type { Finding, SeriesFindings } from '#domain/spikes/findings.ts';
 import { describeHours, findHours } from '#domain/spikes/hour-findings.ts';
 import type { HourGrid } from '#domain/spikes/hour-grid.ts';
-import { findLevelShift, LEVEL_WINDOWS, type LevelShift, weighEvidence } from '#domain/spikes/level-shift.ts';
+import {
+  findLevelShift,
+  LEAST_RATIO,
+  LEVEL_WINDOWS,
+  type LevelShift,
+  weighEvidence,
+} from '#domain/spikes/level-shift.ts';
 
 /** What holds for every series of an account. */
 export interface InspectionFrame {
@@ -24,18 +30,21 @@ const EVIDENCE_DAYS = 28;
 const LARGEST_RATIO = 20;
 /** Of a fall that no rise came before: a week without work is no new level. */
 const LONG_WINDOW = LEVEL_WINDOWS.slice(-1);
+/** So long after such a fall, what rises to where it was is usual again. */
+const RETURN_DAYS = 56;
 
 /** Everything unusual in one series, from the first day with a verdict to now: each day is judged by those before it. */
 export function inspectSeries(series: CostSeries, frame: InspectionFrame): SeriesFindings {
   const { grid, floorUsd, firstDay, firstVerdictDay } = frame;
   const days = new ComparableDays(grid, series, firstDay);
-  const findings: Finding[] = [];
+  let findings: Finding[] = [];
   const looks = { hour: 0, day: 0, level: 0 };
   const today = grid.days - 1;
   const dayUsd = new Float64Array(grid.days).fill(Number.NaN);
   let todaySoFarUsd: number | null = null;
   let hourFactors: Float64Array = new Float64Array(24).fill(1);
   let open: LevelShift | null = null;
+  let fall: LevelShift | null = null;
 
   for (let day = Math.max(firstDay, firstVerdictDay); day <= today; day += 1) {
     const compared = days.before(day);
@@ -57,15 +66,35 @@ export function inspectSeries(series: CostSeries, frame: InspectionFrame): Serie
     looks.level += LEVEL_WINDOWS.length;
     if (open !== null) open = gatherEvidence(days, open, day, floorUsd);
     const rise = findLevelShift(days, day, 'rise', usual, floorUsd, LEVEL_WINDOWS);
-    const fallWindows = open === null ? LONG_WINDOW : LEVEL_WINDOWS;
-    const shift = rise ?? findLevelShift(days, day, 'fall', usual, floorUsd, fallWindows);
+    const fallWindows: readonly number[] = open === null ? LONG_WINDOW : LEVEL_WINDOWS;
+    const shift: LevelShift | null = rise ?? findLevelShift(days, day, 'fall', usual, floorUsd, fallWindows);
     if (shift === null) continue;
     if (open !== null) findings.push(toFinding(days, open, shift.firstDay));
-    open = rise;
+    if (rise === null) {
+      fall = open === null ? shift : null;
+      open = null;
+    } else {
+      const returned: LevelShift | null = fall !== null && isReturn(rise, fall) ? fall : null;
+      if (returned !== null) findings = findings.filter((finding) => !isUsualAgain(days, finding, rise, returned));
+      open = returned === null ? rise : null;
+      fall = null;
+    }
     adopt(days, shift);
   }
   if (open !== null) findings.push(toFinding(days, open, today));
   return { findings, looks, expectation: { scraperSlug: series.scraperSlug, dayUsd, todaySoFarUsd, hourFactors } };
+}
+
+/** Whether a rise leads no higher than where costs were before they fell. */
+function isReturn(rise: LevelShift, fall: LevelShift): boolean {
+  return rise.firstDay - fall.firstDay < RETURN_DAYS && rise.level < LEAST_RATIO * fall.before.level;
+}
+
+/** Whether a finding is of a day after the return that cost hardly more than such days did before the fall. */
+function isUsualAgain(days: ComparableDays, { fromMs }: Finding, rise: LevelShift, fall: LevelShift): boolean {
+  const day = days.grid.dayOfHour[days.grid.hourAt(fromMs)] ?? 0;
+  const usual = expectedOn(fall.before, days.weekdayOf(day));
+  return day >= rise.firstDay && (days.usd[day] ?? 0) < LEAST_RATIO * usual;
 }
 
 function adopt(days: ComparableDays, { firstDay, before, level }: LevelShift): void {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { SpikeEntry } from '#domain/spikes/cost-answers.ts';
 import { explainSpike } from '#domain/spikes/explanation.ts';
-import { listSpikes, viewOfSpike, viewWithoutSpike } from '#domain/spikes/spike-view.ts';
+import { listSpikes, viewOfSpike, viewWithoutRuns, viewWithoutSpike } from '#domain/spikes/spike-view.ts';
 import { evidenceFrom } from '#domain/spikes/tagged-runs.test-support.ts';
 import { DEFAULT_VIEW, type View } from '#domain/view.ts';
 
@@ -22,7 +22,7 @@ function entryOf(scraperSlug: string | null, fromMs: number, runs: string): Spik
     above: excess,
     runs: 1,
     unfinished: 0,
-    comparedWith: 8,
+    comparedWith: { days: 8, weekday: 4 },
     explanation: explainSpike(evidenceFrom('$9', runs)),
   };
 }
@@ -62,6 +62,21 @@ describe('choosing a spike', () => {
   });
 });
 
+describe('hiding the runs of a spike', () => {
+  it('leaves its time without its scraper', () => {
+    expect(viewWithoutRuns(failing)).toMatchObject({
+      time: { kind: 'absolute', fromMs: 5000, toMs: 5100 },
+      facets: { ...DEFAULT_VIEW.facets, scraper: { only: [], not: ['jobs'] } },
+    });
+  });
+
+  it('is nothing where the view of the spike selects every run of its time', () => {
+    const nothing = entryOf(null, 9000, 'maps v1 web 10 succeeded: 10 runs 10 units $3 -> 10 runs 10 units $3');
+    expect(viewOfSpike(nothing).facets).toEqual(DEFAULT_VIEW.facets);
+    expect(viewWithoutRuns(nothing)).toBeNull();
+  });
+});
+
 describe('the spikes of a view', () => {
   it('are those of its time and scrapers, and those that no one scraper accounts for', () => {
     expect(listSpikes(spikes, DEFAULT_VIEW, EVERYTHING)).toEqual(spikes);
@@ -77,5 +92,10 @@ describe('the spikes of a view', () => {
     const range = { fromMs: 1000, toMs: 1100 };
     expect(listSpikes(spikes, open, range)).toEqual(spikes);
     expect(listSpikes(spikes, viewAfter(open, { time: DEFAULT_VIEW.time }), EVERYTHING)).toEqual([dearer, everywhere]);
+  });
+
+  it('keep the open one, even where its runs are hidden', () => {
+    const hidden = viewAfter(viewOfSpike(dearer), viewWithoutRuns(dearer) ?? {});
+    expect(listSpikes(spikes, hidden, { fromMs: 1000, toMs: 1100 })).toEqual([dearer]);
   });
 });

@@ -22,6 +22,15 @@ export function viewOfSpike(entry: SpikeEntry): RunFilter & Pick<View, 'spike'> 
   };
 }
 
+/** What hiding the runs that carry a spike makes of the view: its time without them; null where no filter leaves them out. */
+export function viewWithoutRuns(entry: SpikeEntry): RunFilter | null {
+  const { spike: _, ...filter } = viewOfSpike(entry);
+  const { scraper, status } = filter.facets;
+  if (scraper.only.length + status.only.length === 0) return null;
+  const hidden = scraper.only.length > 0 ? { scraper: without(scraper.only) } : { status: without(status.only) };
+  return { ...filter, facets: { ...DEFAULT_VIEW.facets, ...hidden }, q: '' };
+}
+
 /** What closing a spike makes of the view: what it set is as before, what was chosen since stays. */
 export function viewWithoutSpike(view: View, entry: SpikeEntry): Partial<View> {
   const set = viewOfSpike(entry);
@@ -40,7 +49,8 @@ export function viewWithoutSpike(view: View, entry: SpikeEntry): Partial<View> {
 
 /**
  * The spikes that a view is about: those that its time range touches, of its scrapers. While a spike is open with the
- * time and scraper that it set, all of them: a list must not shrink under the hand that chose from it.
+ * time and scraper that it set, all of them: a list must not shrink under the hand that chose from it. The open one
+ * stays in any case.
  *
  * @param range what the view's time range means now
  */
@@ -48,7 +58,7 @@ export function listSpikes(spikes: readonly SpikeEntry[], view: View, range: Abs
   const open = spikes.find(({ id }) => id === view.spike);
   const set = open === undefined ? null : viewOfSpike(open);
   if (set !== null && isSame(view.time, set.time) && isSame(view.facets.scraper, set.facets.scraper)) return spikes;
-  return spikes.filter((entry) => isInRange(entry, range) && isOf(entry, view.facets.scraper));
+  return spikes.filter((entry) => entry === open || (isInRange(entry, range) && isOf(entry, view.facets.scraper)));
 }
 
 function isInRange({ fromMs, toMs }: SpikeEntry, range: AbsoluteRange): boolean {
@@ -63,6 +73,10 @@ function isOf({ scraperSlug }: SpikeEntry, choice: FacetChoice): boolean {
 
 function only(values: readonly string[]): FacetChoice {
   return { only: values, not: [] };
+}
+
+function without(values: readonly string[]): FacetChoice {
+  return { only: [], not: values };
 }
 
 /** Of plain data whose properties stand in the same order. */

@@ -11,13 +11,11 @@ export interface Spread {
 }
 
 /** Of a cost that never changed: prices and volumes do change a little. */
-const LEAST_SPREAD = 0.12;
+export const LEAST_SPREAD = 0.12;
 /** What the least spread comes to as the mean excess over a high quantile. */
 const LEAST_EXCESS = LEAST_SPREAD / 3;
 /** Fewer than there are comparables, since costs have heavier tails than a normal distribution. */
 const TAIL_FREEDOM = 27;
-/** Of values whose tail is heavier still and is not looked at by itself. */
-export const HEAVY_TAIL_FREEDOM = 12;
 
 /** Shares of the values, and how many standard deviations above the middle a normal distribution has them. */
 const UPPER_QUANTILES = [
@@ -74,8 +72,8 @@ export function zScoreOf({ center, upwards }: Spread, value: number): number {
 }
 
 /** How probable so many robust standard deviations are: by Student's t distribution. */
-export function zProbability(z: number, freedom = TAIL_FREEDOM): number {
-  return studentUpperTail(z, freedom);
+export function zProbability(z: number): number {
+  return studentUpperTail(z, TAIL_FREEDOM);
 }
 
 /** How probable a value as high as `value` is: what the z-score says, or the heaviest of the tails, if that is more. */

@@ -22,7 +22,7 @@ export function Legend({ items, onPick }: LegendProps) {
   return (
     <ul className={styles['legend']}>
       {items.map(({ name, mark, value }) => (
-        <li key={value ?? mark.shape} className={styles['item']}>
+        <li key={value ?? mark.shape} className={value === null ? styles['fixed'] : styles['item']}>
           {value === null ? (
             <span className={styles['key']}>
               <Swatch mark={mark} />

@@ -82,7 +82,8 @@ describe('how much more than expected', () => {
     [150e9, 25.9e9, '5.8× expected'],
     [200e9, 100e9, '2× expected'],
     [1234e9, 1e9, '1,234× expected'],
-    [5e9, 0, 'nothing was expected'],
+    [5e9, 0, 'nothing expected'],
+    [5e9, 4_000_000, 'nothing expected'],
   ])('%d of %d', (usage, expected, words) => {
     expect(describeRatio({ ...DAY, usage, expected }, wording, true)).toBe(words);
   });

@@ -1,10 +1,10 @@
 import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { dateFormat, formatCount, formatUsd } from '#domain/format.ts';
-import { ratioUsd, ZERO_USD, type Usd } from '#domain/money.ts';
+import { dateFormat, formatCount } from '#domain/format.ts';
+import { ratioUsd } from '#domain/money.ts';
 import { roundUsd } from '#domain/spikes/apportion.ts';
 import type { Names } from '#domain/spikes/cost-answers.ts';
-import { decimalsFor } from '#domain/spikes/explanation-words.ts';
+import { formatRounded } from '#domain/spikes/rounded-usd.ts';
 import { createZone, type Zone } from '#domain/time-zone.ts';
 import type { MarkedSpike } from '#features/charts/spike-marks.ts';
 
@@ -16,12 +16,6 @@ interface SpikeWording {
   /** IANA name of the zone whose days are compared. */
   readonly costZone: string;
   readonly nowMs: number;
-}
-
-/** Cents, and more where there are no dollars. */
-export function formatRounded(usd: Usd, locale: string): string {
-  const decimals = decimalsFor(usd);
-  return formatUsd(roundUsd(usd, decimals), locale, decimals);
 }
 
 /** `Cost spike, Nov 12: $124.10 above expected, Google Maps` */
@@ -48,11 +42,12 @@ export function describeRatio(
   isAlone: boolean,
 ): string {
   const name = scraperSlug === null || isAlone ? null : names.scrapers.get(scraperSlug) || scraperSlug;
-  if (expected === ZERO_USD) {
-    return i18n._(name === null ? msg`nothing was expected` : msg`nothing was expected, ${name}`);
+  // Of a part of a cent no multiple says anything.
+  if (roundUsd(expected, 2) <= 0) {
+    return i18n._(name === null ? msg`nothing expected` : msg`nothing expected, ${name}`);
   }
   const ratio = ratioUsd(usage, expected);
-  const times = formatCount(ratio < 10 ? Math.round(ratio * 10) / 10 : Math.round(ratio), i18n.locale);
+  const times = formatCount(ratio < 100 ? Math.round(ratio * 10) / 10 : Math.round(ratio), i18n.locale);
   return i18n._(name === null ? msg`${times}× expected` : msg`${times}× expected, ${name}`);
 }
 

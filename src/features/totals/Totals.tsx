@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { lazyWithWords } from '#app/locales/lazy-with-words.ts';
 import { totalsQuestion } from '#data/queries.ts';
 import { useAnswer } from '#data/use-answer.ts';
 import { useQuestion } from '#data/use-question.ts';
@@ -21,6 +22,9 @@ import { Panel } from '#ui/Panel.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import styles from './Totals.module.css';
 
+const PulseLines = lazyWithWords(async () => (await import('#features/totals/PulseLines.tsx')).PulseLines);
+const RunningLine = lazyWithWords(async () => (await import('#features/totals/PulseLines.tsx')).RunningLine);
+
 /** Exact sums of what the filters select; each says when it rests on a part of the history. */
 export function Totals({ view }: { readonly view: View }) {
   const { t } = useLingui();
@@ -28,14 +32,14 @@ export function Totals({ view }: { readonly view: View }) {
   return (
     <Panel title={t`Totals`} isTitleHidden className={styles['panel']}>
       <div className={isStale ? styles['stale'] : undefined} aria-busy={isStale}>
-        <TotalsList totals={totals} />
+        <TotalsList view={view} totals={totals} />
       </div>
       <Basis totals={totals} />
     </Panel>
   );
 }
 
-function TotalsList({ totals }: { readonly totals: TotalsOf | undefined }) {
+function TotalsList({ view, totals }: { readonly view: View; readonly totals: TotalsOf | undefined }) {
   const { t, i18n } = useLingui();
   const [{ coverage, phase, ledger, beyond }] = useHistory();
   const { locale } = i18n;
@@ -48,15 +52,19 @@ function TotalsList({ totals }: { readonly totals: TotalsOf | undefined }) {
   return (
     <dl className={styles['totals']}>
       <Total term={t`Usage`} exact={formatUsdExact(totals.usage)} shown={formatUsd(totals.usage, locale)} isFirst>
-        <span>
-          <Trans>Today so far {formatUsd(totals.usageToday, locale)}</Trans>
-        </span>
-        <span>
-          <Trans>Month to date {formatUsd(totals.usageThisMonth, locale)}</Trans>
-        </span>
+        <Suspense>
+          <PulseLines view={view} />
+        </Suspense>
       </Total>
       <Total term={t`Runs`} exact={String(totals.runs)} shown={formatCount(totals.runs, locale)}>
-        {totals.runs !== coverage.loaded && beyond === null && <Trans>of {formatCount(coverage.loaded, locale)}</Trans>}
+        {totals.runs !== coverage.loaded && beyond === null && (
+          <span>
+            <Trans>of {formatCount(coverage.loaded, locale)}</Trans>
+          </span>
+        )}
+        <Suspense>
+          <RunningLine view={view} />
+        </Suspense>
       </Total>
       <Total
         term={t`Success rate`}

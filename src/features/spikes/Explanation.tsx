@@ -1,0 +1,82 @@
+import type { ReactNode } from 'react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { pricesQuestion } from '#data/queries.ts';
+import { useAnswer } from '#data/use-answer.ts';
+import type { Explained } from '#features/spikes/explained.ts';
+import { describePriceChange, findPriceNews } from '#features/spikes/price-news.ts';
+import { RunLink } from '#features/spikes/RunLink.tsx';
+import { describeCompared } from '#features/spikes/spike-words.ts';
+import { useSurroundings, useWording } from '#features/spikes/spikes-context.ts';
+import { Waterfall } from '#features/spikes/Waterfall.tsx';
+import { Who } from '#features/spikes/Who.tsx';
+import styles from './Explanation.module.css';
+
+interface ExplanationProps {
+  readonly explained: Explained;
+  /** What is left to say of it. */
+  readonly sentences: readonly string[];
+  /** What can be done about it. */
+  readonly actions: ReactNode;
+}
+
+/** What accounts for the costs of a span of time, down to whose runs they were. */
+export function Explanation({ explained, sentences, actions }: ExplanationProps) {
+  const { i18n } = useLingui();
+  return (
+    <div className={styles['explanation']}>
+      {sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      <DearRun explained={explained} />
+      <Waterfall explained={explained} />
+      <div className={styles['actions']}>{actions}</div>
+      <PriceNews explained={explained} />
+      <Who explained={explained} />
+      <p className={styles['aside']}>{describeCompared(explained.comparedWith, (message) => i18n._(message))}</p>
+    </div>
+  );
+}
+
+/** The one run that stands out, to be opened. */
+function DearRun({ explained: { explanation } }: { readonly explained: Explained }) {
+  const hung = explanation.causes.find((cause) => cause.kind === 'hung-run');
+  const run = hung?.run ?? explanation.dearRun;
+  if (run === null) return null;
+  const { slug } = run;
+  return (
+    <p>
+      <RunLink slug={slug}>
+        <Trans>
+          Open run <code>{slug}</code>
+        </Trans>
+      </RunLink>
+    </p>
+  );
+}
+
+/** Prices that changed around that time. */
+function PriceNews({ explained }: { readonly explained: Explained }) {
+  const { i18n } = useLingui();
+  const { costs, clock } = useSurroundings();
+  const { nameValue } = useWording();
+  const { answer } = useAnswer(pricesQuestion(costs));
+  const news = findPriceNews(answer?.changes ?? [], explained);
+  if (news.length === 0) return null;
+  return (
+    <section className={styles['section']}>
+      <h3>
+        <Trans>Prices that changed around that time</Trans>
+      </h3>
+      <ul>
+        {news.map((change) => (
+          <li key={`${change.scraper} ${change.version} ${change.atS}`}>
+            {explained.scraperSlug === null && (
+              <strong>{nameValue({ key: 'scraper', value: change.scraper })}: </strong>
+            )}
+            {i18n._(describePriceChange(change, clock, (message) => i18n._(message)))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

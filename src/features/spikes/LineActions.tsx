@@ -1,0 +1,52 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { COST_ZONE } from '#data/use-cost-question.ts';
+import type { AttributeValue } from '#domain/spikes/attribution.ts';
+import type { Span } from '#domain/spikes/comparable-spans.ts';
+import { hoursAheadIn, onlyThese, withoutThese } from '#domain/spikes/value-filters.ts';
+import { createZone } from '#domain/time-zone.ts';
+import { useSurroundings, useWording } from '#features/spikes/spikes-context.ts';
+import styles from './Explanation.module.css';
+
+interface LineActionsProps {
+  readonly values: readonly AttributeValue[];
+  /** What is explained. */
+  readonly span: Span;
+}
+
+/** Filters the page by the values of a line, or leaves their runs out. */
+export function LineActions({ values, span }: LineActionsProps) {
+  const { t } = useLingui();
+  const { view, setView, clock } = useSurroundings();
+  const { nameValue } = useWording();
+  const name = values.map(nameValue).join(', ');
+  const only = onlyThese(view, values, hoursAheadIn(span, createZone(clock.zone), createZone(COST_ZONE)));
+  const without = withoutThese(view, values);
+  return (
+    <span className={styles['lineActions']}>
+      {only !== null && (
+        <button
+          type="button"
+          className={styles['lineAction']}
+          aria-label={t`Only these: ${name}`}
+          onClick={() => {
+            setView(only);
+          }}
+        >
+          <Trans>Only</Trans>
+        </button>
+      )}
+      {without !== null && (
+        <button
+          type="button"
+          className={styles['lineAction']}
+          aria-label={t`Without these: ${name}`}
+          onClick={() => {
+            setView(without);
+          }}
+        >
+          <Trans>Without</Trans>
+        </button>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,33 @@
+import { Plural, Trans } from '@lingui/react/macro';
+import { totalsQuestion } from '#data/queries.ts';
+import { useAnswer } from '#data/use-answer.ts';
+import type { RunFilter } from '#domain/view.ts';
+import { useSurroundings } from '#features/spikes/spikes-context.ts';
+import { Button } from '#ui/Button.tsx';
+
+interface ShowRunsProps {
+  readonly filter: RunFilter;
+  /** Makes the view select them. */
+  readonly onShow: () => void;
+}
+
+/** Leads to the runs that a filter selects. */
+export function ShowRuns({ filter, onShow }: ShowRunsProps) {
+  const { costs, clock, onShowRuns } = useSurroundings();
+  const scope = { filter, zone: clock.zone, nowMs: clock.nowMs };
+  const { answer } = useAnswer(totalsQuestion({ engine: costs.engine, revision: costs.revision, scope }));
+  return (
+    <Button
+      onClick={() => {
+        onShow();
+        onShowRuns();
+      }}
+    >
+      {answer === undefined ? (
+        <Trans>Show these runs</Trans>
+      ) : (
+        <Plural value={answer.runs} one="Show this run" other="Show these # runs" />
+      )}
+    </Button>
+  );
+}

@@ -1,0 +1,99 @@
+import { useState } from 'react';
+import { useLingui } from '@lingui/react/macro';
+import { useExpectedSpikes } from '#browser/expected-spikes.ts';
+import { useLeastUsd } from '#browser/least-usd.ts';
+import type { SetView } from '#browser/use-view.ts';
+import { spikesQuestion } from '#data/queries.ts';
+import { useAnswer } from '#data/use-answer.ts';
+import { useCostQuestion } from '#data/use-cost-question.ts';
+import { useQuestion } from '#data/use-question.ts';
+import { useHistory } from '#data/use-session.ts';
+import type { Names } from '#domain/spikes/cost-answers.ts';
+import { listSpikes } from '#domain/spikes/spike-view.ts';
+import { resolveTimeRange } from '#domain/time-range.ts';
+import { createZone } from '#domain/time-zone.ts';
+import type { View } from '#domain/view.ts';
+import { AboveTotal } from '#features/spikes/AboveTotal.tsx';
+import { LeastUsdField } from '#features/spikes/LeastUsdField.tsx';
+import { Notes } from '#features/spikes/Notes.tsx';
+import { Overrunning } from '#features/spikes/Overrunning.tsx';
+import { describeCount } from '#features/spikes/panel-words.ts';
+import { RangeSection } from '#features/spikes/RangeSection.tsx';
+import { SpikeLists } from '#features/spikes/SpikeLists.tsx';
+import { SpikesContext } from '#features/spikes/spikes-context.ts';
+import { SpikesFrame } from '#features/spikes/SpikesFrame.tsx';
+import { SpikesSkeletonList } from '#features/spikes/SpikesSkeleton.tsx';
+import { TooLittleHistory } from '#features/spikes/TooLittleHistory.tsx';
+import { Contained, Panel } from '#ui/Panel.tsx';
+import styles from './Spikes.module.css';
+
+interface SpikesPanelProps {
+  readonly view: View;
+  readonly setView: SetView;
+  /** Leads to the runs that the view selects. */
+  readonly onShowRuns: () => void;
+}
+
+const NO_NAMES: Names = { scrapers: new Map(), errors: new Map() };
+
+/** What cost unusually much, most dollars above expected first, and what accounts for it. */
+export function SpikesPanel({ view, setView, onShowRuns }: SpikesPanelProps) {
+  const { t, i18n } = useLingui();
+  const [leastUsd] = useLeastUsd();
+  const costs = useCostQuestion(leastUsd);
+  const { answer, isStale, isPending } = useAnswer(spikesQuestion(costs));
+  const { scope } = useQuestion(view);
+  const { zone, nowMs } = scope;
+  const expected = useExpectedSpikes();
+  const isWhole = useOnce(useIsRead() && !isPending);
+  const spikes = answer?.kind === 'spikes' ? answer.spikes : [];
+  const listed = listSpikes(spikes, view, resolveTimeRange(view.time, nowMs, createZone(zone)));
+  const surprising = listed.filter(({ id }) => !expected.ids.has(id));
+  const marked = listed.filter(({ id }) => expected.ids.has(id));
+  const names = answer?.kind === 'spikes' ? answer.names : NO_NAMES;
+  const clock = { zone, nowMs, locale: i18n.locale };
+  return (
+    <SpikesFrame view={view} isWhole={isWhole}>
+      <SpikesContext value={{ view, setView, onShowRuns, costs, names, clock }}>
+        <Panel
+          title={t`Cost spikes`}
+          subtitle={
+            answer?.kind === 'spikes' && i18n._(describeCount(surprising.length, spikes.length - marked.length, view))
+          }
+          aside={surprising.length > 0 && <AboveTotal entries={surprising} />}
+          className={styles['panel']}
+        >
+          <div className={styles['body']} data-scroller>
+            <Contained>
+              <Overrunning />
+            </Contained>
+            <Contained>
+              <RangeSection />
+            </Contained>
+            <div className={isStale ? styles['stale'] : styles['fresh']} aria-busy={isStale}>
+              {answer === undefined && <SpikesSkeletonList />}
+              {answer?.kind === 'too-little-history' && <TooLittleHistory {...answer} />}
+              {answer?.kind === 'spikes' && <SpikeLists answer={answer} surprising={surprising} marked={marked} />}
+            </div>
+          </div>
+          <div className={styles['foot']}>
+            <Notes answer={answer} />
+            <LeastUsdField />
+          </div>
+        </Panel>
+      </SpikesContext>
+    </SpikesFrame>
+  );
+}
+
+function useIsRead(): boolean {
+  const [{ phase }] = useHistory();
+  return phase.kind === 'loaded' || phase.kind === 'stopped';
+}
+
+/** Whether something has been true since this was first asked. */
+function useOnce(isTrue: boolean): boolean {
+  const [wasTrue, setWasTrue] = useState(false);
+  if (isTrue && !wasTrue) setWasTrue(true);
+  return wasTrue || isTrue;
+}

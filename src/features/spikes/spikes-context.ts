@@ -1,0 +1,46 @@
+import { createContext, useContext } from 'react';
+import { useLingui } from '@lingui/react/macro';
+import type { SetView } from '#browser/use-view.ts';
+import type { CostQuestionAt } from '#data/queries.ts';
+import { COST_ZONE } from '#data/use-cost-question.ts';
+import type { AttributeValue } from '#domain/spikes/attribution.ts';
+import type { Wording } from '#domain/spikes/cause-words.ts';
+import type { Names } from '#domain/spikes/cost-answers.ts';
+import { nameValue } from '#domain/spikes/value-words.ts';
+import type { View } from '#domain/view.ts';
+import { isSameClock, type Clock } from '#features/spikes/spike-words.ts';
+
+/** What every part of the panel needs. */
+export interface Surroundings {
+  readonly view: View;
+  readonly setView: SetView;
+  readonly clock: Clock;
+  readonly names: Names;
+  /** Everything that is loaded, as questions about costs see it. */
+  readonly costs: CostQuestionAt;
+  /** Where a person looks at the runs that the view selects. */
+  readonly onShowRuns: () => void;
+}
+
+/** Stands in the URL for the view's own time range where a spike's id stands otherwise. */
+export const RANGE_SPIKE = 'range';
+
+export const SpikesContext = createContext<Surroundings | null>(null);
+
+export function useSurroundings(): Surroundings {
+  const surroundings = useContext(SpikesContext);
+  if (surroundings === null) throw new Error('SpikesContext has no provider.');
+  return surroundings;
+}
+
+/** How the explanation calls things. */
+export function useWording(): Wording {
+  const { i18n } = useLingui();
+  const { names, clock } = useSurroundings();
+  const isCostZone = isSameClock(clock.zone, COST_ZONE, clock.nowMs);
+  function name(value: AttributeValue): string {
+    const words = nameValue(value, names, (message) => i18n._(message));
+    return value.key === 'hour' && !isCostZone ? `${words} UTC+8` : words;
+  }
+  return { locale: i18n.locale, nameValue: name };
+}

@@ -1,0 +1,138 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useView } from '#browser/use-view.ts';
+import { dateFormat, formatCount, formatUsdShort } from '#domain/format.ts';
+import { approximateUsd, formatUsdExact, ZERO_USD, type Usd } from '#domain/money.ts';
+import { changeOf, type Pulse } from '#domain/spikes/pulse.ts';
+import { formatRounded } from '#domain/spikes/rounded-usd.ts';
+import { formatStatusValue, READY, RUNNING } from '#domain/status.ts';
+import { formatView } from '#domain/view-codec.ts';
+import { DEFAULT_VIEW, type View } from '#domain/view.ts';
+import { usePulse } from '#features/totals/use-pulse.ts';
+import styles from './Totals.module.css';
+
+/** Today against a usual day, and this month against the last one. What is not known is left out. */
+export function PulseLines({ view }: { readonly view: View }) {
+  const { pulse, zone } = usePulse(view);
+  if (pulse === undefined) return null;
+  return (
+    <>
+      <Today {...pulse.today} />
+      <Month {...pulse.month} zone={zone} />
+    </>
+  );
+}
+
+function Today({ usage, typical }: Pulse['today']) {
+  return (
+    <span>
+      {typical === null || typical === ZERO_USD ? (
+        <Trans>
+          Today so far <Amount usd={usage} />
+        </Trans>
+      ) : (
+        <Trans>
+          Today so far <Amount usd={usage} />, typically <Amount usd={typical} /> by now
+        </Trans>
+      )}
+    </span>
+  );
+}
+
+function Month({ usage, before, heading, zone }: Pulse['month'] & { readonly zone: string }) {
+  const { i18n } = useLingui();
+  const share = changeOf(usage, before?.usage ?? null);
+  const change = share === null ? null : formatChange(share, i18n.locale);
+  const days = before === null ? '' : formatDays(before.fromMs, before.toMs, zone, i18n.locale);
+  return (
+    <span>
+      <Trans>
+        Month to date <Amount usd={usage} />
+      </Trans>
+      {change !== null && before !== null && (
+        <Trans>
+          , <span title={formatUsdExact(before.usage)}>{change}</span> on {days}
+        </Trans>
+      )}
+      {heading !== null && heading !== ZERO_USD && (
+        <Trans>
+          , heading for{' '}
+          <span title={formatUsdExact(heading)}>{formatUsdShort(approximateUsd(heading), i18n.locale)}</span>
+        </Trans>
+      )}
+    </span>
+  );
+}
+
+/** What goes on now; the words are a way to those runs, the oldest first. */
+export function RunningLine({ view }: { readonly view: View }) {
+  const { i18n } = useLingui();
+  const [, setView] = useView();
+  const { pulse, nowMs } = usePulse(view);
+  if (pulse === undefined || pulse.running.runs === 0) return null;
+  const { runs, usage, oldestStartS } = pulse.running;
+  const count = formatCount(runs, i18n.locale);
+  const age = oldestStartS === null ? null : formatAge(nowMs / 1000 - oldestStartS, i18n.locale);
+  const shown = viewOfRunning(view);
+  return (
+    <a
+      className={styles['running']}
+      href={`?${formatView(shown).toString()}`}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+        event.preventDefault();
+        setView(shown);
+      }}
+    >
+      {age === null ? (
+        <Trans>
+          {count} running now, <Amount usd={usage} /> so far
+        </Trans>
+      ) : (
+        <Trans>
+          {count} running now, <Amount usd={usage} /> so far, oldest {age}
+        </Trans>
+      )}
+    </a>
+  );
+}
+
+function viewOfRunning(view: View): View {
+  const only = [READY, RUNNING].map(formatStatusValue);
+  return {
+    ...view,
+    facets: { ...view.facets, status: { only, not: [] } },
+    time: DEFAULT_VIEW.time,
+    sort: [{ key: 'started', descending: false }],
+  };
+}
+
+/** To the cent; all of it in the title. No `data`: that is the total's, and there is one of it. */
+function Amount({ usd }: { readonly usd: Usd }) {
+  const { i18n } = useLingui();
+  return <span title={formatUsdExact(usd)}>{formatRounded(usd, i18n.locale)}</span>;
+}
+
+const MINUTE_S = 60;
+const HOUR_S = 3600;
+const DAY_S = 86_400;
+
+/** In one unit, at least a minute, as exact as our clock: `12 m`, `3 h`, `4 d`. */
+function formatAge(seconds: number, locale: string): string {
+  if (seconds < HOUR_S) return `${Math.max(1, Math.floor(seconds / MINUTE_S))} m`;
+  if (seconds < 2 * DAY_S) return `${Math.floor(seconds / HOUR_S)} h`;
+  return `${formatCount(Math.floor(seconds / DAY_S), locale)} d`;
+}
+
+/** `−12 %`, `+0.4 %` */
+function formatChange(share: number, locale: string): string {
+  const percent = Math.abs(share) * 100;
+  const rounded = percent < 9.5 ? Math.round(percent * 10) / 10 : Math.round(percent);
+  const sign = rounded === 0 ? '±' : share < 0 ? '−' : '+';
+  return `${sign}${formatCount(rounded, locale)} %`;
+}
+
+/** `Oct 1 – 24` */
+function formatDays(fromMs: number, toMs: number, zone: string, locale: string): string {
+  const format = dateFormat(locale, { timeZone: zone, day: 'numeric', month: 'short' });
+  return format.formatRange(fromMs, Math.max(fromMs, toMs - 1));
+}

@@ -80,7 +80,7 @@ async function openChart(page: Page, query = ''): Promise<void> {
 test('the sample’s spikes are marked on the chart', async ({ page }) => {
   await page.clock.setFixedTime(NOW_MS);
   await page.goto('/?source=sample');
-  await expect(page.getByRole('banner')).toContainText('runs, complete as of');
+  await expect(page.getByRole('banner')).toContainText('runs, complete as of', { timeout: 75_000 });
   const marks = usageFigure(page).getByRole('button', { name: /^Cost spike, / });
   await expect.poll(() => marks.count()).toBeGreaterThanOrEqual(4);
   const names = await marks.evaluateAll((found) => found.map(({ ariaLabel }) => ariaLabel));

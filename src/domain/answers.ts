@@ -15,9 +15,6 @@ export interface Totals {
   readonly largestUsage: Usd | null;
   /** Usage of failed and aborted runs. */
   readonly usageOnFailures: Usd;
-  /** Usage since the start of today and of this month in the view's zone; the view's time range does not apply. */
-  readonly usageToday: Usd;
-  readonly usageThisMonth: Usd;
   readonly succeeded: number;
   readonly failed: number;
   readonly aborted: number;

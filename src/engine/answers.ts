@@ -71,7 +71,7 @@ export function createAnswers(store: RunStore, beyond: ReadonlyMap<string, Reado
       return { offset, total: rows.length, rows: Array.from(window, (row) => store.get(row)) };
     },
 
-    totals: (scope) => sumTotals(store, missesOf(scope), scope),
+    totals: (scope) => sumTotals(store, missesOf(scope)),
 
     facets: (scope) => countFacets(store, errors, missesOf(scope)),
 

@@ -5,50 +5,22 @@ import { generatePlainRuns } from '#api/sample/plain-runs.ts';
 import type { Totals } from '#domain/answers.ts';
 import { formatUsdExact } from '#domain/money.ts';
 import type { Run } from '#domain/run.ts';
-import { createZone } from '#domain/time-zone.ts';
 import type { Scope } from '#engine/messages.ts';
-import {
-  ALL,
-  NOW_MS,
-  PATIENT,
-  at,
-  engineOf,
-  pages,
-  row,
-  runsOf,
-  scopeOf,
-  scopes,
-} from '#engine/histories.test-support.ts';
-import {
-  known,
-  matches,
-  matchesButTime,
-  quantileOf,
-  sumBig,
-  sumWide,
-  toWide,
-} from '#engine/naive-oracle.test-support.ts';
-
-function since(runs: readonly Run[], startMs: number): Run[] {
-  return runs.filter(({ startedAtS }) => startedAtS !== null && startedAtS * 1000 >= startMs);
-}
+import { ALL, NOW_MS, PATIENT, engineOf, pages, row, runsOf, scopeOf, scopes } from '#engine/histories.test-support.ts';
+import { known, matches, quantileOf, sumBig, sumWide, toWide } from '#engine/naive-oracle.test-support.ts';
 
 /** Money as BigInt, so that it can be compared with what the oracle adds up. */
-function widen({ usage, largestUsage, usageOnFailures, usageToday, usageThisMonth, ...rest }: Totals) {
+function widen({ usage, largestUsage, usageOnFailures, ...rest }: Totals) {
   return {
     ...rest,
     usage: toWide(usage),
     largestUsage: largestUsage === null ? null : toWide(largestUsage),
     usageOnFailures: toWide(usageOnFailures),
-    usageToday: toWide(usageToday),
-    usageThisMonth: toWide(usageThisMonth),
   };
 }
 
 function sumNaively(runs: readonly Run[], scope: Scope): ReturnType<typeof widen> {
-  const zone = createZone(scope.zone);
   const selected = runs.filter((run) => matches(run, scope));
-  const anyTime = runs.filter((run) => matchesButTime(run, scope));
   const withStatus = (...codes: number[]): Run[] => selected.filter(({ status }) => codes.includes(status));
   const amounts = selected.flatMap(({ usage }) => (usage === null ? [] : [toWide(usage)]));
   const durations = known(selected.map(({ durationS }) => durationS));
@@ -58,8 +30,6 @@ function sumNaively(runs: readonly Run[], scope: Scope): ReturnType<typeof widen
     unknownUsage: selected.length - amounts.length,
     largestUsage: amounts.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)).at(-1) ?? null,
     usageOnFailures: sumWide(withStatus(4, 5)),
-    usageToday: sumWide(since(anyTime, zone.startOfDay(scope.nowMs))),
-    usageThisMonth: sumWide(since(anyTime, zone.startOfMonth(scope.nowMs))),
     succeeded: withStatus(3).length,
     failed: withStatus(4).length,
     aborted: withStatus(5).length,
@@ -157,28 +127,5 @@ describe('totals', PATIENT, () => {
       durationMedianS: 30,
       durationP95S: 84,
     });
-  });
-
-  it('of today and this month ignore the time range and nothing else', () => {
-    const engine = engineOf([
-      row('today', { started_at: at('2026-03-12T00:00:00Z'), usage: '1' }),
-      row('this month', { started_at: at('2026-03-01T00:00:00Z'), usage: '10' }),
-      row('February', { started_at: at('2026-02-28T23:59:59Z'), usage: '100' }),
-      row('filtered', {
-        started_at: at('2026-03-12T08:00:00Z'),
-        usage: '1000',
-        scraper_title: '',
-        scraper_slug: 'maps',
-      }),
-      row('never', { started_at: 0, usage: '10000' }),
-    ]);
-    const time = { kind: 'preset', preset: 'last-month' } as const;
-    expect(engine.totals(scopeOf({ time, q: 'news' }))).toMatchObject({
-      usage: 100e9,
-      usageToday: 1e9,
-      usageThisMonth: 11e9,
-    });
-    // In Shanghai the last second of February in UTC belongs to March.
-    expect(engine.totals(scopeOf({ q: 'news' }, 'Asia/Shanghai')).usageThisMonth).toBe(111e9);
   });
 });

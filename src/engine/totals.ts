@@ -3,21 +3,14 @@ import type { Totals } from '#domain/answers.ts';
 import { IntegerSum } from '#domain/integer-sum.ts';
 import { compareUsd, type Usd } from '#domain/money.ts';
 import { ABORTED, FAILED, SUCCEEDED } from '#domain/status.ts';
-import { createZone } from '#domain/time-zone.ts';
 import { UsdSum } from '#domain/usd-sum.ts';
-import { TIME_BIT, type Misses } from '#engine/match.ts';
-import type { Scope } from '#engine/messages.ts';
+import type { Misses } from '#engine/match.ts';
 import type { RunStore } from '#engine/run-store.ts';
 
-/** Exact sums over what matches; today and this month ignore the scope's time range. */
-export function sumTotals(store: RunStore, misses: Misses, { zone: zoneName, nowMs }: Scope): Totals {
-  const zone = createZone(zoneName);
-  const todayS = zone.startOfDay(nowMs) / 1000;
-  const monthS = zone.startOfMonth(nowMs) / 1000;
+/** Exact sums over what matches. */
+export function sumTotals(store: RunStore, misses: Misses): Totals {
   const usage = new UsdSum();
   const usageOnFailures = new UsdSum();
-  const usageToday = new UsdSum();
-  const usageThisMonth = new UsdSum();
   const results = new IntegerSum();
   const trafficBytes = new IntegerSum();
   const durations: number[] = [];
@@ -26,14 +19,9 @@ export function sumTotals(store: RunStore, misses: Misses, { zone: zoneName, now
   const { startedAtS, finishedAtS, durationS } = store.numbers;
 
   for (let row = 0; row < misses.length; row++) {
-    const miss = misses[row] ?? 0;
-    if ((miss & ~TIME_BIT) !== 0) continue;
+    if (misses[row] !== 0) continue;
     const cost = store.usage.get(row);
     const start = startedAtS[row] ?? Number.NaN;
-    if (cost !== null && start >= monthS) usageThisMonth.add(cost);
-    if (cost !== null && start >= todayS) usageToday.add(cost);
-    if (miss !== 0) continue;
-
     counts.runs += 1;
     if (cost === null) counts.unknownUsage += 1;
     else usage.add(cost);
@@ -56,8 +44,6 @@ export function sumTotals(store: RunStore, misses: Misses, { zone: zoneName, now
     usage: usage.total,
     largestUsage,
     usageOnFailures: usageOnFailures.total,
-    usageToday: usageToday.total,
-    usageThisMonth: usageThisMonth.total,
     results: results.total,
     trafficBytes: trafficBytes.total,
     durationMedianS: quantile(durations, 0.5) ?? null,

@@ -1,6 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { unusualRunsQuestion } from '#data/queries.ts';
-import { useAnswer } from '#data/use-answer.ts';
+import type { UnusualAnswer } from '#domain/spikes/cost-answers.ts';
 import { nameValue } from '#domain/spikes/value-words.ts';
 import { describeOverrun } from '#features/spikes/overrun-words.ts';
 import { RunLink } from '#features/spikes/RunLink.tsx';
@@ -11,12 +10,11 @@ import styles from './Spikes.module.css';
 const MOST_SHOWN = 3;
 
 /** Runs that go on past what runs like them took: they can still be stopped, so they come first. */
-export function Overrunning() {
+export function Overrunning({ answer }: { readonly answer: UnusualAnswer }) {
   const { t, i18n } = useLingui();
-  const { costs, clock } = useSurroundings();
-  const { answer } = useAnswer(unusualRunsQuestion(costs));
-  if (answer === undefined || answer.overrunning.length === 0) return null;
+  const { clock } = useSurroundings();
   const { overrunning, names } = answer;
+  if (overrunning.length === 0) return null;
   const more = overrunning.length - MOST_SHOWN;
   return (
     <ul className={styles['alarms']} aria-label={t`Runs that go on unusually long`}>

@@ -20,12 +20,14 @@ export function SpikesFrame({ view, isWhole, isSkeleton = false, children }: Spi
   const frame = useRef<HTMLDivElement>(null);
   const remembered = useRememberedGeometry(view, isWhole);
   useGeometryMemory(view, () => ({ spikesHeight: frame.current?.offsetHeight ?? 0 }));
-  const height = isWhole ? 0 : remembered?.spikesHeight || USUAL_HEIGHT;
+  const known = remembered?.spikesHeight || null;
+  const least = isWhole ? 0 : (known ?? USUAL_HEIGHT);
+  const most = isWhole || known === null ? 'none' : `${known}px`;
   return (
     <div
       ref={frame}
       className={styles['frame']}
-      style={{ '--reserved': `${height}px` }}
+      style={{ '--least': `${least}px`, '--most': most }}
       aria-hidden={isSkeleton || undefined}
       inert={isSkeleton}
     >

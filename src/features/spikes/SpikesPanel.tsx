@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useExpectedSpikes } from '#browser/expected-spikes.ts';
 import { useLeastUsd } from '#browser/least-usd.ts';
 import type { SetView } from '#browser/use-view.ts';
-import { spikesQuestion } from '#data/queries.ts';
+import { spikesQuestion, unusualRunsQuestion, type CostQuestionAt } from '#data/queries.ts';
 import { useAnswer } from '#data/use-answer.ts';
 import { useCostQuestion } from '#data/use-cost-question.ts';
 import { useQuestion } from '#data/use-question.ts';
@@ -41,7 +41,7 @@ export function SpikesPanel({ view, setView, onShowRuns }: SpikesPanelProps) {
   const { t, i18n } = useLingui();
   const [leastUsd] = useLeastUsd();
   const costs = useCostQuestion(leastUsd);
-  const { answer, isStale, isPending } = useAnswer(spikesQuestion(costs));
+  const { answer, alarms, isStale, isPending } = useCostNews(costs);
   const { scope } = useQuestion(view);
   const { zone, nowMs } = scope;
   const expected = useExpectedSpikes();
@@ -64,13 +64,11 @@ export function SpikesPanel({ view, setView, onShowRuns }: SpikesPanelProps) {
           className={styles['panel']}
         >
           <div className={styles['body']} data-scroller>
-            <Contained>
-              <Overrunning />
-            </Contained>
+            <Contained>{alarms !== undefined && <Overrunning answer={alarms} />}</Contained>
             <Contained>
               <RangeSection />
             </Contained>
-            <div className={isStale ? styles['stale'] : styles['fresh']} aria-busy={isStale}>
+            <div key={answer?.kind} className={isStale ? styles['stale'] : styles['fresh']} aria-busy={isStale}>
               {answer === undefined && <SpikesSkeletonList />}
               {answer?.kind === 'too-little-history' && <TooLittleHistory {...answer} />}
               {answer?.kind === 'spikes' && <SpikeLists answer={answer} surprising={surprising} marked={marked} />}
@@ -84,6 +82,17 @@ export function SpikesPanel({ view, setView, onShowRuns }: SpikesPanelProps) {
       </SpikesContext>
     </SpikesFrame>
   );
+}
+
+/** What cost unusually much and what still does: answers that come together, so that one does not push the other. */
+function useCostNews(costs: CostQuestionAt) {
+  const found = useAnswer(spikesQuestion(costs));
+  const running = useAnswer(unusualRunsQuestion(costs));
+  const isPending = found.isPending || running.isPending;
+  const [shown, setShown] = useState({ answer: found.answer, alarms: running.answer });
+  const isNew = shown.answer !== found.answer || shown.alarms !== running.answer;
+  if (!isPending && isNew) setShown({ answer: found.answer, alarms: running.answer });
+  return { ...shown, isStale: found.isStale, isPending };
 }
 
 function useIsRead(): boolean {

@@ -9,7 +9,7 @@ import { startsWithin, sumDecimals, sumUsage } from './oracle.ts';
 
 test.use({ history: { rows: COST_ROWS } });
 
-const PANELS = ['Spend by scraper', 'Waste', 'Price list', 'Unusual runs'] as const;
+const PANELS = ['Spend by scraper', 'Waste', 'Price list', 'Outliers'] as const;
 const DAY_MS = 86_400_000;
 
 function panel(page: Page, name: (typeof PANELS)[number]): Locator {
@@ -20,7 +20,7 @@ function panel(page: Page, name: (typeof PANELS)[number]): Locator {
 async function reachPanels(page: Page): Promise<void> {
   await expect(async () => {
     await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
-    await expect(panel(page, 'Unusual runs')).toBeVisible({ timeout: 500 });
+    await expect(panel(page, 'Outliers')).toBeVisible({ timeout: 500 });
   }).toPass();
   for (const name of PANELS) await panel(page, name).scrollIntoViewIfNeeded();
 }
@@ -116,15 +116,15 @@ test.describe('spend by scraper', () => {
     const table = page.getByRole('table', { name: 'Spend by scraper' });
     const head = (name: string) => table.getByRole('columnheader', { name });
     const names = table.locator('tbody').getByRole('rowheader');
-    await expect(head('Usage')).toHaveAttribute('aria-sort', 'descending');
+    await expect(head('Spent')).toHaveAttribute('aria-sort', 'descending');
     await expect(names).toHaveText(['Maps', 'News']);
-    await head('A run').getByRole('button').click();
-    await head('A run').getByRole('button').click();
-    await expect(head('A run')).toHaveAttribute('aria-sort', 'ascending');
+    await head('Each').getByRole('button').click();
+    await head('Each').getByRole('button').click();
+    await expect(head('Each')).toHaveAttribute('aria-sort', 'ascending');
     await expect(names).toHaveText(['News', 'Maps']);
-    await head('Scraper').getByRole('button').click();
-    await expect(head('Scraper')).toHaveAttribute('aria-sort', 'ascending');
-    await expect(head('A run')).toHaveAttribute('aria-sort', 'none');
+    await head('Name').getByRole('button').click();
+    await expect(head('Name')).toHaveAttribute('aria-sort', 'ascending');
+    await expect(head('Each')).toHaveAttribute('aria-sort', 'none');
     await expect(names).toHaveText(['Maps', 'News']);
   });
 
@@ -217,10 +217,10 @@ test.describe('price list', () => {
   });
 });
 
-test.describe('unusual runs', () => {
+test.describe('outliers', () => {
   test('what goes on comes first, then the dearest; a run opens, and is shown among its peers', async ({ page }) => {
     await openPanels(page);
-    const items = panel(page, 'Unusual runs').getByRole('listitem');
+    const items = panel(page, 'Outliers').getByRole('listitem');
     await expect(items).toHaveCount(2);
     await expect(items.nth(0)).toContainText('Running, 1 d 1 h so far');
     await expect(items.nth(0)).toContainText(/longer than 99 % of \d+ runs like it took/);
@@ -249,8 +249,8 @@ test.describe('unusual runs', () => {
   test('none is said to be none, and when one would be', async ({ page, fake }) => {
     fake.setRows(of(NEWS));
     await openPanels(page, '', of(NEWS));
-    await expect(panel(page, 'Unusual runs')).toContainText('No run stands out among its peers');
-    await expect(panel(page, 'Unusual runs')).toContainText('One would by costing $1.00 more than the median');
+    await expect(panel(page, 'Outliers')).toContainText('No run stands out among its peers');
+    await expect(panel(page, 'Outliers')).toContainText('One would by costing $1.00 more than the median');
   });
 });
 
@@ -262,15 +262,15 @@ test('an account without runs has four empty panels', async ({ page, fake }) => 
   await expect(panel(page, 'Spend by scraper')).toContainText('No runs are selected');
   await expect(panel(page, 'Waste')).toContainText('No runs are selected');
   await expect(panel(page, 'Price list')).toContainText('No run has started yet');
-  await expect(panel(page, 'Unusual runs')).toContainText('No run stands out among its peers');
+  await expect(panel(page, 'Outliers')).toContainText('No run stands out among its peers');
 });
 
 test('everything is reached and done with the keyboard', async ({ page }) => {
   await openPanels(page);
   const spend = panel(page, 'Spend by scraper');
-  await spend.getByRole('columnheader', { name: 'Scraper' }).getByRole('button').focus();
+  await spend.getByRole('columnheader', { name: 'Name' }).getByRole('button').focus();
   await page.keyboard.press('Enter');
-  await expect(spend.getByRole('columnheader', { name: 'Scraper' })).toHaveAttribute('aria-sort', 'ascending');
+  await expect(spend.getByRole('columnheader', { name: 'Name' })).toHaveAttribute('aria-sort', 'ascending');
   const maps = spend.getByRole('button', { name: 'Maps', exact: true });
   for (let nth = 0; nth < 5; nth++) await page.keyboard.press('Tab');
   await expect(maps).toBeFocused();
@@ -289,7 +289,7 @@ test('everything is reached and done with the keyboard', async ({ page }) => {
 test('axe finds nothing, light and dark, wide and narrow', async ({ page }) => {
   await openPanels(page, 'range=30d');
   for (const name of PANELS)
-    await expect(panel(page, name).getByRole(name === 'Unusual runs' ? 'list' : 'table')).toBeVisible();
+    await expect(panel(page, name).getByRole(name === 'Outliers' ? 'list' : 'table')).toBeVisible();
   const look = async () => {
     const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
     return violations.flatMap(({ id, nodes }) =>
@@ -331,7 +331,7 @@ test('what happened in the sample data is found', async ({ page }) => {
   await expect(panel(page, 'Price list')).toContainText('No scraper has such a name.');
 
   // The run that hung, and the runaway results.
-  const items = panel(page, 'Unusual runs').getByRole('listitem');
+  const items = panel(page, 'Outliers').getByRole('listitem');
   await expect(items.first()).toContainText('Coursera and EDX Course Scraper');
   await expect(items.first()).toContainText('dearer than all of them');
   await expect(items.filter({ hasText: 'Google Maps B2B Leads' }).first()).toBeVisible();

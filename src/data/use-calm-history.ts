@@ -38,7 +38,7 @@ function createCalmView(history: History): CalmView {
   const listeners = new Set<() => void>();
   let calm = take();
   let timer: ReturnType<typeof setTimeout> | null = null;
-  let stopHearing: () => void = () => undefined;
+  let stopHearing: (() => void) | null = null;
 
   function take(): CalmHistory {
     const { revision, coverage } = history.getState();
@@ -74,7 +74,7 @@ function createCalmView(history: History): CalmView {
       return () => {
         listeners.delete(listener);
         if (listeners.size > 0) return;
-        stopHearing();
+        stopHearing?.();
         stopTimer();
       };
     },

@@ -31,13 +31,13 @@ export function PriceTable({ scrapers, isLong, zone, nowMs }: PriceTableProps) {
         <thead role="rowgroup">
           <tr role="row">
             <th role="columnheader" scope="col">
-              <Trans>Scraper</Trans>
+              <Trans>Name</Trans>
             </th>
             <th role="columnheader" scope="col" className={styles['numeric']}>
               <Trans>Price</Trans>
             </th>
             <th role="columnheader" scope="col">
-              <Trans>Version</Trans>
+              <Trans>Release</Trans>
             </th>
             <th role="columnheader" scope="col">
               <Trans>First seen</Trans>

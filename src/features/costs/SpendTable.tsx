@@ -22,8 +22,8 @@ interface Column {
 }
 
 const NUMBERS: readonly Column[] = [
-  { id: 'runs', label: msg`Runs`, sortKey: 'runs', render: ({ runs }) => <Count count={runs} /> },
-  { id: 'usage', label: msg`Usage`, sortKey: 'usage', render: ({ usage }) => <Money usd={usage} /> },
+  { id: 'runs', label: msg`Count`, sortKey: 'runs', render: ({ runs }) => <Count count={runs} /> },
+  { id: 'usage', label: msg`Spent`, sortKey: 'usage', render: ({ usage }) => <Money usd={usage} /> },
   {
     id: 'share',
     label: msg`Share`,
@@ -31,7 +31,7 @@ const NUMBERS: readonly Column[] = [
     render: ({ share }, largest) => <Share share={share} largest={largest} />,
   },
   { id: 'change', label: msg`Change`, sortKey: 'change', render: (spend) => <Change spend={spend} /> },
-  { id: 'perRun', label: msg`A run`, sortKey: 'perRun', render: ({ perRun }) => <PerRun usd={perRun} /> },
+  { id: 'perRun', label: msg`Each`, sortKey: 'perRun', render: ({ perRun }) => <PerRun usd={perRun} /> },
   {
     id: 'onFailures',
     label: msg`On failures`,
@@ -74,7 +74,7 @@ export function SpendTable(props: SpendTableProps) {
       >
         <thead role="rowgroup">
           <tr role="row">
-            <SortHead id="scraper" label={msg`Scraper`} sortKey="scraper" order={order} onSort={onSort} />
+            <SortHead id="scraper" label={msg`Name`} sortKey="scraper" order={order} onSort={onSort} />
             {columns.map(({ id, label, sortKey }) => (
               <SortHead key={id} id={id} label={label} sortKey={sortKey} order={order} onSort={onSort} />
             ))}

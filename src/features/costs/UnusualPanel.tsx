@@ -30,7 +30,7 @@ interface UnusualPanelProps {
 export function UnusualPanel(props: UnusualPanelProps) {
   const { t } = useLingui();
   return (
-    <CostPanel title={t`Unusual runs`} scope={t`in all loaded runs of the last 90 days`}>
+    <CostPanel title={t`Outliers`} scope={t`in all loaded runs of the last 90 days`}>
       <UnusualRuns {...props} />
     </CostPanel>
   );
@@ -98,7 +98,7 @@ function RunList({ answer: { unusual, overrunning }, surroundings }: RunListProp
       </ul>
       {count > SHORT_LIST && (
         <div className={rows['foot']}>
-          <ShowAll words={t`Show all ${count} unusual runs`} isAll={isAll} onToggle={setIsAll} />
+          <ShowAll words={t`Show all ${count} outliers`} isAll={isAll} onToggle={setIsAll} />
         </div>
       )}
     </>

@@ -131,16 +131,16 @@ function WasteLines({ answer: { lines, names }, isOnly, onChoose }: WasteLinesPr
                 <Trans>Outcome</Trans>
               </th>
               <th role="columnheader" scope="col">
-                <Trans>Scraper</Trans>
+                <Trans>Name</Trans>
               </th>
               <th role="columnheader" scope="col">
-                <Trans>Error</Trans>
+                <Trans>Message</Trans>
               </th>
               <th role="columnheader" scope="col" className={styles['numeric']}>
-                <Trans>Runs</Trans>
+                <Trans>Count</Trans>
               </th>
               <th role="columnheader" scope="col" className={styles['numeric']}>
-                <Trans>Usage</Trans>
+                <Trans>Spent</Trans>
               </th>
             </tr>
           </thead>
@@ -204,7 +204,7 @@ function WasteRow({ line, scraper, error, isOnly, onChoose }: WasteRowProps) {
       <td role="cell" className={`${styles['name']} ${styles['faint']}`} data-column="error">
         {error === '' ? MISSING : <bdi title={error}>{error}</bdi>}
       </td>
-      <td role="cell" className={styles['numeric']} data-column="runs" data-label={t`Runs`}>
+      <td role="cell" className={styles['numeric']} data-column="runs" data-label={t`Count`}>
         <data value={line.runs}>{formatCount(line.runs, i18n.locale)}</data>
       </td>
       <td role="cell" className={styles['numeric']} data-column="usage">

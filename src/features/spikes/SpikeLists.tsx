@@ -12,7 +12,7 @@ import { keepInSight } from '#features/spikes/keep-in-sight.ts';
 import { describeNone } from '#features/spikes/panel-words.ts';
 import { describeWhen } from '#features/spikes/spike-words.ts';
 import { SpikeItem } from '#features/spikes/SpikeItem.tsx';
-import { useSurroundings } from '#features/spikes/spikes-context.ts';
+import { RANGE_SPIKE, useSurroundings } from '#features/spikes/spikes-context.ts';
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx';
 import styles from './Spikes.module.css';
 
@@ -47,10 +47,17 @@ export function SpikeLists({ answer, surprising, marked }: SpikeListsProps) {
   }
 
   const none = i18n._(describeNone(answer.spikes.length, view));
+  const isUnknown =
+    view.spike !== null && view.spike !== RANGE_SPIKE && answer.spikes.every(({ id }) => id !== view.spike);
   const floor = formatUsd(roundUsd(usdFromDollars(answer.floorUsd), 2), clock.locale, 2);
   return (
     <div ref={lists}>
       <VisuallyHidden role="status">{moved !== null && <Moved {...moved} />}</VisuallyHidden>
+      {isUnknown && (
+        <p className={styles['nothing']}>
+          <Trans>The spike of this address is not among those that are found in what is loaded.</Trans>
+        </p>
+      )}
       {surprising.length === 0 && (
         <p className={styles['nothing']}>
           <strong>{marked.length === 0 ? none : <Trans>No other cost spikes.</Trans>}</strong>{' '}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { SpikeEntry } from '#domain/spikes/cost-answers.ts';
 import { explainSpike } from '#domain/spikes/explanation.ts';
-import { listSpikes, viewOfSpike, viewWithoutRuns, viewWithoutSpike } from '#domain/spikes/spike-view.ts';
+import { isOf, listSpikes, viewOfSpike, viewWithoutRuns, viewWithoutSpike } from '#domain/spikes/spike-view.ts';
 import { evidenceFrom } from '#domain/spikes/tagged-runs.test-support.ts';
 import { DEFAULT_VIEW, type View } from '#domain/view.ts';
 
@@ -91,6 +91,7 @@ describe('the spikes of a view', () => {
     const open = viewAfter(viewOfSpike(dearer));
     const range = { fromMs: 1000, toMs: 1100 };
     expect(listSpikes(spikes, open, range)).toEqual(spikes);
+    expect(spikes.filter((entry) => isOf(entry, open.facets.scraper))).toEqual([dearer, everywhere]);
     expect(listSpikes(spikes, viewAfter(open, { time: DEFAULT_VIEW.time }), EVERYTHING)).toEqual([dearer, everywhere]);
   });
 

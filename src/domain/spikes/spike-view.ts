@@ -65,8 +65,8 @@ function isInRange({ fromMs, toMs }: SpikeEntry, range: AbsoluteRange): boolean 
   return (range.toMs === null || fromMs < range.toMs) && (range.fromMs === null || range.fromMs < toMs);
 }
 
-/** A spike of several scrapers is about any of them. */
-function isOf({ scraperSlug }: SpikeEntry, choice: FacetChoice): boolean {
+/** Whether the scrapers of a filter are those of a spike; one of several scrapers is about any of them. */
+export function isOf({ scraperSlug }: Pick<SpikeEntry, 'scraperSlug'>, choice: FacetChoice): boolean {
   if (scraperSlug === null) return true;
   return (choice.only.length === 0 || choice.only.includes(scraperSlug)) && !choice.not.includes(scraperSlug);
 }

@@ -13,7 +13,7 @@ import { useCostQuestion } from '#data/use-cost-question.ts';
 import type { ExpectedDays, Names, SpikeEntry } from '#domain/spikes/cost-answers.ts';
 import type { FirstSeenVersion } from '#domain/spikes/first-seen.ts';
 import type { PriceChange } from '#domain/spikes/price-changes.ts';
-import { listSpikes, viewOfSpike } from '#domain/spikes/spike-view.ts';
+import { isOf, listSpikes, viewOfSpike } from '#domain/spikes/spike-view.ts';
 import { resolveTimeRange } from '#domain/time-range.ts';
 import { createZone } from '#domain/time-zone.ts';
 import type { AbsoluteRange, View } from '#domain/view.ts';
@@ -61,7 +61,11 @@ export function useCostMarks(view: View, { scope }: ViewQuestion): CostMarks {
     [view.time, scope.nowMs, scope.zone],
   );
   const { spikes, names } = found?.kind === 'spikes' ? found : NOTHING;
-  const listed = useMemo(() => listSpikes(spikes, view, range), [spikes, view, range]);
+  // A list may show more than the runs of the view; a mark stands over a bar that is theirs.
+  const listed = useMemo(
+    () => listSpikes(spikes, view, range).filter((entry) => isOf(entry, view.facets.scraper)),
+    [spikes, view, range],
+  );
   const open = spikes.find(({ id }) => id === view.spike) ?? null;
   const inSight = open === null ? null : (viewOfSpike(open).facets.scraper.only[0] ?? null);
   const { only } = view.facets.scraper;

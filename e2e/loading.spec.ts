@@ -33,10 +33,10 @@ test.describe('an account of 12,431 runs', () => {
     await openDashboard(page);
     const banner = page.getByRole('banner');
     const progress = banner.getByRole('progressbar', { name: 'Loading run history' });
-    await expect(banner).toContainText(/[1-9]\d* of 12,431 runs/);
+    await expect(banner).toContainText(/[1-9][\d,]* of 12,431 runs/);
     await expect(progress).toHaveAttribute('max', '12431');
     await expect(progress).toHaveAttribute('value', /^[1-9]\d*$/);
-    await expect(totalsRegion(page)).toContainText(/Partial: from [1-9]\d* of 12,431 runs\./);
+    await expect(totalsRegion(page)).toContainText(/Partial: from [1-9][\d,]* of 12,431 runs\./);
 
     open();
     await expect(banner).toContainText('12,431 runs, complete as of', { timeout: 90_000 });

@@ -54,7 +54,25 @@ const STATES: readonly State[] = [
     name: 'full',
     account: null,
     path: '/?source=sample',
-    reach: allRead,
+    reach: allShown,
+  },
+  {
+    name: 'spike',
+    account: null,
+    path: '/?source=sample',
+    reach: async (page) => {
+      await allShown(page);
+      const spike = page.getByRole('region', { name: 'Cost spikes' }).getByRole('button', { expanded: false }).nth(1);
+      await spike.click();
+      await expect(page.getByRole('button', { name: 'Mark as expected' })).toBeVisible();
+      await allShown(page);
+    },
+  },
+  {
+    name: 'what-differs',
+    account: null,
+    path: '/?source=sample&from=2026-11-08T16:00:00Z&to=2026-11-15T16:00:00Z&spike=range',
+    reach: allShown,
   },
   {
     name: 'filtered',
@@ -204,6 +222,19 @@ async function openDetails(page: Page): Promise<void> {
 
 async function allRead(page: Page): Promise<void> {
   await expect(page.getByText(/ runs?, complete as of /)).toBeVisible(PATIENT);
+  await chartsDrawn(page);
+}
+
+/** What comes later, too: spikes, and the panels below the table. */
+async function allShown(page: Page): Promise<void> {
+  await allRead(page);
+  await expect(page.getByRole('region', { name: 'Cost spikes' }).getByRole('listitem').first()).toBeVisible(PATIENT);
+  for (const name of ['Spend by scraper', 'Waste', 'Price list', 'Outliers']) {
+    const panel = page.getByRole('region', { name });
+    await panel.scrollIntoViewIfNeeded();
+    await expect(panel.getByRole('row').or(panel.getByRole('listitem')).nth(1)).toBeVisible(PATIENT);
+  }
+  await page.evaluate(() => window.scrollTo(0, 0));
   await chartsDrawn(page);
 }
 

@@ -3,7 +3,7 @@ import type { History } from '#data/history.ts';
 import { useHistory } from '#data/use-session.ts';
 
 /** While a history is read, what looks at all of it is asked again after so long. */
-const PAUSE_MS = 3000;
+const PAUSE_MS = 10_000;
 
 interface CalmHistory {
   readonly revision: number;
@@ -19,7 +19,7 @@ interface CalmView {
 /** One for all who ask, so that they ask about the same runs. */
 const views = new WeakMap<History, CalmView>();
 
-/** How much is loaded; while many pages come, as it was within the last few seconds. */
+/** How much is loaded; while many pages come, as it was at most so many seconds ago. */
 export function useCalmHistory(): CalmHistory {
   const [, history] = useHistory();
   const { subscribe, read } = calmViewOf(history);

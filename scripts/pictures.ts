@@ -229,9 +229,13 @@ async function allRead(page: Page): Promise<void> {
 async function allShown(page: Page): Promise<void> {
   await allRead(page);
   await expect(page.getByRole('region', { name: 'Cost spikes' }).getByRole('listitem').first()).toBeVisible(PATIENT);
+  // Each of the panels below begins when it is near the screen.
+  for (let topPx = 0; topPx < (await page.evaluate(() => document.body.scrollHeight)); topPx += 300) {
+    await page.evaluate((top) => window.scrollTo({ top }), topPx);
+    await page.waitForTimeout(100);
+  }
   for (const name of ['Spend by scraper', 'Waste', 'Price list', 'Outliers']) {
     const panel = page.getByRole('region', { name });
-    await panel.scrollIntoViewIfNeeded();
     await expect(panel.getByRole('row').or(panel.getByRole('listitem')).nth(1)).toBeVisible(PATIENT);
   }
   await page.evaluate(() => window.scrollTo(0, 0));

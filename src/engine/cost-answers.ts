@@ -63,13 +63,14 @@ export function createCostAnswers(
   const inferPrices = rememberPrices(store);
   let named: { readonly revision: number; readonly names: Names } | null = null;
 
-  /** An hour long the same: what goes on in it is held against whole hours. */
+  /** An hour long the same: all of the hour counts, and what goes on has lasted until its beginning at least. */
   function analyse({ revision, zone, nowMs, coveredSinceMs, leastUsd }: CostQuestion): CostAnalysis {
     const hourMs = Math.floor(nowMs / HOUR_MS) * HOUR_MS;
     const key = JSON.stringify([revision, zone, hourMs, coveredSinceMs, leastUsd]);
     if (analysed?.key === key) return analysed.analysis;
     const columns = readColumns(listHeld(store));
-    const frame = { zone: createZone(zone), nowMs: hourMs + HOUR_MS - 1, coveredSinceMs, leastUsd, inferPrices };
+    const untilMs = hourMs + HOUR_MS - 1;
+    const frame = { zone: createZone(zone), nowMs: hourMs, untilMs, coveredSinceMs, leastUsd, inferPrices };
     const analysis = analyseCosts(columns, frame);
     analysed = { key, analysis };
     return analysis;

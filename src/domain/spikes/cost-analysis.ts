@@ -28,6 +28,8 @@ export interface CostFrame {
   /** Whose days are compared. */
   readonly zone: Zone;
   readonly nowMs: number;
+  /** Runs that start until here belong to now: the end of the hour that goes on, perhaps. Default: `nowMs`. */
+  readonly untilMs?: number;
   /** The history is loaded back to here, unix milliseconds; null when all of it is. */
   readonly coveredSinceMs: number | null;
   /** Dollars above expected that are worth a word at the least. */
@@ -81,19 +83,19 @@ export interface CostAnalysis {
 const FEWEST_COMPARED = 4;
 /** So many days at a new level are enough to compare with them alone. */
 const ENOUGH_AT_LEVEL = 14;
-const DAY_S = 86_400;
 /** A version seen so shortly before a spike for the first time may coincide with it. */
 const NEWS_MS = 3 * DAY_MS;
 /** Runs that started so long before now have peers after them, too. */
-const RECENT_S = 45 * DAY_S;
+const RECENT_S = (45 * DAY_MS) / 1000;
 
 export function analyseCosts(columns: RunColumns, frame: CostFrame): CostAnalysis {
-  const grid = createHourGrid({ fromMs: findOldestMs(columns, frame.nowMs), nowMs: frame.nowMs, zone: frame.zone });
+  const { zone, nowMs, untilMs = nowMs } = frame;
+  const grid = createHourGrid({ fromMs: findOldestMs(columns, untilMs), nowMs: untilMs, zone });
   const hourly = once(() => sortByHour(columns, grid));
   const attributes = once(() => readAttributes(columns, grid));
   const prices = once(() => inferPriceList(columns, frame.inferPrices));
   const units = once(() => findUnits(columns, prices()));
-  const peers = once(() => createPeers(columns, frame.nowMs / 1000));
+  const peers = once(() => createPeers(columns, nowMs / 1000));
   const coveredDay = findFirstWholeDay(grid, frame.coveredSinceMs);
   const scraperCodes = once(() => new Map(columns.scraper.values.map((slug, code) => [slug, code])));
 
@@ -192,16 +194,15 @@ export function analyseCosts(columns: RunColumns, frame: CostFrame): CostAnalysi
   }
 
   function peersAt(endS: number): Peers {
-    const nowS = frame.nowMs / 1000;
-    return nowS - endS <= RECENT_S ? peers() : createPeers(columns, endS);
+    return nowMs / 1000 - endS <= RECENT_S ? peers() : createPeers(columns, endS);
   }
 
   return { columns, grid, report, explain, explainSpan, prices, peers };
 }
 
-/** The start of the oldest run; now where there is none. */
-function findOldestMs({ rows, startedAtS }: RunColumns, nowMs: number): number {
-  let oldestMs = nowMs;
+/** The start of the oldest run; the end where there is none. */
+function findOldestMs({ rows, startedAtS }: RunColumns, untilMs: number): number {
+  let oldestMs = untilMs;
   for (let i = 0; i < rows.length; i++) {
     const startMs = numberAt(startedAtS, rows[i] ?? 0) * 1000;
     if (startMs < oldestMs) oldestMs = startMs;

@@ -104,6 +104,7 @@ export function createHourGrid({ fromMs, nowMs, zone }: GridSpan): HourGrid {
   };
 }
 
-function weekdayOf(wallMs: number): number {
+/** 0 Sunday to 6 Saturday, of what a clock shows, as if it were UTC. */
+export function weekdayOf(wallMs: number): number {
   return (((Math.floor(wallMs / DAY_MS) + EPOCH_WEEKDAY) % 7) + 7) % 7;
 }

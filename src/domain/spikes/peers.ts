@@ -87,15 +87,7 @@ export function createPeers(columns: RunColumns, nowS: number): Peers {
   const groups = groupPeers(columns, fromS);
 
   function compareWith(group: PeerGroup, row: number, measure: MeasureKey): PeerComparison | null {
-    const value = valueAt(columns, row, measure);
-    const sorted = group.sorted(measure);
-    const below = countBelow(sorted, value);
-    // A run of the group finds itself at the first place of its value.
-    const own = isPeer(columns, row, fromS) ? below : null;
-    const peers = sorted.length - (own === null ? 0 : 1);
-    if (Number.isNaN(value) || peers < FEWEST_PEERS) return null;
-    const median = medianOf(sorted, own);
-    return { value, peers, median, timesMedian: median > 0 ? value / median : null, shareBelow: below / peers };
+    return compareValue(group, valueAt(columns, row, measure), measure, isPeer(columns, row, fromS));
   }
 
   function compare(row: number): PeerComparisons {
@@ -109,12 +101,13 @@ export function createPeers(columns: RunColumns, nowS: number): Peers {
     if (isFinished(columns, row)) return compare(row);
     const group = groups.get(keyAt(columns, row, SUCCEEDED));
     if (group === undefined) return NO_COMPARISONS;
-    const elapsedS = nowS - numberAt(columns.startedAtS, row);
+    const compareNow = (measure: MeasureKey, value = valueAt(columns, row, measure)) =>
+      compareValue(group, value, measure, false);
     return {
-      usage: compareValue(group, nanoUsdAt(columns, row), 'usage'),
-      duration: compareValue(group, elapsedS, 'duration'),
-      traffic: compareValue(group, valueAt(columns, row, 'traffic'), 'traffic'),
-      results: compareValue(group, valueAt(columns, row, 'results'), 'results'),
+      usage: compareNow('usage'),
+      duration: compareNow('duration', nowS - numberAt(columns.startedAtS, row)),
+      traffic: compareNow('traffic'),
+      results: compareNow('results'),
     };
   }
 
@@ -181,12 +174,16 @@ export function createPeers(columns: RunColumns, nowS: number): Peers {
   return { compare, findOutlier, findUnusualRuns, findOverrunningRuns };
 }
 
-function compareValue(group: PeerGroup, value: number, measure: MeasureKey): PeerComparison | null {
+/** @param isMember whether the value is one of the group's own: the run itself is none of its peers */
+function compareValue(group: PeerGroup, value: number, measure: MeasureKey, isMember: boolean): PeerComparison | null {
   const sorted = group.sorted(measure);
-  if (Number.isNaN(value) || sorted.length < FEWEST_PEERS) return null;
-  const median = medianOf(sorted);
-  const timesMedian = median > 0 ? value / median : null;
-  return { value, peers: sorted.length, median, timesMedian, shareBelow: countBelow(sorted, value) / sorted.length };
+  const below = countBelow(sorted, value);
+  // A run of the group finds itself at the first place of its value.
+  const own = isMember ? below : null;
+  const peers = sorted.length - (own === null ? 0 : 1);
+  if (Number.isNaN(value) || peers < FEWEST_PEERS) return null;
+  const median = medianOf(sorted, own);
+  return { value, peers, median, timesMedian: median > 0 ? value / median : null, shareBelow: below / peers };
 }
 
 function compareSlugs({ slugs }: RunColumns, a: number, b: number): number {

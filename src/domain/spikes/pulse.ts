@@ -1,9 +1,11 @@
+import { findBucket } from '#domain/buckets.ts';
 import { addUsd, approximateUsd, subtractUsd, usdFromDollars, type Usd, ZERO_USD } from '#domain/money.ts';
-import { describeBaseline, expectedOn, LEAST_COMPARABLES } from '#domain/spikes/baseline.ts';
+import { type Baseline, describeBaseline, expectedOn, LEAST_COMPARABLES } from '#domain/spikes/baseline.ts';
 import { COMPARED_DAYS, type Span } from '#domain/spikes/comparable-spans.ts';
+import { weekdayOf } from '#domain/spikes/hour-grid.ts';
 import { isFinished, numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
 import { READY, RUNNING } from '#domain/status.ts';
-import { DAY_MS, type Zone } from '#domain/time-zone.ts';
+import type { Zone } from '#domain/time-zone.ts';
 import { UsdSum } from '#domain/usd-sum.ts';
 
 /** What a person wants to know first: is today as usual, is this month, and what is running. */
@@ -77,7 +79,7 @@ export function takePulse(columns: RunColumns, { zone, nowMs, coveredSinceMs }: 
     else if (startMs >= lastMonthMs && startMs < lastMonthEndMs) lastMonth.add(usage);
     // What a run will have cost is not known before it ends.
     if (startMs < firstMs || startMs >= todayMs || !isFinished(columns, row)) continue;
-    const day = findDay(dayStartsMs, startMs);
+    const day = findBucket(dayStartsMs, startMs);
     const usd = approximateUsd(usage);
     wholeUsd[day] = (wholeUsd[day] ?? 0) + usd;
     if (startMs - (dayStartsMs[day] ?? 0) <= elapsedMs) partUsd[day] = (partUsd[day] ?? 0) + usd;
@@ -87,7 +89,7 @@ export function takePulse(columns: RunColumns, { zone, nowMs, coveredSinceMs }: 
   const from = dayStartsMs.findIndex((startMs) => startMs >= coveredMs);
   const days = from < 0 ? 0 : COMPARED_DAYS - from;
   const isKnown = days >= LEAST_COMPARABLES && (coveredSinceMs === null || from === 0);
-  const typical = isKnown ? expectAt(partUsd, todayMs) : null;
+  const typical = isKnown ? expectedOn(describe(partUsd), weekdayAt(todayMs)) : null;
   return {
     today: { usage: today.total, typical: typical === null ? null : usdFromDollars(typical) },
     month: {
@@ -102,25 +104,25 @@ export function takePulse(columns: RunColumns, { zone, nowMs, coveredSinceMs }: 
     },
   };
 
-  /** Dollars of a day that begins at an instant, by the days before today. */
-  function expectAt(usd: Float64Array, dayMs: number): number {
+  /** What the days before today lead one to expect. */
+  function describe(usd: Float64Array): Baseline {
     const weekdays = Uint8Array.from(dayStartsMs.slice(from, -1), weekdayAt);
-    const usual = describeBaseline({ amounts: usd.subarray(from), weekdays }, FLOOR_USD);
-    return expectedOn(usual, weekdayAt(dayMs));
+    return describeBaseline({ amounts: usd.subarray(from), weekdays }, FLOOR_USD);
   }
 
   /** Of today what is usually still to come, and every further day of the month. */
   function expectRest(typicalSoFar: number): number {
-    let rest = Math.max(0, expectAt(wholeUsd, todayMs) - typicalSoFar);
+    const usual = describe(wholeUsd);
+    let rest = Math.max(0, expectedOn(usual, weekdayAt(todayMs)) - typicalSoFar);
     const nextMonthMs = zone.addMonths(monthMs, 1);
     for (let dayMs = zone.addDays(todayMs, 1); dayMs < nextMonthMs; dayMs = zone.addDays(dayMs, 1)) {
-      rest += expectAt(wholeUsd, dayMs);
+      rest += expectedOn(usual, weekdayAt(dayMs));
     }
     return rest;
   }
 
   function weekdayAt(ms: number): number {
-    return ((Math.floor((ms + zone.offsetMsAt(ms)) / DAY_MS) % 7) + 7) % 7;
+    return weekdayOf(ms + zone.offsetMsAt(ms));
   }
 }
 
@@ -134,15 +136,4 @@ function countDays(zone: Zone, fromMs: number, toMs: number): number {
   let days = 0;
   for (let dayMs = fromMs; dayMs < toMs; dayMs = zone.addDays(dayMs, 1)) days += 1;
   return days;
-}
-
-function findDay(dayStartsMs: readonly number[], ms: number): number {
-  let lo = 0;
-  let hi = dayStartsMs.length;
-  while (lo < hi) {
-    const middle = (lo + hi) >>> 1;
-    if ((dayStartsMs[middle] ?? Number.POSITIVE_INFINITY) <= ms) lo = middle + 1;
-    else hi = middle;
-  }
-  return lo - 1;
 }

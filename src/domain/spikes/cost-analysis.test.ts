@@ -6,7 +6,7 @@ import { subtractUsd } from '#domain/money.ts';
 import type { Run } from '#domain/run.ts';
 import { roundTogether, roundUsd, sumUsd } from '#domain/spikes/apportion.ts';
 import type { Cause } from '#domain/spikes/causes.ts';
-import { columnsOf, DAY_S, NOW_S } from '#domain/spikes/columns.test-support.ts';
+import { columnsOf, DAY_S, GOES_ON, NOW_S, runs, usd } from '#domain/spikes/columns.test-support.ts';
 import { analyseCosts, type CostFrame, type ExplainedSpike } from '#domain/spikes/cost-analysis.ts';
 import { histories } from '#domain/spikes/histories.test-support.ts';
 import { readSampleAccount } from '#api/sample/read-sample-account.test-support.ts';
@@ -18,8 +18,8 @@ const NOW_MS = NOW_S * 1000;
 const FRAME: CostFrame = { zone: SHANGHAI, nowMs: NOW_MS, coveredSinceMs: null, leastUsd: 1 };
 
 /** Every spike of some runs, explained. */
-function explainAll(runs: readonly Run[], frame: Partial<CostFrame> = {}): readonly ExplainedSpike[] {
-  const analysis = analyseCosts(columnsOf(runs), { ...FRAME, ...frame });
+function explainAll(all: readonly Run[], frame: Partial<CostFrame> = {}): readonly ExplainedSpike[] {
+  const analysis = analyseCosts(columnsOf(all), { ...FRAME, ...frame });
   const report = analysis.report();
   if (report.kind !== 'spikes') return [];
   return report.spikes.map((spike) => analysis.explain(spike) ?? expect.unreachable('A spike has comparable days.'));
@@ -40,8 +40,8 @@ const explained = explainAll(account.runs);
 
 describe('the sample account', () => {
   test.each([1, 2, 3])('%i: has its five incidents and nothing else, the dearest first, each named', (seed) => {
-    const { runs, incidents } = readSampleAccount({ seed, nowMs: NOW_MS });
-    const found = explainAll(runs);
+    const { runs: sample, incidents } = readSampleAccount({ seed, nowMs: NOW_MS });
+    const found = explainAll(sample);
     expect(found).toHaveLength(5);
     const dollars = found.map(({ spike }) => spike.aboveUsd);
     expect(dollars).toEqual(dollars.toSorted((a, b) => b - a));
@@ -85,6 +85,14 @@ describe('the sample account', () => {
     expect(since(55)).not.toContain(storm?.spike.id);
     expect(since(0)).toEqual([]);
   });
+});
+
+it('does not take the rest of the hour for time that a run has gone on', () => {
+  const begun = { ...GOES_ON, usage: usd('9'), startedAtS: NOW_S - 30 };
+  const columns = columnsOf([...runs(20), ...runs(1, () => ({ ...begun, scraperTitle: 'News' }))]);
+  const analysis = analyseCosts(columns, { ...FRAME, untilMs: NOW_MS + 3_000_000 });
+  expect(analysis.peers().findOutlier([20])).toMatchObject({ usage: usd('9'), durationTimes: 0.5 });
+  expect(analysis.grid.nowMs).toBe(NOW_MS + 3_000_000);
 });
 
 describe('what differs in a span of time', () => {

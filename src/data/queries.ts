@@ -19,6 +19,7 @@ import type {
   WasteAnswer,
 } from '#domain/spikes/cost-answers.ts';
 import type { Pulse } from '#domain/spikes/pulse.ts';
+import { HOUR_MS } from '#domain/time-zone.ts';
 import type { SortTerm, View } from '#domain/view.ts';
 import type { ServerFilter } from '#domain/server-question.ts';
 import type { EngineApi, HistorySummary, IngestReply, ListSummary, RowOrder, Scope } from '#engine/messages.ts';
@@ -167,8 +168,6 @@ export interface CostQuestionAt {
   readonly revision: number;
   readonly costs: Omit<CostQuestion, 'revision'>;
 }
-
-const HOUR_MS = 3_600_000;
 
 /** The engine looks at whole hours: within one, a question is the same. How much is loaded makes it no other one. */
 function ofTheHour({ revision, costs }: CostQuestionAt) {

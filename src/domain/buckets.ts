@@ -1,11 +1,9 @@
-import { DAY_MS } from '#domain/time-zone.ts';
-import type { Zone } from '#domain/time-zone.ts';
+import { DAY_MS, HOUR_MS, type Zone } from '#domain/time-zone.ts';
 
 /** How wide the buckets of a chart are. */
 export type BucketStep = '1min' | '5min' | '15min' | '30min' | '1h' | '3h' | '6h' | '12h' | '1d' | '1w' | '1month';
 
 const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 
 /** Where the edges of one step stand. */
 interface Grid {

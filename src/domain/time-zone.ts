@@ -1,4 +1,4 @@
-const HOUR_MS = 3_600_000;
+export const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
 
 /** `Date` reaches 8.64e15 ms either way; the margin keeps the probes around an instant inside it. */

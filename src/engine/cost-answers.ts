@@ -1,5 +1,5 @@
 import { resolveTimeRange } from '#domain/time-range.ts';
-import { createZone } from '#domain/time-zone.ts';
+import { createZone, HOUR_MS } from '#domain/time-zone.ts';
 import { addUsd, usdFromDollars, ZERO_USD } from '#domain/money.ts';
 import { analyseCosts, type CostAnalysis, type ExplainedSpike } from '#domain/spikes/cost-analysis.ts';
 import type {
@@ -17,7 +17,6 @@ import type {
 } from '#domain/spikes/cost-answers.ts';
 import type { Span } from '#domain/spikes/comparable-spans.ts';
 import { findFirstSeenVersions } from '#domain/spikes/first-seen.ts';
-import { HOUR_MS } from '#domain/spikes/hour-grid.ts';
 import { type Pulse, takePulse } from '#domain/spikes/pulse.ts';
 import { numberAt, type RunColumns, textAt } from '#domain/spikes/run-columns.ts';
 import { spanBefore, sumByScraper } from '#domain/spikes/spend-by-scraper.ts';

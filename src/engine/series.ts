@@ -3,7 +3,7 @@ import type { Series } from '#domain/answers.ts';
 import { bucketEdges, chooseStep, findBucket } from '#domain/buckets.ts';
 import { IntegerSum } from '#domain/integer-sum.ts';
 import { resolveTimeRange } from '#domain/time-range.ts';
-import { createZone } from '#domain/time-zone.ts';
+import { createZone, DAY_MS } from '#domain/time-zone.ts';
 import { UsdSum } from '#domain/usd-sum.ts';
 import type { View } from '#domain/view.ts';
 import { chooseGroups } from '#engine/chart-groups.ts';
@@ -77,8 +77,6 @@ export function sumSeries(
     notOnChart,
   };
 }
-
-const DAY_MS = 86_400_000;
 
 /**
  * What the time axis shows: the range asked for, its open ends closed by the oldest loaded run and by now.

@@ -2,8 +2,8 @@ import { type Baseline, expectedOn, findFactors, logRatio } from '#domain/spikes
 import type { ComparableDays } from '#domain/spikes/comparable-days.ts';
 import { expectHour } from '#domain/spikes/expectation.ts';
 import { type Finding, UNUSUAL_P } from '#domain/spikes/findings.ts';
-import { HOUR_MS } from '#domain/spikes/hour-grid.ts';
 import { describeSpread, HOUR_TAILS, probabilityOf, zProbability, zScoreOf } from '#domain/spikes/spread.ts';
+import { HOUR_MS } from '#domain/time-zone.ts';
 
 /**
  * The hours of a day that cost unusually much, against all hours of the comparable days and against those of about the

@@ -1,7 +1,4 @@
-import { DAY_MS } from '#domain/time-zone.ts';
-import type { Zone } from '#domain/time-zone.ts';
-
-export const HOUR_MS = DAY_MS / 24;
+import { DAY_MS, HOUR_MS, type Zone } from '#domain/time-zone.ts';
 
 /** Two years: what bounds the work when one run carries an absurdly old date. */
 const MOST_DAYS = 731;

@@ -1,7 +1,7 @@
-import { createZone, DAY_MS, type Zone } from '#domain/time-zone.ts';
+import { createZone, DAY_MS, HOUR_MS, type Zone } from '#domain/time-zone.ts';
 import { CostBuckets } from '#domain/spikes/cost-buckets.ts';
 import type { CostHistory } from '#domain/spikes/detect-spikes.ts';
-import { createHourGrid, HOUR_MS } from '#domain/spikes/hour-grid.ts';
+import { createHourGrid } from '#domain/spikes/hour-grid.ts';
 
 export const SHANGHAI = createZone('Asia/Shanghai');
 /** A Monday, 00:00 in Shanghai. */

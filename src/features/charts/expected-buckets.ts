@@ -1,11 +1,9 @@
 import type { ExpectedDays } from '#domain/spikes/cost-answers.ts';
-import { DAY_MS, type Zone } from '#domain/time-zone.ts';
+import { HOUR_MS, type Zone } from '#domain/time-zone.ts';
 import type { AbsoluteRange, View } from '#domain/view.ts';
 import { FACET_KEYS, MEASURE_KEYS } from '#domain/view.ts';
 import type { Values } from '#features/charts/line-paths.ts';
 import type { MsRange } from '#features/charts/timeline.ts';
-
-const HOUR_MS = DAY_MS / 24;
 
 /**
  * Whose expectation the runs of a view can be held against: the account's where nothing but time is filtered, a

@@ -5,7 +5,7 @@ import { ratioUsd } from '#domain/money.ts';
 import { roundUsd } from '#domain/spikes/apportion.ts';
 import type { Names } from '#domain/spikes/cost-answers.ts';
 import { formatRounded } from '#domain/spikes/rounded-usd.ts';
-import { createZone, type Zone } from '#domain/time-zone.ts';
+import { createZone, HOUR_MS, type Zone } from '#domain/time-zone.ts';
 import type { MarkedSpike } from '#features/charts/spike-marks.ts';
 
 interface SpikeWording {
@@ -71,8 +71,6 @@ function formatSpikeTime(
   const isOtherZone = isDays && createZone(zone).offsetMsAt(fromMs) !== costs.offsetMsAt(fromMs);
   return isOtherZone ? `${when} (${nameOffset(costs, fromMs)})` : when;
 }
-
-const HOUR_MS = 3_600_000;
 
 /** `UTC+8` */
 function nameOffset(zone: Zone, ms: number): string {

@@ -1,3 +1,4 @@
+import { only, without } from '#domain/facet-choice.ts';
 import type { SpikeEntry } from '#domain/spikes/cost-answers.ts';
 import { ABORTED, FAILED, formatStatusValue } from '#domain/status.ts';
 import { type AbsoluteRange, DEFAULT_VIEW, type FacetChoice, type RunFilter, type View } from '#domain/view.ts';
@@ -69,14 +70,6 @@ function isInRange({ fromMs, toMs }: SpikeEntry, range: AbsoluteRange): boolean 
 export function isOf({ scraperSlug }: Pick<SpikeEntry, 'scraperSlug'>, choice: FacetChoice): boolean {
   if (scraperSlug === null) return true;
   return (choice.only.length === 0 || choice.only.includes(scraperSlug)) && !choice.not.includes(scraperSlug);
-}
-
-function only(values: readonly string[]): FacetChoice {
-  return { only: values, not: [] };
-}
-
-function without(values: readonly string[]): FacetChoice {
-  return { only: [], not: values };
 }
 
 /** Of plain data whose properties stand in the same order. */

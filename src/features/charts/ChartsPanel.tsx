@@ -5,6 +5,7 @@ import { useAnswer } from '#data/use-answer.ts';
 import { useQuestion } from '#data/use-question.ts';
 import { useHistory } from '#data/use-session.ts';
 import { viewOfSpike, viewWithoutSpike } from '#domain/spikes/spike-view.ts';
+import { toggleOnly } from '#domain/facet-choice.ts';
 import type { View } from '#domain/view.ts';
 import { Charts } from '#features/charts/Charts.tsx';
 import { useCostMarks } from '#features/charts/use-cost-marks.ts';
@@ -44,9 +45,7 @@ export function ChartsPanel({ view, setView }: { readonly view: View; readonly s
         setView({ time: { kind: 'absolute', fromMs, toMs } });
       }}
       onPickGroup={(value) => {
-        const choice = view.facets[view.by];
-        const isOnlyThis = choice.only.length === 1 && choice.only[0] === value;
-        setView({ facets: { ...view.facets, [view.by]: { ...choice, only: isOnlyThis ? [] : [value] } } });
+        setView(toggleOnly(view, view.by, value));
       }}
     />
   );

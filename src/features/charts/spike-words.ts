@@ -1,10 +1,9 @@
 import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { dateFormat, formatCount } from '#domain/format.ts';
-import { ratioUsd } from '#domain/money.ts';
-import { roundUsd } from '#domain/spikes/apportion.ts';
+import { dateFormat } from '#domain/format.ts';
 import type { Names } from '#domain/spikes/cost-answers.ts';
 import { formatRounded } from '#domain/spikes/rounded-usd.ts';
+import { formatTimesExpected } from '#domain/spikes/times-expected.ts';
 import { createZone, HOUR_MS, type Zone } from '#domain/time-zone.ts';
 import type { MarkedSpike } from '#features/charts/spike-marks.ts';
 
@@ -42,12 +41,10 @@ export function describeRatio(
   isAlone: boolean,
 ): string {
   const name = scraperSlug === null || isAlone ? null : names.scrapers.get(scraperSlug) || scraperSlug;
-  // Of a part of a cent no multiple says anything.
-  if (roundUsd(expected, 2) <= 0) {
+  const times = formatTimesExpected({ usage, expected }, i18n.locale);
+  if (times === null) {
     return i18n._(name === null ? msg`nothing expected` : msg`nothing expected, ${name}`);
   }
-  const ratio = ratioUsd(usage, expected);
-  const times = formatCount(ratio < 100 ? Math.round(ratio * 10) / 10 : Math.round(ratio), i18n.locale);
   return i18n._(name === null ? msg`${times}× expected` : msg`${times}× expected, ${name}`);
 }
 

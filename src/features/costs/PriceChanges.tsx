@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { formatDay, formatIso } from '#domain/format.ts';
 import type { PriceChange } from '#domain/spikes/price-changes.ts';
-import { describeUnit, findDirection, formatPrice, formatPrices } from '#features/costs/price-words.ts';
+import { describeUnit } from '#domain/spikes/unit-words.ts';
+import { findDirection, formatPrice, formatPrices } from '#features/costs/price-words.ts';
 import { ShowAll } from '#features/costs/ShowAll.tsx';
 import styles from './PriceChanges.module.css';
 

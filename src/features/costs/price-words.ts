@@ -1,21 +1,6 @@
-import type { MessageDescriptor } from '@lingui/core';
-import { msg } from '@lingui/core/macro';
 import { formatUsd } from '#domain/format.ts';
 import { compareUsd, formatUsdExact, type Usd } from '#domain/money.ts';
 import type { PriceChange } from '#domain/spikes/price-changes.ts';
-import type { PriceUnit } from '#domain/spikes/price-units.ts';
-
-const UNITS: Readonly<Record<PriceUnit, MessageDescriptor>> = {
-  run: msg`a run`,
-  result: msg`a result`,
-  minute: msg`a minute`,
-  gigabyte: msg`a gigabyte`,
-};
-
-/** What stands behind a price: `a result`. */
-export function describeUnit(unit: PriceUnit): MessageDescriptor {
-  return UNITS[unit];
-}
 
 /** `$0.003`, `$3.50`: cents at least; more decimals where they are asked for or there are more. */
 export function formatPrice(price: Usd, locale: string, decimals = 2): string {

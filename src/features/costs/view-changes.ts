@@ -1,10 +1,10 @@
+import { isOnly, only, toggleOnly } from '#domain/facet-choice.ts';
 import type { WasteLine, WasteKind } from '#domain/spikes/waste.ts';
 import { formatStatusValue, type StatusCode, SUCCEEDED } from '#domain/status.ts';
 import { DEFAULT_VIEW, type FacetChoice, type MeasureRange, type View } from '#domain/view.ts';
 
 /** What a choice in the panels about costs makes of the view. */
 
-const ANY: FacetChoice = { only: [], not: [] };
 const NONE_AT_ALL: MeasureRange = { lo: '0', hi: '0' };
 
 const STATUS_OF: Readonly<Record<WasteKind, string>> = {
@@ -19,8 +19,7 @@ export function isOnlyScraper({ facets }: View, slug: string): boolean {
 
 /** Shows one scraper alone; chosen again, all of them. */
 export function toggleScraper(view: View, slug: string): Partial<View> {
-  const only = isOnlyScraper(view, slug) ? [] : [slug];
-  return { facets: { ...view.facets, scraper: { ...view.facets.scraper, only } } };
+  return toggleOnly(view, 'scraper', slug);
 }
 
 export function isOnlyWaste({ facets, measures }: View, { kind, scraper, error }: WasteLine): boolean {
@@ -36,7 +35,7 @@ export function isOnlyWaste({ facets, measures }: View, { kind, scraper, error }
 export function toggleWaste(view: View, line: WasteLine): Partial<View> {
   const { facets, measures } = view;
   const isOff = isOnlyWaste(view, line);
-  const choose = (value: string): FacetChoice => (isOff ? ANY : { only: [value], not: [] });
+  const choose = (value: string): FacetChoice => only(isOff ? [] : [value]);
   const results = isOff ? DEFAULT_VIEW.measures.results : NONE_AT_ALL;
   return {
     facets: {
@@ -63,9 +62,9 @@ export function showPeers({ scraper, version, status }: RunAmongPeers, isFinishe
   return {
     facets: {
       ...DEFAULT_VIEW.facets,
-      status: { only: statuses, not: [] },
-      scraper: { only: [scraper], not: [] },
-      version: { only: [version], not: [] },
+      status: only(statuses),
+      scraper: only([scraper]),
+      version: only([version]),
     },
     measures,
     hour,
@@ -73,10 +72,6 @@ export function showPeers({ scraper, version, status }: RunAmongPeers, isFinishe
     time: { kind: 'preset', preset: '90d' },
     sort: [{ key: 'usage', descending: true }],
   };
-}
-
-function isOnly({ only }: FacetChoice, value: string): boolean {
-  return only.length === 1 && only[0] === value;
 }
 
 function isNoneAtAll({ lo, hi }: MeasureRange): boolean {

@@ -1,9 +1,8 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { formatCount, formatDuration, formatUsd } from '#domain/format.ts';
-import { roundUsd } from '#domain/spikes/apportion.ts';
+import { formatCount, formatDuration } from '#domain/format.ts';
 import type { UnusualAnswer } from '#domain/spikes/cost-answers.ts';
-import { decimalsFor } from '#domain/spikes/explanation-words.ts';
+import { formatRounded } from '#domain/spikes/rounded-usd.ts';
 import type { Clock } from '#features/spikes/spike-words.ts';
 
 /** `9 h 12 m so far, longer than 99 % of 61 runs like it, $30.28 so far` */
@@ -12,7 +11,7 @@ export function describeOverrun(
   { nowMs, locale }: Clock,
 ): MessageDescriptor {
   const elapsed = formatDuration(nowMs / 1000 - startedAtS, locale);
-  const cost = usage === null ? null : formatUsd(roundUsd(usage, decimalsFor(usage)), locale, decimalsFor(usage));
+  const cost = usage === null ? null : formatRounded(usage, locale);
   const peers = formatCount(Math.max(...past.map((each) => each.peers)), locale);
   const isLonger = past.some(({ measure }) => measure === 'duration');
   const isDearer = past.some(({ measure }) => measure === 'usage');

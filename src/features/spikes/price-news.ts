@@ -3,7 +3,7 @@ import { msg } from '@lingui/core/macro';
 import { formatDay, formatUsd } from '#domain/format.ts';
 import type { PriceChange } from '#domain/spikes/price-changes.ts';
 import type { UnitPrice } from '#domain/spikes/price-fit.ts';
-import type { PriceUnit } from '#domain/spikes/price-units.ts';
+import { describeUnit } from '#domain/spikes/unit-words.ts';
 import { DAY_MS } from '#domain/time-zone.ts';
 import type { Explained } from '#features/spikes/explained.ts';
 import type { Clock } from '#features/spikes/spike-words.ts';
@@ -20,13 +20,6 @@ export function findPriceNews(changes: readonly PriceChange[], { explanation, fr
   });
 }
 
-const UNIT_WORDS: Readonly<Record<PriceUnit, MessageDescriptor>> = {
-  run: msg`a run`,
-  result: msg`a result`,
-  minute: msg`a minute`,
-  gigabyte: msg`a gigabyte`,
-};
-
 /** `$0.0015 → $0.0030 a result with v2.0.0, first seen Nov 3`. */
 export function describePriceChange(
   { before, after, version, cameWith, atS }: PriceChange,
@@ -34,8 +27,9 @@ export function describePriceChange(
   translate: (message: MessageDescriptor) => string,
 ): MessageDescriptor {
   const format = ({ price }: UnitPrice): string => formatUsd(price, locale);
-  const unit = translate(UNIT_WORDS[after.unit]);
-  const from = before.unit === after.unit ? format(before) : `${format(before)} ${translate(UNIT_WORDS[before.unit])}`;
+  const unit = translate(describeUnit(after.unit));
+  const from =
+    before.unit === after.unit ? format(before) : `${format(before)} ${translate(describeUnit(before.unit))}`;
   const day = formatDay(atS * 1000, zone, nowMs, locale);
   return cameWith === 'version'
     ? msg`${from} → ${format(after)} ${unit} with ${version}, first seen ${day}`

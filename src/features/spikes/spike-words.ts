@@ -1,10 +1,11 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg, plural } from '@lingui/core/macro';
-import { dateFormat, formatCount, formatUsd } from '#domain/format.ts';
-import { ratioUsd, type Usd } from '#domain/money.ts';
+import { dateFormat, formatUsd } from '#domain/format.ts';
+import type { Usd } from '#domain/money.ts';
 import { roundUsd } from '#domain/spikes/apportion.ts';
 import type { ComparedDays, Span } from '#domain/spikes/comparable-spans.ts';
 import type { SpikeEntry } from '#domain/spikes/cost-answers.ts';
+import { formatTimesExpected } from '#domain/spikes/times-expected.ts';
 import { createZone } from '#domain/time-zone.ts';
 
 /** Where and when times are read. */
@@ -59,11 +60,8 @@ export function describeWhen(
 
 /** How many times as much as expected was spent. */
 export function describeTimes(usage: Usd, expected: Usd, locale: string): MessageDescriptor {
-  const times = ratioUsd(usage, expected);
-  // What is rounded to nothing is nothing; no multiple of it says anything.
-  if (times <= 0 || roundUsd(expected, 2) <= 0) return msg`Nothing expected`;
-  const count = formatCount(times < 100 ? Math.round(times * 10) / 10 : Math.round(times), locale);
-  return msg`${count}× expected`;
+  const count = formatTimesExpected({ usage, expected }, locale);
+  return count === null ? msg`Nothing expected` : msg`${count}× expected`;
 }
 
 const WEEKDAYS: readonly MessageDescriptor[] = [

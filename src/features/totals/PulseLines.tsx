@@ -8,6 +8,7 @@ import { formatStatusValue, READY, RUNNING } from '#domain/status.ts';
 import { formatView } from '#domain/view-codec.ts';
 import { DEFAULT_VIEW, type View } from '#domain/view.ts';
 import { usePulse } from '#features/totals/use-pulse.ts';
+import { AppLink } from '#ui/AppLink.tsx';
 import styles from './Totals.module.css';
 
 /** Today against a usual day, and this month against the last one. What is not known is left out. */
@@ -74,12 +75,10 @@ export function RunningLine({ view }: { readonly view: View }) {
   const age = oldestStartS === null ? null : formatAge(nowMs / 1000 - oldestStartS, i18n.locale);
   const shown = viewOfRunning(view);
   return (
-    <a
+    <AppLink
       className={styles['running']}
       href={`?${formatView(shown).toString()}`}
-      onClick={(event) => {
-        if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-        event.preventDefault();
+      onFollow={() => {
         setView(shown);
       }}
     >
@@ -92,7 +91,7 @@ export function RunningLine({ view }: { readonly view: View }) {
           {count} running now, <Amount usd={usage} /> so far, oldest {age}
         </Trans>
       )}
-    </a>
+    </AppLink>
   );
 }
 

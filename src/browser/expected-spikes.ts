@@ -1,14 +1,16 @@
 import { useSyncExternalStore } from 'react';
 import { attempt } from '#browser/attempt.ts';
+import { openDeviceItem } from '#browser/device-item.ts';
 
-/** Ids of spikes, never anything of a run or a key. */
-const ITEM = 'run-history-expected-spikes';
 /** The oldest marks are forgotten first. */
 const MOST_MARKS = 500;
 const LONGEST_ID = 200;
 
-const listeners = new Set<() => void>();
-let known: ReadonlySet<string> | null = null;
+/** Ids of spikes, never anything of a run or a key. */
+const MARKS = openDeviceItem<ReadonlySet<string>>('run-history-expected-spikes', {
+  parse: (text) => new Set(parseIds(text)),
+  format: (ids) => JSON.stringify([...ids]),
+});
 
 export interface ExpectedSpikes {
   readonly ids: ReadonlySet<string>;
@@ -19,47 +21,23 @@ export interface ExpectedSpikes {
 
 /** The spikes that were marked as expected on this device, in whatever tab. */
 export function useExpectedSpikes(): ExpectedSpikes {
-  return { ids: useSyncExternalStore(subscribe, read), mark, unmark };
+  return { ids: useSyncExternalStore(MARKS.subscribe, MARKS.read), mark, unmark };
 }
 
 function mark(id: string): void {
-  const others = [...read()].filter((other) => other !== id);
-  write([...others, id].slice(-MOST_MARKS));
+  MARKS.write(new Set([...listOthers(id), id].slice(-MOST_MARKS)));
 }
 
 function unmark(id: string): void {
-  write([...read()].filter((other) => other !== id));
+  MARKS.write(new Set(listOthers(id)));
 }
 
-function read(): ReadonlySet<string> {
-  return (known ??= new Set(parseIds(attempt(() => localStorage.getItem(ITEM)) ?? null)));
+function listOthers(id: string): string[] {
+  return [...MARKS.read()].filter((other) => other !== id);
 }
 
-function write(ids: readonly string[]): void {
-  known = new Set(ids);
-  attempt(() => {
-    localStorage.setItem(ITEM, JSON.stringify(ids));
-  });
-  for (const listener of listeners) listener();
-}
-
-/** Nothing where the text was not written by `write`. */
 function parseIds(text: string | null): readonly string[] {
   const ids: unknown = attempt(() => JSON.parse(text ?? '[]'));
   if (!Array.isArray(ids)) return [];
   return ids.filter((id): id is string => typeof id === 'string' && id.length <= LONGEST_ID).slice(-MOST_MARKS);
-}
-
-function subscribe(listener: () => void): () => void {
-  function hear({ key }: StorageEvent): void {
-    if (key !== ITEM && key !== null) return;
-    known = null;
-    listener();
-  }
-  listeners.add(listener);
-  globalThis.addEventListener('storage', hear);
-  return () => {
-    listeners.delete(listener);
-    globalThis.removeEventListener('storage', hear);
-  };
 }

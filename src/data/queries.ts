@@ -19,7 +19,7 @@ import type {
   WasteAnswer,
 } from '#domain/spikes/cost-answers.ts';
 import type { Pulse } from '#domain/spikes/pulse.ts';
-import { HOUR_MS } from '#domain/time-zone.ts';
+import { startOfHour } from '#domain/hours.ts';
 import type { SortTerm, View } from '#domain/view.ts';
 import type { ServerFilter } from '#domain/server-question.ts';
 import type { EngineApi, HistorySummary, IngestReply, ListSummary, RowOrder, Scope } from '#engine/messages.ts';
@@ -172,7 +172,7 @@ export interface CostQuestionAt {
 /** The engine looks at whole hours: within one, a question is the same. How much is loaded makes it no other one. */
 function ofTheHour({ revision, costs }: CostQuestionAt) {
   const { zone, leastUsd } = costs;
-  const nowMs = Math.floor(costs.nowMs / HOUR_MS) * HOUR_MS;
+  const nowMs = startOfHour(costs.nowMs);
   return { subject: { zone, leastUsd, nowMs }, question: { ...costs, nowMs, revision } };
 }
 

@@ -1,4 +1,5 @@
-import { DAY_MS, HOUR_MS, type Zone } from '#domain/time-zone.ts';
+import { HOUR_MS } from '#domain/hours.ts';
+import { DAY_MS, type Zone } from '#domain/time-zone.ts';
 
 /** How wide the buckets of a chart are. */
 export type BucketStep = '1min' | '5min' | '15min' | '30min' | '1h' | '3h' | '6h' | '12h' | '1d' | '1w' | '1month';

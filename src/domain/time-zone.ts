@@ -1,4 +1,5 @@
-export const HOUR_MS = 3_600_000;
+import { HOUR_MS } from '#domain/hours.ts';
+
 export const DAY_MS = 24 * HOUR_MS;
 
 /** `Date` reaches 8.64e15 ms either way; the margin keeps the probes around an instant inside it. */

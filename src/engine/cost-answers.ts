@@ -1,5 +1,6 @@
 import { resolveTimeRange } from '#domain/time-range.ts';
-import { createZone, HOUR_MS } from '#domain/time-zone.ts';
+import { HOUR_MS, startOfHour } from '#domain/hours.ts';
+import { createZone } from '#domain/time-zone.ts';
 import { addUsd, usdFromDollars, ZERO_USD } from '#domain/money.ts';
 import { analyseCosts, type CostAnalysis, type ExplainedSpike } from '#domain/spikes/cost-analysis.ts';
 import type {
@@ -64,7 +65,7 @@ export function createCostAnswers(
 
   /** An hour long the same: all of the hour counts, and what goes on has lasted until its beginning at least. */
   function analyse({ revision, zone, nowMs, coveredSinceMs, leastUsd }: CostQuestion): CostAnalysis {
-    const hourMs = Math.floor(nowMs / HOUR_MS) * HOUR_MS;
+    const hourMs = startOfHour(nowMs);
     const key = JSON.stringify([revision, zone, hourMs, coveredSinceMs, leastUsd]);
     if (analysed?.key === key) return analysed.analysis;
     const columns = readColumns(listHeld(store));

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { findComparison, type Span } from '#domain/spikes/comparable-spans.ts';
 import { createHourGrid } from '#domain/spikes/hour-grid.ts';
 import { FIRST_MS, SHANGHAI, startOfDay } from '#domain/spikes/ledger.test-support.ts';
-import { HOUR_MS } from '#domain/time-zone.ts';
+import { HOUR_MS } from '#domain/hours.ts';
 
 /** From a Monday on; now is noon of day 99. */
 const grid = createHourGrid({ fromMs: FIRST_MS, nowMs: startOfDay(99) + 12 * HOUR_MS - 1, zone: SHANGHAI });

@@ -3,7 +3,7 @@ import type { ComparableDays } from '#domain/spikes/comparable-days.ts';
 import { expectHour } from '#domain/spikes/expectation.ts';
 import { type Finding, UNUSUAL_P } from '#domain/spikes/findings.ts';
 import { describeSpread, HOUR_TAILS, probabilityOf, zProbability, zScoreOf } from '#domain/spikes/spread.ts';
-import { HOUR_MS } from '#domain/time-zone.ts';
+import { HOUR_MS } from '#domain/hours.ts';
 
 /**
  * The hours of a day that cost unusually much, against all hours of the comparable days and against those of about the

@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { createHourGrid } from '#domain/spikes/hour-grid.ts';
-import { createZone, DAY_MS, HOUR_MS } from '#domain/time-zone.ts';
+import { HOUR_MS } from '#domain/hours.ts';
+import { createZone, DAY_MS } from '#domain/time-zone.ts';
 
 const ZONES = ['Asia/Shanghai', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe'].map((name) =>
   createZone(name),

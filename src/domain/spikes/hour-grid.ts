@@ -1,4 +1,5 @@
-import { DAY_MS, HOUR_MS, type Zone } from '#domain/time-zone.ts';
+import { HOUR_MS } from '#domain/hours.ts';
+import { DAY_MS, type Zone } from '#domain/time-zone.ts';
 
 /** Two years: what bounds the work when one run carries an absurdly old date. */
 const MOST_DAYS = 731;

@@ -1,4 +1,5 @@
-import { createZone, DAY_MS, HOUR_MS, type Zone } from '#domain/time-zone.ts';
+import { HOUR_MS } from '#domain/hours.ts';
+import { createZone, DAY_MS, type Zone } from '#domain/time-zone.ts';
 import { CostBuckets } from '#domain/spikes/cost-buckets.ts';
 import type { CostHistory } from '#domain/spikes/detect-spikes.ts';
 import { createHourGrid } from '#domain/spikes/hour-grid.ts';

@@ -1,6 +1,7 @@
 import type { AttributeValue } from '#domain/spikes/attribution.ts';
 import type { Span } from '#domain/spikes/comparable-spans.ts';
-import { HOUR_MS, type Zone } from '#domain/time-zone.ts';
+import { HOUR_MS } from '#domain/hours.ts';
+import type { Zone } from '#domain/time-zone.ts';
 import type { FacetChoice, RunFilter, View } from '#domain/view.ts';
 
 type FilterChange = Partial<Pick<RunFilter, 'facets' | 'hour'>>;

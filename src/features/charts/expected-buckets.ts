@@ -1,5 +1,6 @@
 import type { ExpectedDays } from '#domain/spikes/cost-answers.ts';
-import { HOUR_MS, type Zone } from '#domain/time-zone.ts';
+import { HOUR_MS } from '#domain/hours.ts';
+import type { Zone } from '#domain/time-zone.ts';
 import type { AbsoluteRange, View } from '#domain/view.ts';
 import { FACET_KEYS, MEASURE_KEYS } from '#domain/view.ts';
 import type { Values } from '#features/charts/line-paths.ts';

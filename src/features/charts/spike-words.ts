@@ -4,7 +4,8 @@ import { dateFormat } from '#domain/format.ts';
 import type { Names } from '#domain/spikes/cost-answers.ts';
 import { formatRounded } from '#domain/spikes/rounded-usd.ts';
 import { formatTimesExpected } from '#domain/spikes/times-expected.ts';
-import { createZone, HOUR_MS, type Zone } from '#domain/time-zone.ts';
+import { HOUR_MS } from '#domain/hours.ts';
+import { createZone, type Zone } from '#domain/time-zone.ts';
 import type { MarkedSpike } from '#features/charts/spike-marks.ts';
 
 interface SpikeWording {

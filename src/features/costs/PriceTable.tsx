@@ -28,7 +28,11 @@ export function PriceTable({ scrapers, isLong, zone, nowMs }: PriceTableProps) {
       aria-label={t`Price list, scrollable`}
       tabIndex={0}
     >
-      <table className={`${styles['table']} ${own['table']}`} aria-label={t`Price list`} role="table">
+      <table
+        className={`${styles['table']} ${styles['stacks']} ${own['table']}`}
+        aria-label={t`Price list`}
+        role="table"
+      >
         <thead role="rowgroup">
           <tr role="row">
             <th role="columnheader" scope="col">

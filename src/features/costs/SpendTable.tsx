@@ -9,6 +9,7 @@ import { changeOf } from '#domain/spikes/pulse.ts';
 import { Money } from '#features/costs/Money.tsx';
 import type { Spend, SpendKey, SpendOrder, SpendRow } from '#features/costs/spend-rows.ts';
 import { formatQuotient, formatSignedShare, formatSignedUsd } from '#features/costs/words.ts';
+import { ShareBar } from '#ui/ShareBar.tsx';
 import styles from './Rows.module.css';
 import own from './SpendTable.module.css';
 
@@ -186,11 +187,7 @@ function Share({ share, largest }: { readonly share: number; readonly largest: n
   const { i18n } = useLingui();
   return (
     <>
-      {largest !== null && largest > 0 && (
-        <span className={own['bar']} aria-hidden="true">
-          <span style={{ width: `${Math.max(0, share / largest) * 100}%` }} />
-        </span>
-      )}
+      {largest !== null && largest > 0 && <ShareBar share={share / largest} className={own['bar']} />}
       <data value={share} className={own['share']}>
         {formatShare(share, i18n.locale)}
       </data>

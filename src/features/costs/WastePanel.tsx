@@ -124,7 +124,7 @@ function WasteLines({ answer: { lines, names }, isOnly, onChoose }: WasteLinesPr
         aria-label={t`Waste, scrollable`}
         tabIndex={isLong && isAll ? 0 : undefined}
       >
-        <table className={`${styles['table']} ${own['table']}`} aria-label={t`Waste`} role="table">
+        <table className={`${styles['table']} ${styles['stacks']} ${own['table']}`} aria-label={t`Waste`} role="table">
           <thead role="rowgroup">
             <tr role="row">
               <th role="columnheader" scope="col">

@@ -15,6 +15,7 @@ import { findStatusKey, type StatusCode, type StatusKey } from '#domain/status.t
 import { AppLink } from '#ui/AppLink.tsx';
 import { Mark, type MarkShape } from '#ui/Mark.tsx';
 import { useSurroundings } from '#features/runs-table/table-context.ts';
+import { ShareBar } from '#ui/ShareBar.tsx';
 import styles from './RunsTable.module.css';
 
 const SHAPES: Readonly<Record<StatusKey, MarkShape>> = {
@@ -79,12 +80,10 @@ export function UsageCell({ usage }: { readonly usage: Usd | null }) {
   const { largestUsage } = useSurroundings();
   if (usage === null) return <Missing />;
   const exact = formatUsdExact(usage);
-  const share = largestUsage > 0 ? Math.max(0, approximateUsd(usage) / largestUsage) : 0;
+  const share = largestUsage > 0 ? approximateUsd(usage) / largestUsage : 0;
   return (
     <>
-      <span className={styles['bar']} aria-hidden="true">
-        <span style={{ width: `${Math.min(1, share) * 100}%` }} />
-      </span>
+      <ShareBar share={share} className={styles['bar']} />
       <data value={exact} title={`$${exact}`}>
         {formatUsd(usage, i18n.locale)}
       </data>

@@ -1,4 +1,4 @@
-import { medianOf, quantileOf } from '#domain/spikes/order-statistics.ts';
+import { medianOf, quantileOf, sortKnown } from '#domain/spikes/sorted-values.ts';
 import { describeSpread, type Spread } from '#domain/spikes/spread.ts';
 
 /** Comparable days (or the same part of them), oldest first. */
@@ -40,7 +40,7 @@ export function describeBaseline({ amounts, weekdays }: Comparables, floor: numb
     const weekday = weekdays[at] ?? 0;
     if (isInformative(weekdayFactors, weekday)) newest.push((amounts[at] ?? 0) / factorOf(weekdayFactors, weekday));
   }
-  const level = newest.length === 0 ? 0 : Math.max(0, medianOf(newest));
+  const level = newest.length === 0 ? 0 : Math.max(0, medianOf(sortKnown(newest)));
   const residuals = amounts.map((amount, at) =>
     logRatio(amount, level * factorOf(weekdayFactors, weekdays[at] ?? 0), floor),
   );

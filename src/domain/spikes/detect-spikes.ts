@@ -6,7 +6,7 @@ import { selectDiscoveries, weighP } from '#domain/spikes/false-discovery.ts';
 import { aboveUsdOf, type Finding, type Looks, type SeriesFindings } from '#domain/spikes/findings.ts';
 import type { HourGrid } from '#domain/spikes/hour-grid.ts';
 import { compareSpikes, mergeFindings, type Spike } from '#domain/spikes/merge-findings.ts';
-import { medianOf } from '#domain/spikes/order-statistics.ts';
+import { medianOf, sortKnown } from '#domain/spikes/sorted-values.ts';
 import { inspectSeries } from '#domain/spikes/series-findings.ts';
 
 /** The costs of an account, and how much of its history they are. */
@@ -65,7 +65,7 @@ export function detectSpikes({ grid, series, coveredSinceMs }: CostHistory, opti
   if (lastNeeded === undefined) {
     return { kind: 'too-little-history', activeDays: active.length, neededDays: ACTIVE_DAYS };
   }
-  const medianUsd = medianOf(active.map((day) => dailyUsd[day] ?? 0));
+  const medianUsd = medianOf(sortKnown(active.map((day) => dailyUsd[day] ?? 0)));
   const floorUsd = Math.max(options.leastUsd ?? 1, FLOOR_SHARE * medianUsd);
   // Where older days are missing, a baseline that lacks some of them is none.
   const firstWholeBaseline = coveredSinceMs === null ? 0 : firstDay + COMPARED_DAYS;

@@ -8,7 +8,7 @@ import {
 } from '#domain/spikes/baseline.ts';
 import type { ComparableDays } from '#domain/spikes/comparable-days.ts';
 import { UNUSUAL_P } from '#domain/spikes/findings.ts';
-import { medianOf } from '#domain/spikes/order-statistics.ts';
+import { medianOf, sortKnown } from '#domain/spikes/sorted-values.ts';
 import { zProbability } from '#domain/spikes/spread.ts';
 
 /** A change of what a day costs that stays. */
@@ -109,7 +109,7 @@ function judgeWindow(
   const { z, p } = weighEvidence(days, since, direction, before, floorUsd);
   if (p > UNUSUAL_P) return null;
   const levels = since.map((at) => days.finishedUsd(at) / factorOf(before.weekdayFactors, days.weekdayOf(at)));
-  const level = Math.max(0, medianOf(levels));
+  const level = Math.max(0, medianOf(sortKnown(levels)));
   const ratio = direction === 'rise' ? level / before.level : before.level / level;
   return ratio < LEAST_RATIO ? null : { firstDay, before, level, z, p };
 }

@@ -30,3 +30,12 @@ export function medianOf(sorted: SortedValues, without: number | null = null): n
 export function percentileOf(sorted: SortedValues, share: number): number {
   return sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN;
 }
+
+/** The value below which the share `q` of the values lies, interpolated between neighbours. NaN of none. */
+export function quantileOf(sorted: SortedValues, q: number): number {
+  const at = q * (sorted.length - 1);
+  const below = Math.floor(at);
+  const lo = sorted[below] ?? Number.NaN;
+  const hi = sorted[below + 1] ?? lo;
+  return lo + (at - below) * (hi - lo);
+}

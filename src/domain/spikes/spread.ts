@@ -1,4 +1,4 @@
-import { quantileOf } from '#domain/spikes/order-statistics.ts';
+import { quantileOf } from '#domain/spikes/sorted-values.ts';
 import { studentUpperTail } from '#domain/spikes/tail-probability.ts';
 
 /** Where values lie on a logarithmic scale, and how far apart. */

@@ -6,7 +6,7 @@ import { findFirstLoad } from './scripts/first-load.ts';
 /**
  * Two catalogues, so that the page starts with no more words than it shows at first. Nobody chooses: the messages
  * of files that `src/main.tsx` imports, directly or not, go into `first`, those of files that come with an
- * `import()` into `later`, and `lazyWithWords` brings that along. `npm run messages` sorts them.
+ * `import()` into `later`, and `lazyWithWords` (src/ui) brings that along. `npm run messages` sorts them.
  */
 const first = findFirstLoad('src/main.tsx', (file) => readFileSync(file, 'utf8'));
 

@@ -15,9 +15,8 @@ const MAY_IMPORT = {
   // The worker itself is a URL here, never code.
   'src/data': ['domain', 'api', 'sync', 'engine/messages.ts', 'engine/worker.ts?worker&url'],
   'src/ui': [],
-  'src/features': ['domain', 'data', 'browser', 'ui', 'app/locales'],
+  'src/features': ['domain', 'data', 'browser', 'ui'],
   'src/app': ['domain', 'data', 'browser', 'ui', 'features'],
-  'src/app/locales': [],
   server: ['api/contract.ts', 'api/endpoint.ts', 'api/sample'],
   e2e: ['api/contract.ts', 'api/endpoint.ts', 'api/sample'],
   scripts: ['api/contract.ts', 'api/endpoint.ts', 'api/sample'],
@@ -59,7 +58,7 @@ const PACKAGES = [
 const LAZY = {
   group: ['react'],
   importNames: ['lazy'],
-  message: 'What comes later needs its words: lazyWithWords (src/app/locales) brings both.',
+  message: 'What comes later needs its words: lazyWithWords (src/ui) brings both.',
 };
 
 /** @param {string} folder @param {readonly string[]} reachable */

@@ -8,6 +8,7 @@ import { NuqsAdapter } from 'nuqs/adapters/react';
 import { createRoot } from 'react-dom/client';
 import { App } from '#app/App.tsx';
 import { messages } from '#app/locales/first/en.po';
+import { loadLaterWords } from '#app/locales/load-later-words.ts';
 import { pageLife } from '#browser/page-life.ts';
 import { openSessionKey } from '#browser/session-key.ts';
 import { openSessionMemory } from '#browser/session-memory.ts';
@@ -15,8 +16,10 @@ import { readInitialView } from '#browser/use-view.ts';
 import { startEngine } from '#data/engine-handle.ts';
 import { createSession } from '#data/session.ts';
 import { SessionContext } from '#data/use-session.ts';
+import { provideLaterWords } from '#ui/lazy-with-words.ts';
 
 i18n.loadAndActivate({ locale: 'en', messages });
+provideLaterWords(loadLaterWords);
 
 const queryClient = new QueryClient();
 const session = createSession({

@@ -15,7 +15,7 @@ import { Header } from '#app/Header.tsx';
 import { LazyCharts } from '#app/LazyCharts.tsx';
 import { LazyCosts } from '#app/LazyCosts.tsx';
 import { LazySpikes } from '#app/LazySpikes.tsx';
-import { lazyWithWords } from '#app/locales/lazy-with-words.ts';
+import { lazyWithWords } from '#ui/lazy-with-words.ts';
 import styles from './Dashboard.module.css';
 
 interface DashboardProps {

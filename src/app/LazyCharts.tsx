@@ -1,5 +1,5 @@
 import { Suspense, type ComponentProps } from 'react';
-import { lazyWithWords } from '#app/locales/lazy-with-words.ts';
+import { lazyWithWords } from '#ui/lazy-with-words.ts';
 import { useIdleAfterRows } from '#app/use-idle-after-rows.ts';
 import { ChartsSkeleton } from '#features/charts/ChartsSkeleton.tsx';
 import { Contained } from '#ui/Panel.tsx';

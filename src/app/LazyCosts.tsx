@@ -1,5 +1,5 @@
 import { Suspense, useRef } from 'react';
-import { lazyWithWords } from '#app/locales/lazy-with-words.ts';
+import { lazyWithWords } from '#ui/lazy-with-words.ts';
 import { useIdleAfterRows } from '#app/use-idle-after-rows.ts';
 import type { SetView } from '#browser/use-view.ts';
 import type { View } from '#domain/view.ts';

@@ -1,6 +1,6 @@
 import { Suspense, useRef, useState, type ComponentProps, type ReactNode } from 'react';
 import { ChevronDown } from 'lucide-react';
-import { lazyWithWords } from '#app/locales/lazy-with-words.ts';
+import { lazyWithWords } from '#ui/lazy-with-words.ts';
 import { Button } from '#ui/Button.tsx';
 import styles from './Filters.module.css';
 

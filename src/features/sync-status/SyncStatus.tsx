@@ -1,6 +1,6 @@
 import { Suspense, useState } from 'react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { lazyWithWords } from '#app/locales/lazy-with-words.ts';
+import { lazyWithWords } from '#ui/lazy-with-words.ts';
 import type { HistoryState } from '#data/history.ts';
 import { useHistory } from '#data/use-session.ts';
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx';

@@ -1,6 +1,6 @@
 import { Suspense, type ReactNode } from 'react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { lazyWithWords } from '#app/locales/lazy-with-words.ts';
+import { lazyWithWords } from '#ui/lazy-with-words.ts';
 import { totalsQuestion } from '#data/queries.ts';
 import { useAnswer } from '#data/use-answer.ts';
 import { useQuestion } from '#data/use-question.ts';

@@ -1,22 +1,18 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
-import { i18n } from '@lingui/core';
+
+let loadWords: () => Promise<void> = () => Promise.resolve();
+
+/** Says once, before anything is rendered, how the words come that are not in the first load. */
+export function provideLaterWords(load: () => Promise<void>): void {
+  loadWords = load;
+}
 
 /** A component that comes when it is rendered for the first time, and with it the words of all that is not in the first load. */
 export function lazyWithWords<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
 ): LazyExoticComponent<ComponentType<Props>> {
   return lazy(async () => {
-    const [component] = await Promise.all([load(), loadLaterWords()]);
+    const [component] = await Promise.all([load(), loadWords()]);
     return { default: component };
   });
-}
-
-let isLoaded = false;
-
-async function loadLaterWords(): Promise<void> {
-  const { messages } = await import('#app/locales/later/en.po');
-  // Each load makes everything that shows words render again.
-  if (isLoaded) return;
-  isLoaded = true;
-  i18n.load('en', messages);
 }

@@ -1,5 +1,7 @@
 import type { Facets, Rows, Series, Totals } from '#domain/answers.ts';
 import type { Run } from '#domain/run.ts';
+import { resolveTimeRange } from '#domain/time-range.ts';
+import { createZone } from '#domain/time-zone.ts';
 import { findServerQuestion } from '#domain/server-question.ts';
 import type { SortTerm, View } from '#domain/view.ts';
 import type { CostAnswers } from '#engine/cost-answers.ts';
@@ -8,7 +10,7 @@ import { countFacets } from '#engine/facets.ts';
 import { findMisses, type Misses } from '#engine/match.ts';
 import type { RowOrder, Scope } from '#engine/messages.ts';
 import { HELD, type RunStore } from '#engine/run-store.ts';
-import { selectRows, sortRows } from '#engine/selection.ts';
+import { OrderedRows } from '#engine/ordered-rows.ts';
 import { sumTotals } from '#engine/totals.ts';
 
 /** What can be asked of the runs that are loaded. */
@@ -33,28 +35,16 @@ type LazyCostAnswers = {
 /** @param beyond rows that the server has for a question and that the history does not hold, by the question's key */
 export function createAnswers(store: RunStore, beyond: ReadonlyMap<string, ReadonlySet<number>> = new Map()): Answers {
   const errors = new ErrorPatterns(store.texts.error);
-  // One view is asked five questions at the same revision; the view before it is asked again by Back.
+  // One view is asked many questions at the same revision; the view before it is asked again by Back.
   const misses = createMemo<Misses>();
-  const sorted = createMemo<Uint32Array>();
-  let kept: { readonly key: string; readonly rows: Uint32Array } | null = null;
+  const ordered = new OrderedRows(store);
 
   const missesOf = (scope: Scope): Misses =>
-    misses(JSON.stringify([store.revision, scope]), () => {
+    misses(keyOf(store, scope), () => {
       const question = findServerQuestion(scope.filter);
-      const also = question === null ? undefined : beyond.get(question.key);
+      const also = question === null ? null : (beyond.get(question.key) ?? null);
       return findMisses(store, errors, scope, also);
     });
-
-  /** Row numbers in the order of the sort. An order that is kept stays as it was, whatever the rows say by now. */
-  function orderRows(scope: Scope, sort: readonly SortTerm[], order: RowOrder): Uint32Array {
-    const key = JSON.stringify([store.wish, scope.filter, scope.zone, sort]);
-    if (order === 'kept' && kept?.key === key) return kept.rows;
-    const rows = sorted(JSON.stringify([store.revision, scope, sort]), () =>
-      sortRows(store, selectRows(missesOf(scope)), sort),
-    );
-    kept = { key, rows };
-    return rows;
-  }
 
   let loading: Promise<CostAnswers> | null = null;
   async function costs(): Promise<CostAnswers> {
@@ -66,9 +56,15 @@ export function createAnswers(store: RunStore, beyond: ReadonlyMap<string, Reado
 
   return {
     rows(scope, sort, offset, limit, order = 'fresh') {
-      const rows = orderRows(scope, sort, order);
-      const window = rows.subarray(offset, offset + limit);
-      return { offset, total: rows.length, rows: Array.from(window, (row) => store.get(row)) };
+      const question = {
+        key: JSON.stringify([keyOf(store, scope), sort]),
+        keptKey: JSON.stringify([store.wish, scope.filter, scope.zone, sort]),
+        sort,
+        order,
+        misses: () => missesOf(scope),
+      };
+      const { total, rows } = ordered.find(question, offset, limit);
+      return { offset, total, rows: Array.from(rows, (row) => store.get(row)) };
     },
 
     totals: (scope) => sumTotals(store, missesOf(scope)),
@@ -77,7 +73,7 @@ export function createAnswers(store: RunStore, beyond: ReadonlyMap<string, Reado
 
     async series(scope, by, inSight = null) {
       const { sumSeries } = await import('#engine/series.ts');
-      return sumSeries(store, selectRows(missesOf(scope)), scope, by, inSight);
+      return sumSeries(store, missesOf(scope), scope, by, inSight);
     },
 
     spikes: async (...question) => (await costs()).spikes(...question),
@@ -102,7 +98,14 @@ export function createAnswers(store: RunStore, beyond: ReadonlyMap<string, Reado
   }
 }
 
-const REMEMBERED = 4;
+/** What a selection depends on: the clock only as far as the time range does. */
+function keyOf({ revision }: RunStore, { filter, nowMs, zone }: Scope): string {
+  const { facets, measures, hour, q, time } = filter;
+  const range = resolveTimeRange(time, nowMs, createZone(zone));
+  return JSON.stringify([revision, facets, measures, hour, hour === null ? null : zone, q, range]);
+}
+
+const REMEMBERED = 3;
 
 /** The last few values by key, the oldest forgotten first. */
 function createMemo<Value>(): (key: string, compute: () => Value) => Value {

@@ -16,6 +16,11 @@ export class Dictionary {
     return code;
   }
 
+  /** The code of a text; undefined when it was never met. */
+  find(text: string): number | undefined {
+    return this.#codes.get(text);
+  }
+
   decode(code: number): string {
     return this.values[code] ?? '';
   }

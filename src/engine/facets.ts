@@ -2,67 +2,100 @@ import type { Facets, FacetValue } from '#domain/answers.ts';
 import { compareText } from '#domain/compare-text.ts';
 import { compareUsd } from '#domain/money.ts';
 import { STATUS_CODES, formatStatusValue } from '#domain/status.ts';
-import { UsdSum } from '#domain/usd-sum.ts';
-import { FACET_KEYS, type FacetKey } from '#domain/view.ts';
+import type { FacetKey } from '#domain/view.ts';
 import type { ErrorPatterns } from '#engine/error-patterns.ts';
+import { UsageSums } from '#engine/exact-sums.ts';
 import { FACET_BIT, GONE_BIT, type Misses } from '#engine/match.ts';
 import { newestTitles } from '#engine/newest-titles.ts';
+import type { Codes } from '#engine/room.ts';
 import type { RunStore } from '#engine/run-store.ts';
-
-interface Tally {
-  runs: number;
-  readonly usage: UsdSum;
-}
 
 /** Counts and dollars of every loaded value; zero where the other filters leave none. */
 export function countFacets(store: RunStore, errors: ErrorPatterns, misses: Misses): Facets {
-  const errorIds = errors.ids();
   const titles = newestTitles(store);
-  const valueAt: Readonly<Record<FacetKey, (row: number) => string>> = {
-    status: (row) => formatStatusValue(store.status[row] ?? 0),
-    scraper: (row) => store.text('scraperSlug', row),
-    origin: (row) => store.text('origin', row),
-    version: (row) => store.text('version', row),
-    error: (row) => errorIds[store.codes.error[row] ?? 0] ?? '',
-  };
-  const labels: Readonly<Record<FacetKey, (value: string) => string>> = {
-    status: (value) => value,
-    scraper: (value) => titles.get(value) || value,
-    origin: (value) => value,
-    version: (value) => value,
-    error: (value) => errors.pattern(value),
-  };
-  const values = (facet: FacetKey): readonly FacetValue[] => {
-    const tallies = tally(store, misses, FACET_BIT[facet], valueAt[facet]);
-    // Runs without an error have no fingerprint to filter by.
-    if (facet === 'error') tallies.delete('');
-    return [...tallies]
-      .map(([value, { runs, usage }]) => ({ value, label: labels[facet](value), runs, usage: usage.total }))
-      .sort(facet === 'status' ? byStatus : byUsage);
-  };
-  const [status, scraper, origin, version, error] = FACET_KEYS.map(values);
+  const { scraperSlug, origin, version } = store.codes;
+  const count = (facet: FacetKey, values: FacetCodes, label = itself): FacetValue[] =>
+    tally(store, misses, FACET_BIT[facet], values, label);
   return {
-    status: status ?? [],
-    scraper: scraper ?? [],
-    origin: origin ?? [],
-    version: version ?? [],
-    error: error ?? [],
+    status: count('status', statusCodes(store)).sort(byStatus),
+    scraper: count(
+      'scraper',
+      { codes: scraperSlug, values: store.texts.scraperSlug.values },
+      (slug) => titles.get(slug) || slug,
+    ).sort(byUsage),
+    origin: count('origin', { codes: origin, values: store.texts.origin.values }).sort(byUsage),
+    version: count('version', { codes: version, values: store.texts.version.values }).sort(byUsage),
+    error: count('error', errorCodes(store, errors), (id) => errors.pattern(id))
+      // Runs without an error have no fingerprint to filter by.
+      .filter(({ value }) => value !== '')
+      .sort(byUsage),
   };
 }
 
-function tally(store: RunStore, misses: Misses, ownBit: number, valueAt: (row: number) => string): Map<string, Tally> {
-  const tallies = new Map<string, Tally>();
-  for (let row = 0; row < misses.length; row++) {
-    if (((misses[row] ?? 0) & GONE_BIT) !== 0) continue;
-    const value = valueAt(row);
-    let entry = tallies.get(value);
-    if (entry === undefined) tallies.set(value, (entry = { runs: 0, usage: new UsdSum() }));
-    if (((misses[row] ?? 0) & ~ownBit) !== 0) continue;
-    entry.runs += 1;
-    const usage = store.usage.get(row);
-    if (usage !== null) entry.usage.add(usage);
+/** A facet's value of every row, by number. */
+interface FacetCodes {
+  readonly codes: Codes;
+  readonly values: readonly string[];
+  /** The number of a value by code, where several codes share one; else a code is the number. */
+  readonly numbers?: Uint32Array;
+}
+
+function statusCodes({ status, size }: RunStore): FacetCodes {
+  if (!(status instanceof Uint32Array)) {
+    return {
+      codes: status,
+      values: Array.from({ length: 2 ** (8 * status.BYTES_PER_ELEMENT) }, (_, code) => formatStatusValue(code)),
+    };
   }
-  return tallies;
+  // Numbers without an end are no places in an array.
+  const found = new Map<number, number>();
+  const codes = new Uint32Array(size);
+  for (let row = 0; row < size; row++) {
+    const code = status[row] ?? 0;
+    const number = found.get(code) ?? found.size;
+    found.set(code, number);
+    codes[row] = number;
+  }
+  return { codes, values: Array.from(found.keys(), formatStatusValue) };
+}
+
+function errorCodes(store: RunStore, errors: ErrorPatterns): FacetCodes {
+  const found = new Map<string, number>();
+  const numbers = Uint32Array.from(errors.ids(), (id) => {
+    const number = found.get(id) ?? found.size;
+    found.set(id, number);
+    return number;
+  });
+  return { codes: store.codes.error, values: [...found.keys()], numbers };
+}
+
+function itself(value: string): string {
+  return value;
+}
+
+function tally(
+  store: RunStore,
+  misses: Misses,
+  ownBit: number,
+  { codes, values, numbers }: FacetCodes,
+  label: (value: string) => string,
+): FacetValue[] {
+  const isLoaded = new Uint8Array(values.length);
+  const runs = new Uint32Array(values.length);
+  const usage = new UsageSums(store.usage, values.length);
+  for (let row = 0; row < misses.length; row++) {
+    const miss = misses[row] ?? 0;
+    if ((miss & GONE_BIT) !== 0) continue;
+    const code = codes[row] ?? 0;
+    const number = numbers === undefined ? code : (numbers[code] ?? 0);
+    isLoaded[number] = 1;
+    if ((miss & ~ownBit) !== 0) continue;
+    runs[number] = (runs[number] ?? 0) + 1;
+    usage.add(number, row);
+  }
+  return values.flatMap((value, number) =>
+    isLoaded[number] === 1 ? { value, label: label(value), runs: runs[number] ?? 0, usage: usage.total(number) } : [],
+  );
 }
 
 function byUsage(a: FacetValue, b: FacetValue): number {

@@ -5,6 +5,7 @@ import { createZone } from '#domain/time-zone.ts';
 import { FACET_KEYS, type FacetChoice, type FacetKey, type MeasureRange } from '#domain/view.ts';
 import type { ErrorPatterns } from '#engine/error-patterns.ts';
 import type { Scope } from '#engine/messages.ts';
+import type { Codes } from '#engine/room.ts';
 import { HELD, type RunStore, type TextColumn } from '#engine/run-store.ts';
 
 /** What a run fails to match, as bits. 0: it is selected. */
@@ -56,10 +57,9 @@ export function findMisses(
 }
 
 function missHeld({ held }: RunStore, also: ReadonlySet<number> | null, misses: Misses): void {
-  for (let row = 0; row < misses.length; row++) {
-    const isAsked = held[row] === HELD.yes || (held[row] === HELD.no && also?.has(row) === true);
-    if (!isAsked) misses[row] = GONE_BIT;
-  }
+  for (let row = 0; row < misses.length; row++) if (held[row] !== HELD.yes) misses[row] = GONE_BIT;
+  if (also === null) return;
+  for (const row of also) if (held[row] === HELD.no) misses[row] = 0;
 }
 
 function missFacet(
@@ -75,13 +75,7 @@ function missFacet(
   const passes = (value: string): boolean => (wanted.size === 0 || wanted.has(value)) && !unwanted.has(value);
   const bit = FACET_BIT[facet];
   if (facet === 'status') {
-    const verdicts = new Map<number, boolean>();
-    for (let row = 0; row < misses.length; row++) {
-      const code = store.status[row] ?? 0;
-      let passed = verdicts.get(code);
-      if (passed === undefined) verdicts.set(code, (passed = passes(formatStatusValue(code))));
-      if (!passed) misses[row] = (misses[row] ?? 0) | bit;
-    }
+    missStatus(store.status, passes, misses);
     return;
   }
   const codes = facet === 'error' ? store.codes.error : store.codes[FACET_COLUMN[facet]];
@@ -92,7 +86,23 @@ function missFacet(
   missCode(codes, mask, bit, misses);
 }
 
-function missCode(codes: Uint32Array, mask: Uint8Array, bit: number, misses: Misses): void {
+function missStatus(status: Codes, passes: (value: string) => boolean, misses: Misses): void {
+  const bit = FACET_BIT.status;
+  let known = -1;
+  let isPassed = true;
+  const verdicts = new Map<number, boolean>();
+  for (let row = 0; row < misses.length; row++) {
+    const code = status[row] ?? 0;
+    if (code !== known) {
+      known = code;
+      isPassed = verdicts.get(code) ?? passes(formatStatusValue(code));
+      verdicts.set(code, isPassed);
+    }
+    if (!isPassed) misses[row] = (misses[row] ?? 0) | bit;
+  }
+}
+
+function missCode(codes: Codes, mask: Uint8Array, bit: number, misses: Misses): void {
   for (let row = 0; row < misses.length; row++) {
     if (mask[codes[row] ?? 0] === 0) misses[row] = (misses[row] ?? 0) | bit;
   }
@@ -111,26 +121,38 @@ function missTime(store: RunStore, { filter, nowMs, zone }: Scope, misses: Misse
   }
 }
 
+/** In no zone the clock changes by less than a quarter of an hour, or within one. */
+const QUARTER_S = 900;
+
 function missHour(store: RunStore, { filter, zone: zoneName }: Scope, misses: Misses): void {
   if (filter.hour === null) return;
   const zone = createZone(zoneName);
   const starts = store.numbers.startedAtS;
+  let quarter = Number.NaN;
+  let isInside = false;
   for (let row = 0; row < misses.length; row++) {
     const start = starts[row] ?? Number.NaN;
-    if (Number.isNaN(start) || zone.hourOfDayAt(start * 1000) !== filter.hour) {
-      misses[row] = (misses[row] ?? 0) | OTHER_BIT;
+    const its = Math.floor(start / QUARTER_S);
+    if (its !== quarter) {
+      quarter = its;
+      isInside = !Number.isNaN(start) && zone.hourOfDayAt(start * 1000) === filter.hour;
     }
+    if (!isInside) misses[row] = (misses[row] ?? 0) | OTHER_BIT;
   }
 }
 
-function missUsage(store: RunStore, range: MeasureRange, misses: Misses): void {
+function missUsage({ usage }: RunStore, range: MeasureRange, misses: Misses): void {
   if (range.lo === null && range.hi === null) return;
   const lo = range.lo === null ? null : parseUsd(range.lo);
   const hi = range.hi === null ? null : parseUsd(range.hi);
+  if (usage.isPlain && typeof lo !== 'bigint' && typeof hi !== 'bigint') {
+    missBetween(usage.nano, lo ?? Number.NEGATIVE_INFINITY, hi ?? Number.POSITIVE_INFINITY, misses);
+    return;
+  }
   for (let row = 0; row < misses.length; row++) {
-    const usage = store.usage.get(row);
+    const cost = usage.get(row);
     const inside =
-      usage !== null && (lo === null || compareUsd(usage, lo) >= 0) && (hi === null || compareUsd(usage, hi) <= 0);
+      cost !== null && (lo === null || compareUsd(cost, lo) >= 0) && (hi === null || compareUsd(cost, hi) <= 0);
     if (!inside) misses[row] = (misses[row] ?? 0) | OTHER_BIT;
   }
 }
@@ -139,6 +161,11 @@ function missNumber(column: Float64Array, range: MeasureRange, misses: Misses): 
   if (range.lo === null && range.hi === null) return;
   const lo = range.lo === null ? Number.NEGATIVE_INFINITY : Number(range.lo);
   const hi = range.hi === null ? Number.POSITIVE_INFINITY : Number(range.hi);
+  missBetween(column, lo, hi, misses);
+}
+
+/** NaN is in no range. */
+function missBetween(column: Float64Array, lo: number, hi: number, misses: Misses): void {
   for (let row = 0; row < misses.length; row++) {
     const value = column[row] ?? Number.NaN;
     if (!(value >= lo && value <= hi)) misses[row] = (misses[row] ?? 0) | OTHER_BIT;
@@ -150,10 +177,13 @@ const SEARCHED: readonly TextColumn[] = ['scraperTitle', 'scraperSlug', 'error']
 function missText(store: RunStore, q: string, misses: Misses): void {
   if (q === '') return;
   const needle = q.toLowerCase();
-  const contains = (text: string): boolean => text.toLowerCase().includes(needle);
-  const masks = SEARCHED.map((name) => ({ codes: store.codes[name], mask: store.texts[name].mask(contains) }));
-  for (let row = 0; row < misses.length; row++) {
-    const found = masks.some(({ codes, mask }) => mask[codes[row] ?? 0] === 1) || contains(store.slugs[row] ?? '');
-    if (!found) misses[row] = (misses[row] ?? 0) | OTHER_BIT;
+  const found = new Uint8Array(store.size);
+  store.slugs.markContaining(needle, found);
+  for (const name of SEARCHED) {
+    const codes = store.codes[name];
+    const mask = store.texts[name].mask((text) => text.toLowerCase().includes(needle));
+    if (!mask.includes(1)) continue;
+    for (let row = 0; row < misses.length; row++) found[row] = (found[row] ?? 0) | (mask[codes[row] ?? 0] ?? 0);
   }
+  for (let row = 0; row < misses.length; row++) if (found[row] === 0) misses[row] = (misses[row] ?? 0) | OTHER_BIT;
 }

@@ -1,4 +1,3 @@
-import { compareText } from '#domain/compare-text.ts';
 import { HELD, type RunStore } from '#engine/run-store.ts';
 
 /** Title of each scraper's newest run, by slug: titles change, slugs stay. Of several newest runs the first by slug counts. */
@@ -23,7 +22,7 @@ function isNewer(store: RunStore, row: number, than: number): boolean {
   const start = startOf(store, row);
   const thanStart = startOf(store, than);
   if (start !== thanStart) return start > thanStart;
-  return compareText(store.slugs[row] ?? '', store.slugs[than] ?? '') < 0;
+  return store.slugs.compare(row, than) < 0;
 }
 
 /** A run that has not started is older than any that has. */

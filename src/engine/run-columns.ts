@@ -10,7 +10,7 @@ export function readRunColumns(store: RunStore, errors: ErrorPatterns, rows: Uin
   });
   return {
     rows,
-    slugAt: (row) => store.slugs[row] ?? '',
+    slugAt: (row) => store.slugs.get(row),
     status: store.status,
     usage: store.usage,
     ...store.numbers,
@@ -22,6 +22,9 @@ export function readRunColumns(store: RunStore, errors: ErrorPatterns, rows: Uin
 }
 
 /** Every row that the answers are about. */
-export function listHeld({ size, held }: RunStore): Uint32Array {
-  return Uint32Array.from({ length: size }, (_, row) => row).filter((row) => held[row] === HELD.yes);
+export function listHeld({ size, held, shown }: RunStore): Uint32Array {
+  const rows = new Uint32Array(shown);
+  let at = 0;
+  for (let row = 0; row < size; row++) if (held[row] === HELD.yes) rows[at++] = row;
+  return rows;
 }

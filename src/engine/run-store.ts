@@ -1,5 +1,7 @@
 import type { Run } from '#domain/run.ts';
 import { Dictionary } from '#engine/dictionary.ts';
+import { type Codes, roomFor, wideEnough } from '#engine/room.ts';
+import { SlugColumn } from '#engine/slug-column.ts';
 import { UsdColumn } from '#engine/usd-column.ts';
 
 /** Whether the answers are about a row: a number each, since there is one for every row. */
@@ -20,10 +22,14 @@ type NumberColumn = (typeof NUMBER_COLUMNS)[number];
 const TEXT_COLUMNS = ['scraperSlug', 'scraperTitle', 'origin', 'version', 'error'] as const;
 export type TextColumn = (typeof TEXT_COLUMNS)[number];
 
-/** The loaded history as columns. A row number never changes; arrays may be longer than `size`. */
+/** Of what is said to come, room is made for so many times as much as has come: a count can be anything. */
+const TRUSTED = 64;
+
+/**
+ * The loaded history as columns, nothing dropped or rounded: about a hundred bytes a run. A row number never
+ * changes; arrays may be longer than `size`, and are replaced when they grow.
+ */
 export class RunStore {
-  /** Rows that have a number. */
-  size = 0;
   /** Runs that the answers are about. */
   shown = 0;
   /** Grows with every change of what the answers are about. */
@@ -33,29 +39,50 @@ export class RunStore {
   /** By the code of a scraper: a number that is another one after every change of one of its runs. */
   readonly scraperChanges: number[] = [];
   #changes = 0;
-  readonly slugs: string[] = [];
+  #capacity = 0;
+  /** Rows that were written since they were last put in order; who keeps orders empties it. */
+  readonly written = new Set<number>();
+  readonly slugs = new SlugColumn();
   held = new Uint8Array(0);
-  status = new Int32Array(0);
+  status: Codes = new Uint8Array(0);
   readonly usage = new UsdColumn();
   readonly numbers = byName(NUMBER_COLUMNS, () => new Float64Array(0));
-  readonly codes = byName(TEXT_COLUMNS, () => new Uint32Array(0));
+  readonly codes = byName(TEXT_COLUMNS, (): Codes => new Uint8Array(0));
   readonly texts = byName(TEXT_COLUMNS, () => new Dictionary());
-  readonly #rowBySlug = new Map<string, number>();
+
+  /** Rows that have a number. */
+  get size(): number {
+    return this.slugs.size;
+  }
 
   /** The row of a slug, from now on; it holds nothing before it is written. */
   reserve(slug: string): number {
-    return this.#rowBySlug.get(slug) ?? this.#append(slug);
+    return this.slugs.find(slug) ?? this.#append(slug);
+  }
+
+  /** Makes room at once for the rows that will come. */
+  expect(rows: number): void {
+    const expected = Math.min(rows, this.size * TRUSTED);
+    if (expected <= this.#capacity) return;
+    this.slugs.expect(expected);
+    this.#grow(expected, 'exactly');
   }
 
   /** Keeps what the API says of a run now. */
   write(row: number, run: Run): void {
     // It may have been of another scraper.
     this.#touch(row);
+    this.status = wideEnough(this.status, run.status);
     this.status[row] = run.status;
     this.usage.set(row, run.usage);
     for (const name of NUMBER_COLUMNS) this.numbers[name][row] = run[name] ?? Number.NaN;
-    for (const name of TEXT_COLUMNS) this.codes[name][row] = this.texts[name].encode(run[name]);
+    for (const name of TEXT_COLUMNS) {
+      const code = this.texts[name].encode(run[name]);
+      this.codes[name] = wideEnough(this.codes[name], code);
+      this.codes[name][row] = code;
+    }
     if (this.held[row] === HELD.yes) this.revision += 1;
+    this.written.add(row);
     this.#touch(row);
   }
 
@@ -71,7 +98,7 @@ export class RunStore {
 
   get(row: number): Run {
     return {
-      slug: this.slugs[row] ?? '',
+      slug: this.slugs.get(row),
       status: this.status[row] ?? 0,
       usage: this.usage.get(row),
       startedAtS: this.#number('startedAtS', row),
@@ -93,7 +120,7 @@ export class RunStore {
 
   /** The row of a slug; undefined when it is not loaded. */
   find(slug: string): number | undefined {
-    return this.#rowBySlug.get(slug);
+    return this.slugs.find(slug);
   }
 
   /** Unix seconds; null before the start. */
@@ -122,32 +149,18 @@ export class RunStore {
   }
 
   #append(slug: string): number {
-    const row = this.size;
-    if (row === this.status.length) this.#grow(Math.max(1024, row * 2));
-    this.slugs.push(slug);
-    this.#rowBySlug.set(slug, row);
-    this.size += 1;
+    const row = this.slugs.append(slug);
+    if (row >= this.#capacity) this.#grow(row + 1, 'amply');
     return row;
   }
 
-  #grow(capacity: number): void {
-    const held = new Uint8Array(capacity);
-    held.set(this.held);
-    this.held = held;
-    const status = new Int32Array(capacity);
-    status.set(this.status);
-    this.status = status;
-    this.usage.grow(capacity);
-    for (const name of NUMBER_COLUMNS) {
-      const grown = new Float64Array(capacity);
-      grown.set(this.numbers[name]);
-      this.numbers[name] = grown;
-    }
-    for (const name of TEXT_COLUMNS) {
-      const grown = new Uint32Array(capacity);
-      grown.set(this.codes[name]);
-      this.codes[name] = grown;
-    }
+  #grow(rows: number, how: 'amply' | 'exactly'): void {
+    this.held = roomFor(this.held, rows, how);
+    this.#capacity = this.held.length;
+    this.status = roomFor(this.status, this.#capacity, 'exactly');
+    this.usage.grow(this.#capacity);
+    for (const name of NUMBER_COLUMNS) this.numbers[name] = roomFor(this.numbers[name], this.#capacity, 'exactly');
+    for (const name of TEXT_COLUMNS) this.codes[name] = roomFor(this.codes[name], this.#capacity, 'exactly');
   }
 }
 

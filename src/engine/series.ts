@@ -1,23 +1,25 @@
-import { quantile } from 'd3-array';
 import type { Series } from '#domain/answers.ts';
-import { bucketEdges, chooseStep, findBucket } from '#domain/buckets.ts';
-import { IntegerSum } from '#domain/integer-sum.ts';
+import { bucketEdges, chooseStep } from '#domain/buckets.ts';
 import { resolveTimeRange } from '#domain/time-range.ts';
 import { createZone, DAY_MS } from '#domain/time-zone.ts';
-import { UsdSum } from '#domain/usd-sum.ts';
+import type { Usd } from '#domain/money.ts';
 import type { View } from '#domain/view.ts';
+import { NOWHERE, placeInBuckets } from '#engine/bucket-places.ts';
 import { chooseGroups } from '#engine/chart-groups.ts';
+import { IntegerSums, UsageSums } from '#engine/exact-sums.ts';
+import type { Misses } from '#engine/match.ts';
 import type { Scope } from '#engine/messages.ts';
+import { takeQuantiles } from '#engine/quantiles.ts';
 import type { RunStore } from '#engine/run-store.ts';
 
 /**
- * The three charts of the selected rows, in buckets that fit the scope's time range.
+ * The three charts of what matches, in buckets that fit the scope's time range.
  *
  * @param inSight slug of a scraper that is never among the others; null for none
  */
 export function sumSeries(
   store: RunStore,
-  rows: Uint32Array,
+  misses: Misses,
   scope: Scope,
   by: View['by'],
   inSight: string | null = null,
@@ -27,54 +29,88 @@ export function sumSeries(
   const step = chooseStep(span.fromMs, span.toMs);
   const edgesMs = bucketEdges({ ...span, step, zone });
   const bucketCount = edgesMs.length - 1;
-  const { groups, groupOf } = chooseGroups(store, rows, by, inSight);
+  const { groups, groupOf, layers } = chooseGroups(store, misses, by, inSight);
+  const bucketOf = placeInBuckets(store.numbers.startedAtS, misses, edgesMs);
 
-  const usage = groups.map(() => createAll(bucketCount, () => new UsdSum()));
-  const traffic = groups.map(() => createAll(bucketCount, () => new IntegerSum()));
-  const usageTotal = createAll(bucketCount, () => new UsdSum());
-  const trafficTotal = createAll(bucketCount, () => new IntegerSum());
-  const durations = createAll<number[]>(bucketCount, () => []);
-  const runs = createAll(bucketCount, () => 0);
+  const cells = layers * bucketCount;
+  const usage = new UsageSums(store.usage, cells);
+  const traffic = new IntegerSums(cells);
+  const usageTotal = new UsageSums(store.usage, bucketCount);
+  const trafficTotal = new IntegerSums(bucketCount);
+  const runs = new Uint32Array(bucketCount);
+  const { trafficBytes } = store.numbers;
   let notOnChart = 0;
-
-  for (const row of rows) {
-    const start = store.numbers.startedAtS[row] ?? Number.NaN;
-    const bucket = Number.isNaN(start) ? -1 : findBucket(edgesMs, start * 1000);
-    if (bucket === -1) {
+  for (let row = 0; row < misses.length; row++) {
+    if (misses[row] !== 0) continue;
+    const bucket = bucketOf[row] ?? NOWHERE;
+    if (bucket === NOWHERE) {
       notOnChart += 1;
       continue;
     }
-    const group = groupOf(row);
+    const cell = groupOf(row) * bucketCount + bucket;
     runs[bucket] = (runs[bucket] ?? 0) + 1;
-    const cost = store.usage.get(row);
-    if (cost !== null) {
-      usage[group]?.[bucket]?.add(cost);
-      usageTotal[bucket]?.add(cost);
-    }
-    const bytes = store.numbers.trafficBytes[row];
-    if (bytes !== undefined && !Number.isNaN(bytes)) {
-      traffic[group]?.[bucket]?.add(bytes);
-      trafficTotal[bucket]?.add(bytes);
-    }
-    const duration = store.numbers.durationS[row];
-    if (duration !== undefined && !Number.isNaN(duration)) durations[bucket]?.push(duration);
+    usage.add(cell, row);
+    usageTotal.add(bucket, row);
+    const bytes = trafficBytes[row] ?? Number.NaN;
+    traffic.add(cell, bytes);
+    trafficTotal.add(bucket, bytes);
   }
 
+  const buckets = Array.from({ length: bucketCount }, (_, bucket) => bucket);
+  const byGroup = <Sum>(total: (cell: number) => Sum): Sum[][] =>
+    groups.map((_, group) => buckets.map((bucket) => total(group * bucketCount + bucket)));
   return {
     step,
     zone: scope.zone,
     edgesMs,
     groups,
-    runs,
-    usage: usage.map((sums) => sums.map((sum) => sum.total)),
-    usageTotal: usageTotal.map((sum) => sum.total),
-    trafficBytes: traffic.map((sums) => sums.map((sum) => sum.total)),
-    trafficTotalBytes: trafficTotal.map((sum) => sum.total),
-    durationMedianS: durations.map((values) => quantile(values, 0.5) ?? null),
-    durationP95S: durations.map((values) => quantile(values, 0.95) ?? null),
-    durationTotalS: durations.map((values) => values.reduce((sum, value) => sum + value, 0)),
-    finished: durations.map((values) => values.length),
+    runs: Array.from(runs),
+    usage: byGroup<Usd>((cell) => usage.total(cell)),
+    usageTotal: buckets.map((bucket) => usageTotal.total(bucket)),
+    trafficBytes: byGroup((cell) => traffic.total(cell)),
+    trafficTotalBytes: buckets.map((bucket) => trafficTotal.total(bucket)),
+    ...describeDurations(store.numbers.durationS, misses, bucketOf, bucketCount),
     notOnChart,
+  };
+}
+
+type DurationSeries = Pick<Series, 'durationMedianS' | 'durationP95S' | 'durationTotalS' | 'finished'>;
+
+/** Puts the known durations bucket by bucket, each bucket's beside each other, and takes its quantiles where they stand. */
+function describeDurations(
+  durationS: Float64Array,
+  misses: Misses,
+  bucketOf: Uint16Array,
+  bucketCount: number,
+): DurationSeries {
+  const ends = new Uint32Array(bucketCount + 1);
+  const isFinished = (row: number): boolean =>
+    misses[row] === 0 && bucketOf[row] !== NOWHERE && !Number.isNaN(durationS[row]);
+  for (let row = 0; row < misses.length; row++) {
+    if (isFinished(row)) ends[(bucketOf[row] ?? 0) + 1] = (ends[(bucketOf[row] ?? 0) + 1] ?? 0) + 1;
+  }
+  for (let bucket = 0; bucket < bucketCount; bucket++) ends[bucket + 1] = (ends[bucket + 1] ?? 0) + (ends[bucket] ?? 0);
+  const starts = ends.slice(0, bucketCount);
+  const sorted = new Float64Array(ends[bucketCount] ?? 0);
+  for (let row = 0; row < misses.length; row++) {
+    if (!isFinished(row)) continue;
+    const bucket = bucketOf[row] ?? 0;
+    const at = starts[bucket] ?? 0;
+    starts[bucket] = at + 1;
+    sorted[at] = durationS[row] ?? 0;
+  }
+  const each = Array.from({ length: bucketCount }, (_, bucket) => {
+    const values = sorted.subarray(ends[bucket], ends[bucket + 1]);
+    // In the order in which they were loaded: floats add up to something else in another one.
+    const totalS = values.reduce((sum, value) => sum + value, 0);
+    const [medianS = null, p95S = null] = takeQuantiles(values, [0.5, 0.95]);
+    return { finished: values.length, totalS, medianS, p95S };
+  });
+  return {
+    durationMedianS: each.map(({ medianS }) => medianS),
+    durationP95S: each.map(({ p95S }) => p95S),
+    durationTotalS: each.map(({ totalS }) => totalS),
+    finished: each.map(({ finished }) => finished),
   };
 }
 
@@ -85,18 +121,15 @@ export function sumSeries(
 function findSpan(store: RunStore, { filter, nowMs, zone }: Scope): { fromMs: number; toMs: number } {
   const asked = resolveTimeRange(filter.time, nowMs, createZone(zone));
   const starts = store.numbers.startedAtS;
-  let oldestMs = Number.POSITIVE_INFINITY;
-  let newestMs = Number.NEGATIVE_INFINITY;
+  const newestS = (nowMs + DAY_MS) / 1000;
+  let oldestAtS = Number.POSITIVE_INFINITY;
+  let newestAtS = Number.NEGATIVE_INFINITY;
   for (let row = 0; row < store.size; row++) {
-    const startMs = (starts[row] ?? Number.NaN) * 1000;
-    if (startMs < oldestMs) oldestMs = startMs;
-    if (startMs > newestMs && startMs <= nowMs + DAY_MS) newestMs = startMs;
+    const start = starts[row] ?? Number.NaN;
+    if (start < oldestAtS) oldestAtS = start;
+    if (start > newestAtS && start <= newestS) newestAtS = start;
   }
-  const toMs = asked.toMs ?? Math.max(nowMs, newestMs) + 1;
-  const fromMs = asked.fromMs ?? (oldestMs < toMs ? oldestMs : toMs - DAY_MS);
+  const toMs = asked.toMs ?? Math.max(nowMs, newestAtS * 1000) + 1;
+  const fromMs = asked.fromMs ?? (oldestAtS * 1000 < toMs ? oldestAtS * 1000 : toMs - DAY_MS);
   return { fromMs: Math.min(fromMs, toMs - 1), toMs };
-}
-
-function createAll<Value>(count: number, create: () => Value): Value[] {
-  return Array.from({ length: count }, create);
 }

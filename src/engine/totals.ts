@@ -1,56 +1,80 @@
-import { quantile } from 'd3-array';
 import type { Totals } from '#domain/answers.ts';
-import { IntegerSum } from '#domain/integer-sum.ts';
 import { compareUsd, type Usd } from '#domain/money.ts';
 import { ABORTED, FAILED, SUCCEEDED } from '#domain/status.ts';
-import { UsdSum } from '#domain/usd-sum.ts';
+import { IntegerSums, UsageSums } from '#engine/exact-sums.ts';
 import type { Misses } from '#engine/match.ts';
+import { takeQuantiles } from '#engine/quantiles.ts';
 import type { RunStore } from '#engine/run-store.ts';
+
+/** The only group of a sum. */
+const ALL = 0;
 
 /** Exact sums over what matches. */
 export function sumTotals(store: RunStore, misses: Misses): Totals {
-  const usage = new UsdSum();
-  const usageOnFailures = new UsdSum();
-  const results = new IntegerSum();
-  const trafficBytes = new IntegerSum();
-  const durations: number[] = [];
-  let largestUsage: Usd | null = null;
+  const usage = new UsageSums(store.usage, 1);
+  const usageOnFailures = new UsageSums(store.usage, 1);
+  const results = new IntegerSums(1);
+  const trafficBytes = new IntegerSums(1);
   const counts = { runs: 0, unknownUsage: 0, succeeded: 0, failed: 0, aborted: 0, unfinished: 0, withoutStart: 0 };
-  const { startedAtS, finishedAtS, durationS } = store.numbers;
+  const { startedAtS, finishedAtS } = store.numbers;
+  const { nano } = store.usage;
 
   for (let row = 0; row < misses.length; row++) {
     if (misses[row] !== 0) continue;
-    const cost = store.usage.get(row);
-    const start = startedAtS[row] ?? Number.NaN;
     counts.runs += 1;
-    if (cost === null) counts.unknownUsage += 1;
-    else usage.add(cost);
-    if (cost !== null && (largestUsage === null || compareUsd(cost, largestUsage) > 0)) largestUsage = cost;
-    if (Number.isNaN(start)) counts.withoutStart += 1;
+    usage.add(ALL, row);
+    if (Number.isNaN(nano[row])) counts.unknownUsage += 1;
+    if (Number.isNaN(startedAtS[row])) counts.withoutStart += 1;
+    if (Number.isNaN(finishedAtS[row])) counts.unfinished += 1;
     const status = store.status[row];
     if (status === SUCCEEDED) counts.succeeded += 1;
-    if (status === FAILED) counts.failed += 1;
-    if (status === ABORTED) counts.aborted += 1;
-    if ((status === FAILED || status === ABORTED) && cost !== null) usageOnFailures.add(cost);
-    if (Number.isNaN(finishedAtS[row])) counts.unfinished += 1;
-    addKnown(results, store.numbers.results[row]);
-    addKnown(trafficBytes, store.numbers.trafficBytes[row]);
-    const duration = durationS[row];
-    if (duration !== undefined && !Number.isNaN(duration)) durations.push(duration);
+    else if (status === FAILED || status === ABORTED) {
+      if (status === FAILED) counts.failed += 1;
+      else counts.aborted += 1;
+      usageOnFailures.add(ALL, row);
+    }
+    results.add(ALL, store.numbers.results[row] ?? Number.NaN);
+    trafficBytes.add(ALL, store.numbers.trafficBytes[row] ?? Number.NaN);
   }
 
+  const [durationMedianS = null, durationP95S = null] = takeQuantiles(listDurations(store, misses), [0.5, 0.95]);
   return {
     ...counts,
-    usage: usage.total,
-    largestUsage,
-    usageOnFailures: usageOnFailures.total,
-    results: results.total,
-    trafficBytes: trafficBytes.total,
-    durationMedianS: quantile(durations, 0.5) ?? null,
-    durationP95S: quantile(durations, 0.95) ?? null,
+    usage: usage.total(ALL),
+    largestUsage: findLargestUsage(store, misses),
+    usageOnFailures: usageOnFailures.total(ALL),
+    results: results.total(ALL),
+    trafficBytes: trafficBytes.total(ALL),
+    durationMedianS,
+    durationP95S,
   };
 }
 
-function addKnown(sum: IntegerSum, value: number | undefined): void {
-  if (value !== undefined && !Number.isNaN(value)) sum.add(value);
+/** The known durations of what matches. */
+function listDurations({ numbers: { durationS } }: RunStore, misses: Misses): Float64Array {
+  const durations = new Float64Array(misses.length);
+  let count = 0;
+  for (let row = 0; row < misses.length; row++) {
+    const duration = durationS[row] ?? Number.NaN;
+    if (misses[row] === 0 && !Number.isNaN(duration)) durations[count++] = duration;
+  }
+  return durations.subarray(0, count);
+}
+
+function findLargestUsage({ usage }: RunStore, misses: Misses): Usd | null {
+  const { nano } = usage;
+  let largest = Number.NEGATIVE_INFINITY;
+  let largestBeside: Usd | null = null;
+  for (let row = 0; row < misses.length; row++) {
+    if (misses[row] !== 0) continue;
+    const value = nano[row] ?? Number.NaN;
+    if (value === Number.POSITIVE_INFINITY) largestBeside = larger(largestBeside, usage.get(row));
+    else if (value > largest) largest = value;
+  }
+  return larger(largestBeside, largest === Number.NEGATIVE_INFINITY ? null : largest);
+}
+
+function larger(a: Usd | null, b: Usd | null): Usd | null {
+  if (a === null || b === null) return a ?? b;
+  return compareUsd(a, b) >= 0 ? a : b;
 }

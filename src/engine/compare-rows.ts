@@ -1,0 +1,104 @@
+import { compareUsd } from '#domain/money.ts';
+import type { SortKey, SortTerm } from '#domain/view.ts';
+import type { RunStore, TextColumn } from '#engine/run-store.ts';
+
+/** Negative where row `a` stands before row `b`. */
+export type CompareRows = (a: number, b: number) => number;
+
+/** What settles ties, whatever is sorted by. */
+export const NEWEST_FIRST: SortTerm = { key: 'started', descending: true };
+
+/** A total order: missing values last in both directions, ties newest first, then by slug. */
+export function createCompare(store: RunStore, sort: readonly SortTerm[]): CompareRows {
+  const [first, second, ...more] = [...sort, NEWEST_FIRST].map((term) => comparatorFor(store, term));
+  const bySlug: CompareRows = (a, b) => store.slugs.compare(a, b);
+  if (first === undefined) return bySlug;
+  if (second === undefined) return (a, b) => first(a, b) || bySlug(a, b);
+  if (more.length === 0) return (a, b) => first(a, b) || second(a, b) || bySlug(a, b);
+  const terms = [first, second, ...more];
+  return (a, b) => {
+    for (const compare of terms) {
+      const order = compare(a, b);
+      if (order !== 0) return order;
+    }
+    return bySlug(a, b);
+  };
+}
+
+function comparatorFor(store: RunStore, { key, descending }: SortTerm): CompareRows {
+  switch (key) {
+    case 'status':
+      return directed((a, b) => (store.status[a] ?? 0) - (store.status[b] ?? 0), descending);
+    case 'run':
+      return directed((a, b) => store.slugs.compare(a, b), descending);
+    case 'usage':
+      return store.usage.isPlain ? numeric(store.usage.nano, descending) : exactUsage(store, descending);
+    case 'started':
+    case 'finished':
+    case 'duration':
+    case 'results':
+    case 'traffic':
+      return numeric(store.numbers[NUMBERS[key]], descending);
+    case 'scraper':
+    case 'origin':
+    case 'version':
+    case 'error':
+      return textual(store, TEXTS[key], descending);
+  }
+}
+
+export const NUMBERS = {
+  started: 'startedAtS',
+  finished: 'finishedAtS',
+  duration: 'durationS',
+  results: 'results',
+  traffic: 'trafficBytes',
+} as const;
+
+export const TEXTS: Readonly<Record<Extract<SortKey, 'scraper' | 'origin' | 'version' | 'error'>, TextColumn>> = {
+  scraper: 'scraperTitle',
+  origin: 'origin',
+  version: 'version',
+  error: 'error',
+};
+
+function directed(compare: CompareRows, descending: boolean): CompareRows {
+  return descending ? (a, b) => compare(b, a) : compare;
+}
+
+function numeric(column: Float64Array, descending: boolean): CompareRows {
+  return (a, b) => {
+    const x = column[a] ?? Number.NaN;
+    const y = column[b] ?? Number.NaN;
+    if (Number.isNaN(x)) return Number.isNaN(y) ? 0 : 1;
+    if (Number.isNaN(y)) return -1;
+    // Not a difference: two infinities have none.
+    return x === y ? 0 : x < y === descending ? 1 : -1;
+  };
+}
+
+function exactUsage(store: RunStore, descending: boolean): CompareRows {
+  return (a, b) => {
+    const x = store.usage.get(a);
+    const y = store.usage.get(b);
+    if (x === null) return y === null ? 0 : 1;
+    if (y === null) return -1;
+    return descending ? compareUsd(y, x) : compareUsd(x, y);
+  };
+}
+
+/** Empty text is a missing value. */
+function textual(store: RunStore, name: TextColumn, descending: boolean): CompareRows {
+  const codes = store.codes[name];
+  const ranks = store.texts[name].ranks();
+  const missing = store.texts[name].find('') ?? -1;
+  return (a, b) => {
+    const x = codes[a] ?? 0;
+    const y = codes[b] ?? 0;
+    if (x === y) return 0;
+    if (x === missing) return 1;
+    if (y === missing) return -1;
+    const order = (ranks[x] ?? 0) - (ranks[y] ?? 0);
+    return descending ? -order : order;
+  };
+}

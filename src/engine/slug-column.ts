@@ -1,0 +1,204 @@
+import { compareText } from '#domain/compare-text.ts';
+import { roomFor } from '#engine/room.ts';
+
+const ASCII = 128;
+/** Slots a text: above it the next larger table is taken. */
+const FULLEST = 0.75;
+/** Upper case to lower case, every other byte to itself. */
+const FOLD = Uint8Array.from({ length: ASCII }, (_, byte) => (byte >= 65 && byte <= 90 ? byte + 32 : byte));
+
+/**
+ * Texts of which no two are the same, by row, packed: a text of ASCII characters takes its bytes and about twelve
+ * more, where a string in a `Map` takes over a hundred. Any other text is kept beside, as it is.
+ */
+export class SlugColumn {
+  size = 0;
+  /** The texts, one after the other. */
+  #bytes = new Uint8Array(0);
+  /** By row: where its text ends; it begins where the one before ends. */
+  #ends = new Uint32Array(0);
+  readonly #beside = new Map<number, string>();
+  readonly #rowBeside = new Map<string, number>();
+  /** An open hash table with linear probing: row + 1, 0 where nobody is. */
+  #table = new Uint32Array(1024);
+  readonly #decoder = new TextDecoder();
+
+  /** Whether no text is kept beside: bytes can be compared as they are. */
+  get isPlain(): boolean {
+    return this.#beside.size === 0;
+  }
+
+  get(row: number): string {
+    return this.#beside.get(row) ?? this.#decoder.decode(this.#bytes.subarray(this.#start(row), this.#end(row)));
+  }
+
+  find(text: string): number | undefined {
+    if (!isAscii(text)) return this.#rowBeside.get(text);
+    const held = this.#table[this.#slotOf(text)] ?? 0;
+    return held === 0 ? undefined : held - 1;
+  }
+
+  /** @returns the row of a text that has none yet */
+  append(text: string): number {
+    const row = this.size;
+    this.size += 1;
+    if (row >= this.#ends.length) this.#ends = roomFor(this.#ends, row + 1);
+    const start = this.#start(row);
+    if (!isAscii(text)) {
+      this.#ends[row] = start;
+      this.#beside.set(row, text);
+      this.#rowBeside.set(text, row);
+      return row;
+    }
+    const end = start + text.length;
+    if (end > this.#bytes.length) this.#bytes = roomFor(this.#bytes, end);
+    for (let i = 0; i < text.length; i++) this.#bytes[start + i] = text.charCodeAt(i);
+    this.#ends[row] = end;
+    if (this.size > this.#table.length * FULLEST) this.#rehash();
+    else this.#table[this.#slotOf(text)] = row + 1;
+    return row;
+  }
+
+  /** Makes room for so many rows, as long as those that are there. */
+  expect(rows: number): void {
+    if (rows <= this.#ends.length || this.size === 0) return;
+    this.#ends = roomFor(this.#ends, rows, 'exactly');
+    const length = Math.ceil((this.#end(this.size - 1) / this.size) * rows);
+    if (length > this.#bytes.length) this.#bytes = roomFor(this.#bytes, length, 'exactly');
+  }
+
+  /** In the order of code points. */
+  compare(a: number, b: number): number {
+    if (!this.isPlain && (this.#beside.has(a) || this.#beside.has(b))) return compareText(this.get(a), this.get(b));
+    const from = this.#start(a);
+    const other = this.#start(b);
+    const length = this.#end(a) - from;
+    const otherLength = this.#end(b) - other;
+    const shorter = Math.min(length, otherLength);
+    for (let i = 0; i < shorter; i++) {
+      const difference = (this.#bytes[from + i] ?? 0) - (this.#bytes[other + i] ?? 0);
+      if (difference !== 0) return difference;
+    }
+    return length - otherLength;
+  }
+
+  isBeside(row: number): boolean {
+    return this.#beside.has(row);
+  }
+
+  /** Characters with which every packed text begins. */
+  commonPrefixLength(): number {
+    const first = this.#bytes.subarray(0, this.#end(0));
+    let common = first.length;
+    for (let row = 1; row < this.size && common > 0; row++) {
+      if (this.isBeside(row)) continue;
+      const start = this.#start(row);
+      const end = this.#end(row);
+      let same = 0;
+      while (same < common && start + same < end && this.#bytes[start + same] === first[same]) same += 1;
+      common = same;
+    }
+    return this.isBeside(0) ? 0 : common;
+  }
+
+  /** Four characters from a place on as a number that orders texts by them, 0 where the text has ended. */
+  word(row: number, from: number): number {
+    const start = this.#start(row) + from;
+    const end = this.#end(row);
+    let word = 0;
+    for (let i = start; i < start + 4; i++) word = word * 256 + (i < end ? (this.#bytes[i] ?? 0) : 0);
+    return word;
+  }
+
+  /**
+   * Marks the rows whose text contains another one, whatever the case of either. Reads all texts as one, in steps of
+   * the length searched for: Horspool, "Practical fast searching in strings", 1980.
+   */
+  markContaining(needle: string, marks: Uint8Array): void {
+    const wanted = needle.toLowerCase();
+    for (const [row, text] of this.#beside) if (text.toLowerCase().includes(wanted)) marks[row] = 1;
+    // In lower case an ASCII text stays one.
+    if (!isAscii(wanted) || wanted === '') return;
+    const last = wanted.length - 1;
+    const pattern = Uint8Array.from(wanted, (character) => character.charCodeAt(0));
+    const skips = new Uint32Array(ASCII).fill(wanted.length);
+    for (let i = 0; i < last; i++) skips[pattern[i] ?? 0] = last - i;
+    const bytes = this.#bytes;
+    const length = this.#end(this.size - 1);
+    let row = 0;
+    for (let at = last; at < length;) {
+      const byte = FOLD[bytes[at] ?? 0] ?? 0;
+      if (byte === pattern[last] && this.#matches(pattern, at - last)) {
+        while (this.#end(row) <= at) row += 1;
+        if (this.#start(row) <= at - last) marks[row] = 1;
+      }
+      at += skips[byte] ?? 1;
+    }
+  }
+
+  #matches(pattern: Uint8Array, from: number): boolean {
+    for (let i = 0; i < pattern.length; i++) {
+      if (FOLD[this.#bytes[from + i] ?? 0] !== pattern[i]) return false;
+    }
+    return true;
+  }
+
+  #start(row: number): number {
+    return row === 0 ? 0 : (this.#ends[row - 1] ?? 0);
+  }
+
+  #end(row: number): number {
+    return this.#ends[row] ?? 0;
+  }
+
+  /** The slot that holds the text, or the free one where it would be put. */
+  #slotOf(text: string): number {
+    const mask = this.#table.length - 1;
+    let hash = HASH_START;
+    for (let i = 0; i < text.length; i++) hash = mix(hash, text.charCodeAt(i));
+    let slot = spread(hash) & mask;
+    for (let held = this.#table[slot] ?? 0; held !== 0; held = this.#table[slot] ?? 0) {
+      if (this.#holds(held - 1, text)) break;
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
+  #holds(row: number, text: string): boolean {
+    const start = this.#start(row);
+    if (this.#end(row) - start !== text.length) return false;
+    for (let i = 0; i < text.length; i++) if (this.#bytes[start + i] !== text.charCodeAt(i)) return false;
+    return true;
+  }
+
+  #rehash(): void {
+    const table = new Uint32Array(this.#table.length * 2);
+    const mask = table.length - 1;
+    for (let row = 0; row < this.size; row++) {
+      if (this.isBeside(row)) continue;
+      let hash = HASH_START;
+      for (let i = this.#start(row); i < this.#end(row); i++) hash = mix(hash, this.#bytes[i] ?? 0);
+      let slot = spread(hash) & mask;
+      while (table[slot] !== 0) slot = (slot + 1) & mask;
+      table[slot] = row + 1;
+    }
+    this.#table = table;
+  }
+}
+
+/** FNV-1a, 32 bit. */
+const HASH_START = 0x811c9dc5;
+
+function mix(hash: number, byte: number): number {
+  return Math.imul(hash ^ byte, 0x01000193);
+}
+
+/** Lets the upper bits, which differ most, decide on the slot too. */
+function spread(hash: number): number {
+  return hash ^ (hash >>> 15);
+}
+
+function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) >= ASCII) return false;
+  return true;
+}

@@ -1,0 +1,154 @@
+import type { SortTerm } from '#domain/view.ts';
+import { NUMBERS, TEXTS } from '#engine/compare-rows.ts';
+import type { Keys } from '#engine/radix-sort.ts';
+import type { Codes } from '#engine/room.ts';
+import type { RunStore } from '#engine/run-store.ts';
+import type { SlugColumn } from '#engine/slug-column.ts';
+
+/** Rows apart by whether a number of 64 bits says where they stand. Each part is in the order in which they came. */
+export interface KeyedRows {
+  readonly keyed: Uint32Array<ArrayBuffer>;
+  readonly keys: Keys;
+  /** Without a value: they stand last in both directions. */
+  readonly missing: Uint32Array<ArrayBuffer>;
+  /** Their values are not numbers of 64 bits. */
+  readonly beside: Uint32Array<ArrayBuffer>;
+}
+
+/** Keys for the values of a term, so that ascending keys are the term's order. */
+export function keyRows(store: RunStore, { key, descending }: SortTerm, rows: Uint32Array): KeyedRows {
+  const parts = new Parts(rows.length);
+  fill(parts, store, key, rows);
+  return parts.finish(descending);
+}
+
+function fill(parts: Parts, store: RunStore, key: SortTerm['key'], rows: Uint32Array): void {
+  switch (key) {
+    case 'status':
+      fillCodes(parts, rows, store.status, null, -1);
+      return;
+    case 'run':
+      fillSlugs(parts, rows, store.slugs);
+      return;
+    case 'usage':
+      fillFloats(parts, rows, store.usage.nano, Number.POSITIVE_INFINITY);
+      return;
+    case 'started':
+    case 'finished':
+    case 'duration':
+    case 'results':
+    case 'traffic':
+      fillFloats(parts, rows, store.numbers[NUMBERS[key]], Number.NaN);
+      return;
+    case 'scraper':
+    case 'origin':
+    case 'version':
+    case 'error': {
+      const texts = store.texts[TEXTS[key]];
+      fillCodes(parts, rows, store.codes[TEXTS[key]], texts.ranks(), texts.find('') ?? -1);
+    }
+  }
+}
+
+/** The rows as they are put apart. */
+class Parts {
+  readonly upper: Uint32Array<ArrayBuffer>;
+  readonly lower: Uint32Array<ArrayBuffer>;
+  readonly keyed: Uint32Array<ArrayBuffer>;
+  keyedCount = 0;
+  readonly missing: number[] = [];
+  readonly beside: number[] = [];
+
+  constructor(length: number) {
+    this.upper = new Uint32Array(length);
+    this.lower = new Uint32Array(length);
+    this.keyed = new Uint32Array(length);
+  }
+
+  finish(descending: boolean): KeyedRows {
+    const upper = this.upper.subarray(0, this.keyedCount);
+    const lower = this.lower.subarray(0, this.keyedCount);
+    if (descending) {
+      for (let i = 0; i < upper.length; i++) {
+        upper[i] = ~(upper[i] ?? 0);
+        lower[i] = ~(lower[i] ?? 0);
+      }
+    }
+    return {
+      keyed: this.keyed.subarray(0, this.keyedCount),
+      keys: { upper, lower },
+      missing: Uint32Array.from(this.missing),
+      beside: Uint32Array.from(this.beside),
+    };
+  }
+}
+
+const SIGN = 0x8000_0000;
+/** Where in a float of eight bytes its upper half stands depends on the machine. */
+const UPPER = new Uint32Array(Float64Array.of(1).buffer)[0] === 0 ? 1 : 0;
+
+/** The bits of floats order those of one sign as they are, and all of them when those of negative ones are turned round. */
+function fillFloats(parts: Parts, rows: Uint32Array, column: Float64Array<ArrayBuffer>, besideMark: number): void {
+  const { upper, lower, keyed, missing, beside } = parts;
+  const halves = new Uint32Array(column.buffer);
+  let at = 0;
+  for (const row of rows) {
+    const value = column[row] ?? Number.NaN;
+    if (Number.isNaN(value)) {
+      missing.push(row);
+    } else if (value === besideMark) {
+      beside.push(row);
+    } else {
+      const top = halves[2 * row + UPPER] ?? 0;
+      const rest = halves[2 * row + 1 - UPPER] ?? 0;
+      // The negative zero is as large as the other one.
+      const isNegative = value < 0;
+      upper[at] = isNegative ? ~top : top | SIGN;
+      lower[at] = isNegative ? ~rest : rest;
+      keyed[at] = row;
+      at += 1;
+    }
+  }
+  parts.keyedCount = at;
+}
+
+/** @param ranks by code; null where a code is its own rank */
+function fillCodes(
+  parts: Parts,
+  rows: Uint32Array,
+  codes: Codes,
+  ranks: Uint32Array | null,
+  missingCode: number,
+): void {
+  const { lower, keyed, missing } = parts;
+  let at = 0;
+  for (const row of rows) {
+    const code = codes[row] ?? 0;
+    if (code === missingCode) {
+      missing.push(row);
+      continue;
+    }
+    lower[at] = ranks === null ? code : (ranks[code] ?? 0);
+    keyed[at] = row;
+    at += 1;
+  }
+  parts.keyedCount = at;
+}
+
+/** Eight characters from where the slugs begin to differ. */
+function fillSlugs(parts: Parts, rows: Uint32Array, slugs: SlugColumn): void {
+  const { upper, lower, keyed, beside } = parts;
+  const from = slugs.commonPrefixLength();
+  let at = 0;
+  for (const row of rows) {
+    if (slugs.isBeside(row)) {
+      beside.push(row);
+      continue;
+    }
+    upper[at] = slugs.word(row, from);
+    lower[at] = slugs.word(row, from + 4);
+    keyed[at] = row;
+    at += 1;
+  }
+  parts.keyedCount = at;
+}

@@ -2,19 +2,14 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { generatePlainRuns } from '#api/sample/plain-runs.ts';
-import type { Facets } from '#domain/answers.ts';
-import { DEFAULT_VIEW, FACET_KEYS } from '#domain/view.ts';
+import { DEFAULT_VIEW } from '#domain/view.ts';
 import type { Scope } from '#engine/messages.ts';
 import { ALL, NOW_MS, PATIENT, engineOf, pages, row, runsOf, scopeOf, scopes } from '#engine/histories.test-support.ts';
-import { countFacet, toWide } from '#engine/naive-oracle.test-support.ts';
-
-function widen(facets: Facets) {
-  return FACET_KEYS.map((facet) => facets[facet].map((value) => ({ ...value, usage: toWide(value.usage) })));
-}
+import { countFacetsNaively, readFacets } from '#engine/naive-answers.test-support.ts';
 
 function expectNaive(rows: readonly (readonly unknown[])[], scope: Scope): void {
   const runs = runsOf(...rows);
-  expect(widen(engineOf(...rows).facets(scope))).toEqual(FACET_KEYS.map((facet) => countFacet(runs, scope, facet)));
+  expect(readFacets(engineOf(...rows).facets(scope))).toEqual(countFacetsNaively(runs, scope));
 }
 
 function titled(slug: string, startedAt: number, title: string) {

@@ -78,7 +78,7 @@ export function runsOf(...read: readonly (readonly unknown[])[]): Run[] {
   return [...new Map(read.flatMap(parseRuns).map((run) => [run.slug, run])).values()];
 }
 
-function parseRuns(rows: readonly unknown[]): Run[] {
+export function parseRuns(rows: readonly unknown[]): Run[] {
   const reply = parseRunPage(bytesOf(rows), REQUEST, NOW_MS);
   if (reply.kind !== 'page') throw new Error(`No page but ${reply.kind}`);
   return reply.page.rows.flatMap((read) => ('run' in read ? [read.run] : []));

@@ -1,4 +1,4 @@
-import type { PageRow, RunPage } from '#api/run-page.ts';
+import type { PageRow, ReadRow, RunPage } from '#api/run-page.ts';
 import { Findings } from '#engine/findings.ts';
 import type { HistoryOptions, HistorySummary, ListSummary } from '#engine/messages.ts';
 import { HELD, RunStore } from '#engine/run-store.ts';
@@ -13,6 +13,9 @@ import {
 
 /** Rows of the page that is on screen first. */
 const FIRST_PAGE_SIZE = 20;
+
+/** A row that has a slug, as the ledger knows it. */
+type PlacedRow = Exclude<LedgerRow, 'set-aside'>;
 
 /** How pages become a history: the ledger says which to read and which rows count, the store holds them. */
 export class Intake {
@@ -36,9 +39,13 @@ export class Intake {
   }
 
   receive(request: PageRequest, { count, rows, notes }: RunPage): void {
+    this.store.expect(Math.min(count ?? 0, this.#ledger.coverage().target ?? 0));
     const described = rows.map((row) => this.#describe(row));
     const { apply, dropped } = this.#ledger.receive(request, { count, rows: described });
-    for (const [index, row] of rows.entries()) if (apply[index] === true) this.#take(row);
+    for (const [index, row] of rows.entries()) {
+      const place = described[index];
+      if (apply[index] === true && 'run' in row && place !== 'set-aside' && place !== undefined) this.#take(row, place);
+    }
     for (const row of dropped) this.#drop(row);
     this.#findings.flag(notes);
     this.#findings.setAside(rows.flatMap((row) => ('setAside' in row ? [row.setAside] : [])));
@@ -119,12 +126,10 @@ export class Intake {
     };
   }
 
-  #take(row: PageRow): void {
-    if (!('run' in row)) return;
+  #take(row: ReadRow, { row: number, differs }: PlacedRow): void {
     const { store } = this;
-    const number = store.reserve(row.run.slug);
     const isNew = store.held[number] === HELD.no;
-    if (isNew || !store.equals(number, row.run)) store.write(number, row.run);
+    if (differs || !store.equals(number, row.run)) store.write(number, row.run);
     if (!isNew) return;
     this.#findings.addNotes(row.notes);
     const waits = this.#isArrival(number);

@@ -7,7 +7,7 @@ import type { View } from '#domain/view.ts';
 import { NOWHERE, placeInBuckets } from '#engine/bucket-places.ts';
 import { chooseGroups } from '#engine/chart-groups.ts';
 import { IntegerSums, UsageSums } from '#engine/exact-sums.ts';
-import type { Misses } from '#engine/match.ts';
+import { GONE_BIT, type Misses } from '#engine/match.ts';
 import type { Scope } from '#engine/messages.ts';
 import { takeQuantiles } from '#engine/quantiles.ts';
 import type { RunStore } from '#engine/run-store.ts';
@@ -25,7 +25,7 @@ export function sumSeries(
   inSight: string | null = null,
 ): Series {
   const zone = createZone(scope.zone);
-  const span = findSpan(store, scope);
+  const span = findSpan(store, misses, scope);
   const step = chooseStep(span.fromMs, span.toMs);
   const edgesMs = bucketEdges({ ...span, step, zone });
   const bucketCount = edgesMs.length - 1;
@@ -118,13 +118,14 @@ function describeDurations(
  * What the time axis shows: the range asked for, its open ends closed by the oldest loaded run and by now.
  * A clock that is ahead moves the end by a day at most, so that one broken date does not flatten the chart.
  */
-function findSpan(store: RunStore, { filter, nowMs, zone }: Scope): { fromMs: number; toMs: number } {
+function findSpan(store: RunStore, misses: Misses, { filter, nowMs, zone }: Scope): { fromMs: number; toMs: number } {
   const asked = resolveTimeRange(filter.time, nowMs, createZone(zone));
   const starts = store.numbers.startedAtS;
   const newestS = (nowMs + DAY_MS) / 1000;
   let oldestAtS = Number.POSITIVE_INFINITY;
   let newestAtS = Number.NEGATIVE_INFINITY;
-  for (let row = 0; row < store.size; row++) {
+  for (let row = 0; row < misses.length; row++) {
+    if (((misses[row] ?? 0) & GONE_BIT) !== 0) continue;
     const start = starts[row] ?? Number.NaN;
     if (start < oldestAtS) oldestAtS = start;
     if (start > newestAtS && start <= newestS) newestAtS = start;

@@ -2,51 +2,15 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { generatePlainRuns } from '#api/sample/plain-runs.ts';
-import type { Totals } from '#domain/answers.ts';
 import { formatUsdExact } from '#domain/money.ts';
-import type { Run } from '#domain/run.ts';
-import type { Scope } from '#engine/messages.ts';
 import { ALL, NOW_MS, PATIENT, engineOf, pages, row, runsOf, scopeOf, scopes } from '#engine/histories.test-support.ts';
-import { known, matches, quantileOf, sumBig, sumWide, toWide } from '#engine/naive-oracle.test-support.ts';
-
-/** Money as BigInt, so that it can be compared with what the oracle adds up. */
-function widen({ usage, largestUsage, usageOnFailures, ...rest }: Totals) {
-  return {
-    ...rest,
-    usage: toWide(usage),
-    largestUsage: largestUsage === null ? null : toWide(largestUsage),
-    usageOnFailures: toWide(usageOnFailures),
-  };
-}
-
-function sumNaively(runs: readonly Run[], scope: Scope): ReturnType<typeof widen> {
-  const selected = runs.filter((run) => matches(run, scope));
-  const withStatus = (...codes: number[]): Run[] => selected.filter(({ status }) => codes.includes(status));
-  const amounts = selected.flatMap(({ usage }) => (usage === null ? [] : [toWide(usage)]));
-  const durations = known(selected.map(({ durationS }) => durationS));
-  return {
-    runs: selected.length,
-    usage: sumWide(selected),
-    unknownUsage: selected.length - amounts.length,
-    largestUsage: amounts.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)).at(-1) ?? null,
-    usageOnFailures: sumWide(withStatus(4, 5)),
-    succeeded: withStatus(3).length,
-    failed: withStatus(4).length,
-    aborted: withStatus(5).length,
-    unfinished: selected.filter(({ finishedAtS }) => finishedAtS === null).length,
-    withoutStart: selected.filter(({ startedAtS }) => startedAtS === null).length,
-    results: sumBig(selected.map(({ results }) => results)),
-    trafficBytes: sumBig(selected.map(({ trafficBytes }) => trafficBytes)),
-    durationMedianS: quantileOf(durations, 0.5),
-    durationP95S: quantileOf(durations, 0.95),
-  };
-}
+import { readTotals, sumTotalsNaively } from '#engine/naive-answers.test-support.ts';
 
 describe('totals', PATIENT, () => {
   it('are those of the oracle in any history and scope', () => {
     fc.assert(
       fc.property(pages, scopes, (read, scope) => {
-        expect(widen(engineOf(...read).totals(scope))).toEqual(sumNaively(runsOf(...read), scope));
+        expect(readTotals(engineOf(...read).totals(scope))).toEqual(sumTotalsNaively(runsOf(...read), scope));
       }),
       { numRuns: 120 },
     );
@@ -57,7 +21,7 @@ describe('totals', PATIENT, () => {
     const engine = engineOf(wire);
     const month = scopeOf({ time: { kind: 'preset', preset: 'last-month' } }, 'Asia/Shanghai');
     for (const scope of [ALL, month, scopeOf({ q: 'timeout' }), scopeOf({ hour: 3 })]) {
-      expect(widen(engine.totals(scope))).toEqual(sumNaively(runsOf(wire), scope));
+      expect(readTotals(engine.totals(scope))).toEqual(sumTotalsNaively(runsOf(wire), scope));
     }
   });
 

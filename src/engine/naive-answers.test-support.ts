@@ -1,0 +1,109 @@
+import type { Facets, Series, SeriesGroup, Totals } from '#domain/answers.ts';
+import type { Run } from '#domain/run.ts';
+import { FACET_KEYS, type View } from '#domain/view.ts';
+import type { Scope } from '#engine/messages.ts';
+import {
+  countFacet,
+  fillBuckets,
+  findAxis,
+  findGroups,
+  known,
+  matches,
+  quantileOf,
+  sumBig,
+  sumWide,
+  toWide,
+} from '#engine/naive-oracle.test-support.ts';
+
+/** Whole answers as the oracle gives them, and the engine's in the same form. */
+
+/** Money as BigInt, so that it can be compared with what the oracle adds up. */
+export function readTotals({ usage, largestUsage, usageOnFailures, ...rest }: Totals) {
+  return {
+    ...rest,
+    usage: toWide(usage),
+    largestUsage: largestUsage === null ? null : toWide(largestUsage),
+    usageOnFailures: toWide(usageOnFailures),
+  };
+}
+
+export function sumTotalsNaively(runs: readonly Run[], scope: Scope): ReturnType<typeof readTotals> {
+  const selected = runs.filter((run) => matches(run, scope));
+  const withStatus = (...codes: number[]): Run[] => selected.filter(({ status }) => codes.includes(status));
+  const amounts = selected.flatMap(({ usage }) => (usage === null ? [] : [toWide(usage)]));
+  const durations = known(selected.map(({ durationS }) => durationS));
+  return {
+    runs: selected.length,
+    usage: sumWide(selected),
+    unknownUsage: selected.length - amounts.length,
+    largestUsage: amounts.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)).at(-1) ?? null,
+    usageOnFailures: sumWide(withStatus(4, 5)),
+    succeeded: withStatus(3).length,
+    failed: withStatus(4).length,
+    aborted: withStatus(5).length,
+    unfinished: selected.filter(({ finishedAtS }) => finishedAtS === null).length,
+    withoutStart: selected.filter(({ startedAtS }) => startedAtS === null).length,
+    results: sumBig(selected.map(({ results }) => results)),
+    trafficBytes: sumBig(selected.map(({ trafficBytes }) => trafficBytes)),
+    durationMedianS: quantileOf(durations, 0.5),
+    durationP95S: quantileOf(durations, 0.95),
+  };
+}
+
+/** Money as BigInt. */
+export function readFacets(facets: Facets) {
+  return FACET_KEYS.map((facet) => facets[facet].map((value) => ({ ...value, usage: toWide(value.usage) })));
+}
+
+export function countFacetsNaively(runs: readonly Run[], scope: Scope): ReturnType<typeof readFacets> {
+  return FACET_KEYS.map((facet) => countFacet(runs, scope, facet));
+}
+
+export function nameOf(group: SeriesGroup): { name: string; label: string } {
+  if (group.kind === 'others') return { name: `+${group.members}`, label: `+${group.members}` };
+  return { name: group.value, label: group.label };
+}
+
+/** Money as BigInt; floats as far as the order in which they are added is no matter. */
+export function readSeries({ usage, usageTotal, groups, durationTotalS, ...rest }: Series) {
+  return {
+    ...rest,
+    durationTotalMs: durationTotalS.map((seconds) => Math.round(seconds * 1000)),
+    groups: groups.map(nameOf),
+    usage: usage.map((sums) => sums.map(toWide)),
+    usageTotal: usageTotal.map(toWide),
+  };
+}
+
+function traffic(some: readonly Run[]): bigint {
+  return sumBig(some.map(({ trafficBytes }) => trafficBytes));
+}
+
+export function sumSeriesNaively(
+  runs: readonly Run[],
+  scope: Scope,
+  by: View['by'],
+  inSight: string | null,
+): ReturnType<typeof readSeries> {
+  const selected = runs.filter((run) => matches(run, scope));
+  const groups = findGroups(runs, selected, by, inSight);
+  const { step, edgesMs } = findAxis(runs, scope);
+  const buckets = fillBuckets(selected, edgesMs);
+  const durations = buckets.map((some) => known(some.map(({ durationS }) => durationS)));
+  return {
+    step,
+    zone: scope.zone,
+    edgesMs,
+    groups: groups.map(({ name, label }) => ({ name, label })),
+    runs: buckets.map((some) => some.length),
+    usage: groups.map(({ has }) => buckets.map((some) => sumWide(some.filter(has)))),
+    usageTotal: buckets.map(sumWide),
+    trafficBytes: groups.map(({ has }) => buckets.map((some) => traffic(some.filter(has)))),
+    trafficTotalBytes: buckets.map(traffic),
+    durationMedianS: durations.map((values) => quantileOf(values, 0.5)),
+    durationP95S: durations.map((values) => quantileOf(values, 0.95)),
+    durationTotalMs: durations.map((values) => Math.round(values.reduce((sum, value) => sum + value, 0) * 1000)),
+    finished: durations.map((values) => values.length),
+    notOnChart: selected.length - buckets.flat().length,
+  };
+}

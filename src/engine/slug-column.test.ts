@@ -1,0 +1,73 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { compareText } from '#domain/compare-text.ts';
+import { SlugColumn } from '#engine/slug-column.ts';
+
+const text = fc.oneof(
+  fc.stringMatching(/^[aAbBkK01]{1,12}$/),
+  fc.stringMatching(/^01JABC[0-9A-Z]{2,10}$/),
+  fc.string({ minLength: 1, maxLength: 6, unit: 'binary' }).map((some) => some.toWellFormed()),
+);
+const texts = fc.uniqueArray(text, { minLength: 1, maxLength: 60 });
+
+function columnOf(some: readonly string[]): SlugColumn {
+  const column = new SlugColumn();
+  for (const each of some) column.append(each);
+  return column;
+}
+
+describe('a column of slugs', () => {
+  it('gives back every text, and its row', () => {
+    fc.assert(
+      fc.property(texts, text, fc.nat({ max: 200 }), (some, other, expected) => {
+        const column = columnOf(some.slice(0, 1));
+        column.expect(expected);
+        for (const each of some.slice(1)) column.append(each);
+        expect(some.map((_, row) => column.get(row))).toEqual(some);
+        expect(some.map((each) => column.find(each))).toEqual(some.map((_, row) => row));
+        expect(column.find(other)).toBe(some.includes(other) ? some.indexOf(other) : undefined);
+      }),
+    );
+  });
+
+  it('holds more texts than its first table has places', () => {
+    const some = Array.from({ length: 5000 }, (_, nth) => `run-${nth}`);
+    const column = columnOf(some);
+    expect(some.every((each, row) => column.find(each) === row && column.get(row) === each)).toBe(true);
+    expect(column.find('run-5000')).toBeUndefined();
+  });
+
+  it('orders them by code point', () => {
+    fc.assert(
+      fc.property(texts, (some) => {
+        const column = columnOf(some);
+        const rows = some.map((_, row) => row).sort((a, b) => column.compare(a, b));
+        expect(rows.map((row) => column.get(row))).toEqual(some.toSorted(compareText));
+      }),
+    );
+  });
+
+  it('finds what contains a text, whatever the case', () => {
+    const needle = fc.oneof(
+      fc.stringMatching(/^[aAbBkK01]{1,4}$/),
+      fc.constantFrom('01j', 'JABC', 'K', 'İ', 'ß', '😀', '\u0000', 'k'),
+      fc.string({ minLength: 1, maxLength: 2, unit: 'binary' }),
+    );
+    fc.assert(
+      fc.property(texts, needle, (some, q) => {
+        const marks = new Uint8Array(some.length);
+        columnOf(some).markContaining(q, marks);
+        const contains = some.map((each) => (each.toLowerCase().includes(q.toLowerCase()) ? 1 : 0));
+        expect([...marks]).toEqual(contains);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('does not find what only two texts together contain', () => {
+    const marks = new Uint8Array(3);
+    columnOf(['abc', 'def', 'cde']).markContaining('cd', marks);
+    expect([...marks]).toEqual([0, 0, 1]);
+  });
+});

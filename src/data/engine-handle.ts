@@ -2,6 +2,7 @@ import { wrap, transfer, type Remote } from 'comlink';
 import workerUrl from '#engine/worker.ts?worker&url';
 import type { NoteKind } from '#domain/coverage.ts';
 import type { EngineApi, HistoryOptions, HistorySummary, IngestReply, ListSummary } from '#engine/messages.ts';
+import { createQuestionQueue, type QuestionKind } from '#data/question-queue.ts';
 import type { PageRequest } from '#sync/ledger.ts';
 
 /** The worker, its restarts included. */
@@ -22,8 +23,14 @@ export interface EngineHandle {
     page: { readonly pageIndex: number; readonly pageSize: number },
     bytes: ArrayBuffer,
   ) => Promise<IngestReply<ListSummary>>;
-  /** Asks the worker; rejects when it dies before it answers. */
+  /** Tells the worker something, or asks what cannot wait; rejects when it dies before it answers. */
   readonly ask: <Answer>(question: (engine: Remote<EngineApi>) => Promise<Answer>) => Promise<Answer>;
+  /** Asks about the runs, when it is the question's turn; rejects when it is taken back before. */
+  readonly question: <Answer>(
+    kind: QuestionKind,
+    put: (engine: Remote<EngineApi>) => Promise<Answer>,
+    signal: AbortSignal,
+  ) => Promise<Answer>;
   /** Calls back after the worker died and a new, empty one took its place. */
   readonly onRestart: (listener: () => void) => () => void;
 }
@@ -59,8 +66,10 @@ export function startEngine(): EngineHandle {
 
   const ask: EngineHandle['ask'] = (question) => Promise.race([question(current.engine), current.died]);
 
+  const queue = createQuestionQueue();
   return {
     ask,
+    question: (kind, put, signal) => queue(kind, () => ask(put), signal),
     begin: async (options) => {
       historyId += 1;
       const id = historyId;

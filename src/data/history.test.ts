@@ -26,6 +26,8 @@ function startTestEngine(): EngineHandle & { readonly die: () => void } {
     // Comlink makes every answer a promise; this one is there already.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     ask: async (question) => await question(engine as never),
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    question: async (_, question) => await question(engine as never),
     begin: async (options) => {
       historyId += 1;
       engine.begin(historyId, options);

@@ -24,6 +24,7 @@ import type { SortTerm, View } from '#domain/view.ts';
 import type { ServerFilter } from '#domain/server-question.ts';
 import type { EngineApi, HistorySummary, IngestReply, ListSummary, RowOrder, Scope } from '#engine/messages.ts';
 import type { PageRequest } from '#sync/ledger.ts';
+import type { QuestionKind } from '#data/question-queue.ts';
 import type { EngineHandle } from '#data/engine-handle.ts';
 
 /** Where pages come from and where they go. */
@@ -101,7 +102,7 @@ export interface Question<Answer> {
   readonly engine: EngineHandle;
   readonly revision: number;
   /** Everything that the answer depends on beside the loaded runs. */
-  readonly about: readonly unknown[];
+  readonly about: readonly [kind: QuestionKind, ...details: unknown[]];
   /** How it is answered, where there is more than one way: no other question. */
   readonly manner?: string;
   readonly ask: (engine: Remote<EngineApi>) => Promise<Answer>;
@@ -111,7 +112,7 @@ export interface Question<Answer> {
 export function answerOptions<Answer>({ engine, revision, about, manner, ask }: Question<Answer>) {
   return queryOptions({
     queryKey: [revision, about, manner],
-    queryFn: async () => ({ about: hashKey(about), answer: await engine.ask(ask) }),
+    queryFn: async ({ signal }) => ({ about: hashKey(about), answer: await engine.question(about[0], ask, signal) }),
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 30_000,
@@ -187,7 +188,7 @@ export function spikesQuestion(at: CostQuestionAt): Question<SpikesAnswer> {
 export function expectedDaysQuestion(at: CostQuestionAt, scraperSlug: string | null): Question<ExpectedDays | null> {
   const { subject, question } = ofTheHour(at);
   const { engine, revision } = at;
-  const about = ['expected-days', subject, scraperSlug];
+  const about = ['expected-days', subject, scraperSlug] as const;
   return { engine, revision, about, ask: (remote) => remote.expectedDays(question, scraperSlug) };
 }
 
@@ -197,7 +198,7 @@ export function explainRangeQuestion(at: CostQuestionAt, scope: Scope, span: Spa
   const { engine, revision } = at;
   // What the time range of the scope means by now is not asked.
   const undated = { ...scope, nowMs: question.nowMs };
-  const about = ['explain-range', subject, undated, span];
+  const about = ['explain-range', subject, undated, span] as const;
   return { engine, revision, about, ask: (remote) => remote.explainRange(question, undated, span) };
 }
 
@@ -217,7 +218,7 @@ export function spendingQuestion(
   { engine, revision, scope }: ViewQuestion,
   coveredSinceMs: number | null,
 ): Question<SpendingAnswer> {
-  const about = ['spending', scope, coveredSinceMs];
+  const about = ['spending', scope, coveredSinceMs] as const;
   return { engine, revision, about, ask: (remote) => remote.spending(scope, coveredSinceMs) };
 }
 

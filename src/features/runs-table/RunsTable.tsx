@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
+import { useGeometryMemory } from '#browser/use-geometry.ts';
 import type { SetView } from '#browser/use-view.ts';
 import { totalsQuestion } from '#data/queries.ts';
 import { useAnswer } from '#data/use-answer.ts';
@@ -40,10 +41,16 @@ export function RunsTable({ view, setView, onClear }: RunsTableProps) {
   const question = useQuestion(view);
   const { answer: totals, isPending } = useAnswer(totalsQuestion(question));
   const scroller = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLTableSectionElement>(null);
   const rowHeight = useMediaQuery(NARROW) ? NARROW_ROW_HEIGHT : ROW_HEIGHT;
   const known = totals?.runs ?? 0;
-  const { count, start } = useTableGeometry({ view, scroller, known, isPending });
-  const { rows, height } = useRowWindow({ scroller, count, rowHeight, start });
+  const { count, start } = useTableGeometry({ view, known, isPending });
+  const { rows, height, base, readOffset } = useRowWindow({ scroller, body, count, rowHeight, start });
+  useGeometryMemory(view, () => ({
+    rows: count,
+    tableTop: readOffset(),
+    tableLeft: scroller.current?.scrollLeft ?? 0,
+  }));
   const first = rows[0]?.index ?? 0;
   const last = rows.at(-1)?.index ?? first;
   const [isPointedAt, setIsPointedAt] = useState(false);
@@ -62,7 +69,12 @@ export function RunsTable({ view, setView, onClear }: RunsTableProps) {
       setView({ run: slug });
     },
   };
-  const geometry = { '--tracks': TRACKS, '--rows-height': `${height}px`, '--row-height': `${rowHeight}px` };
+  const geometry = {
+    '--tracks': TRACKS,
+    '--rows-height': `${height}px`,
+    '--rows-base': `${base}px`,
+    '--row-height': `${rowHeight}px`,
+  };
   return (
     <Panel
       title={t`Runs`}
@@ -82,7 +94,7 @@ export function RunsTable({ view, setView, onClear }: RunsTableProps) {
         >
           <table className={styles['table']} aria-label={t`Runs`} aria-rowcount={total + 1} aria-busy={isStale}>
             <HeaderRow sort={view.sort} setView={setView} />
-            <tbody className={isStale ? styles['stale'] : undefined}>
+            <tbody ref={body} className={isStale ? styles['stale'] : undefined}>
               {rows.map(({ index, top }) => {
                 const run = runAt(index);
                 return (

@@ -1,4 +1,4 @@
-import type { Facets, Rows, Series, Totals } from '#domain/answers.ts';
+import type { Facets, RowAt, Rows, Series, Totals } from '#domain/answers.ts';
 import type { Run } from '#domain/run.ts';
 import { findServerQuestion } from '#domain/server-question.ts';
 import type { SortTerm, View } from '#domain/view.ts';
@@ -7,6 +7,7 @@ import { ErrorPatterns } from '#engine/error-patterns.ts';
 import { countFacets } from '#engine/facets.ts';
 import { findMisses, type Misses } from '#engine/match.ts';
 import type { RowOrder, Scope } from '#engine/messages.ts';
+import { findRowAt } from '#engine/row-at.ts';
 import { HELD, type RunStore } from '#engine/run-store.ts';
 import { selectRows, sortRows } from '#engine/selection.ts';
 import { sumTotals } from '#engine/totals.ts';
@@ -14,6 +15,8 @@ import { sumTotals } from '#engine/totals.ts';
 /** What can be asked of the runs that are loaded. */
 export interface Answers extends LazyCostAnswers {
   rows(scope: Scope, sort: readonly SortTerm[], offset: number, limit: number, order?: RowOrder): Rows;
+  /** Where a time is in the order in which the rows were asked for last; null in an order that is not by time. */
+  rowAt(scope: Scope, sort: readonly SortTerm[], atMs: number): RowAt | null;
   totals(scope: Scope): Totals;
   facets(scope: Scope): Facets;
   /**
@@ -70,6 +73,8 @@ export function createAnswers(store: RunStore, beyond: ReadonlyMap<string, Reado
       const window = rows.subarray(offset, offset + limit);
       return { offset, total: rows.length, rows: Array.from(window, (row) => store.get(row)) };
     },
+
+    rowAt: (scope, sort, atMs) => findRowAt(store, orderRows(scope, sort, 'kept'), sort, atMs),
 
     totals: (scope) => sumTotals(store, missesOf(scope)),
 

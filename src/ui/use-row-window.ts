@@ -16,6 +16,7 @@ export interface Sight {
 }
 
 export interface RowWindow {
+  /** None while the rows fly by faster than anybody reads. */
   readonly rows: readonly WindowedRow[];
   readonly sight: Sight;
   /** Height of the element that the rows stand in, in pixels: of all rows, or as high as an element can be. */
@@ -24,6 +25,8 @@ export interface RowWindow {
   readonly base: number;
   /** Pixels of the rows above those in sight, now. */
   readonly readOffset: () => number;
+  /** Where a row stands that is not among {@link rows}: beside them, out of sight. */
+  readonly topBeside: (index: number) => number;
   readonly scrollToRow: (index: number) => void;
 }
 
@@ -34,6 +37,9 @@ const ROWS_PER_BASE = 4096;
 
 /** Milliseconds without a scroll event after which a browser without `scrollend` rests. */
 const REST_MS = 300;
+
+/** Milliseconds: jumps that follow each other faster are of one flight, which ends so long after the last. */
+const FLIGHT_MS = 120;
 
 /** Pixels that something is scrolled by. */
 export interface ScrollOffset {
@@ -55,16 +61,18 @@ interface RowWindowProps {
 /** What is seen, and by what the rows are moved to be seen there: `scrollTop` minus their offset. */
 interface Place extends Sight {
   readonly shift: number;
+  readonly isFlying: boolean;
 }
 
 /** The rows of a scrolled element that are worth rendering. There may be more than an element can be high: see `scroll-scale.ts`. */
 export function useRowWindow({ scroller, body, count, rowHeight, start }: RowWindowProps): RowWindow {
-  const [place, setPlace] = useState<Place>({ first: 0, last: 0, shift: 0 });
+  const [place, setPlace] = useState<Place>({ first: 0, last: 0, shift: 0, isFlying: false });
   const full = count * rowHeight;
   const height = Math.min(full, useTallestElement(full));
   const surplus = full - height;
   /** The truth between renders, where the browser scrolls several times. */
   const scrolled = useRef({ top: 0, shift: 0 });
+  const flight = useRef<Flight>({ first: 0, last: 0, jumpedAtMs: Number.NEGATIVE_INFINITY, timer: undefined });
 
   const look = useCallback(() => {
     const element = scroller.current;
@@ -73,8 +81,12 @@ export function useRowWindow({ scroller, body, count, rowHeight, start }: RowWin
     const { view } = measure(element, body.current);
     const first = Math.floor((top - shift) / rowHeight);
     const last = Math.ceil((top - shift + view) / rowHeight);
-    const isSame = (before: Place): boolean => before.first === first && before.last === last && before.shift === shift;
-    setPlace((before) => (isSame(before) ? before : { first, last, shift }));
+    const isFlying = watchFlight(flight.current, { first, last }, () => {
+      setPlace((before) => ({ ...before, isFlying: false }));
+    });
+    const isSame = (before: Place): boolean =>
+      before.first === first && before.last === last && before.shift === shift && before.isFlying === isFlying;
+    setPlace((before) => (isSame(before) ? before : { first, last, shift, isFlying }));
   }, [scroller, body, rowHeight]);
 
   /** Puts the rows of an offset in sight and the bar where it belongs. Nobody sees the difference when they are in sight already. */
@@ -150,7 +162,7 @@ export function useRowWindow({ scroller, body, count, rowHeight, start }: RowWin
   const from = Math.max(0, Math.min(place.first, count) - OVERSCAN);
   const to = Math.min(count, place.last + OVERSCAN);
   const baseIndex = Math.floor(from / ROWS_PER_BASE) * ROWS_PER_BASE;
-  const rows = Array.from({ length: Math.max(0, to - from) }, (_, nth) => ({
+  const rows = Array.from({ length: place.isFlying ? 0 : Math.max(0, to - from) }, (_, nth) => ({
     index: from + nth,
     top: (from + nth - baseIndex) * rowHeight,
   }));
@@ -159,9 +171,36 @@ export function useRowWindow({ scroller, body, count, rowHeight, start }: RowWin
     sight: { first: Math.max(0, Math.min(place.first, count)), last: Math.max(0, Math.min(place.last, count)) },
     height,
     base: baseIndex * rowHeight + shift,
+    topBeside: (index) => ((index < from ? from - 1 : to) - baseIndex) * rowHeight,
     readOffset: () => scrolled.current.top - scrolled.current.shift,
     scrollToRow: (index) => anchor(index * rowHeight),
   };
+}
+
+/** The sight of the last look, and since when sights have nothing in common with the ones before. */
+interface Flight {
+  first: number;
+  last: number;
+  jumpedAtMs: number;
+  timer: ReturnType<typeof setTimeout> | undefined;
+}
+
+/** Whether the rows of this sight are gone before anybody sees them, as it was with the last one; `land` is called when that is over. */
+function watchFlight(flight: Flight, { first, last }: Sight, land: () => void): boolean {
+  const isJump = first >= flight.last + OVERSCAN || last + OVERSCAN <= flight.first;
+  flight.first = first;
+  flight.last = last;
+  if (!isJump) return flight.timer !== undefined;
+  const nowMs = performance.now();
+  const isFlying = nowMs - flight.jumpedAtMs < FLIGHT_MS;
+  flight.jumpedAtMs = nowMs;
+  if (!isFlying) return false;
+  clearTimeout(flight.timer);
+  flight.timer = setTimeout(() => {
+    flight.timer = undefined;
+    land();
+  }, FLIGHT_MS);
+  return true;
 }
 
 /** Pixels that the element can be scrolled by, and pixels of rows that can be seen at once: a head may stand above them. */

@@ -3,7 +3,7 @@ import { hashKey, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { RunListSource } from '#api/client.ts';
 import type { RunListRequest } from '#api/contract.ts';
 import { ApiError, errorFromRefusal } from '#api/errors.ts';
-import type { Facets, Rows, Series, Totals } from '#domain/answers.ts';
+import type { Facets, RowAt, Rows, Series, Totals } from '#domain/answers.ts';
 import type { NoteKind } from '#domain/coverage.ts';
 import type { Run } from '#domain/run.ts';
 import type { Span } from '#domain/spikes/comparable-spans.ts';
@@ -156,6 +156,16 @@ export function rowsQuestion(
     manner: order,
     ask: (remote) => remote.rows(scope, sort, offset, limit, order),
   };
+}
+
+/** `place` is null in an order that is not by time. */
+export function rowAtQuestion(
+  { engine, revision, scope }: ViewQuestion,
+  sort: readonly SortTerm[],
+  atMs: number,
+): Question<{ place: RowAt | null }> {
+  const about = ['row-at', scope, sort, atMs];
+  return { engine, revision, about, ask: async (remote) => ({ place: await remote.rowAt(scope, sort, atMs) }) };
 }
 
 /** Null for a run that is not loaded. */

@@ -74,3 +74,10 @@ export interface Rows {
   readonly total: number;
   readonly rows: readonly Run[];
 }
+
+/** The place of a time among the selected runs in the view's order. */
+export interface RowAt {
+  /** From 0: of the first row that is not before that time in the direction of the order; `total` where there is none. */
+  readonly index: number;
+  readonly total: number;
+}

@@ -1,4 +1,4 @@
-import type { Facets, Rows, Series, Totals } from '#domain/answers.ts';
+import type { Facets, RowAt, Rows, Series, Totals } from '#domain/answers.ts';
 import type { Run } from '#domain/run.ts';
 import { resolveTimeRange } from '#domain/time-range.ts';
 import { createZone } from '#domain/time-zone.ts';
@@ -9,6 +9,7 @@ import { ErrorPatterns } from '#engine/error-patterns.ts';
 import { countFacets } from '#engine/facets.ts';
 import { findMisses, type Misses } from '#engine/match.ts';
 import type { RowOrder, Scope } from '#engine/messages.ts';
+import { findRowAt } from '#engine/row-at.ts';
 import { HELD, type RunStore } from '#engine/run-store.ts';
 import { OrderedRows } from '#engine/ordered-rows.ts';
 import { sumTotals } from '#engine/totals.ts';
@@ -16,6 +17,8 @@ import { sumTotals } from '#engine/totals.ts';
 /** What can be asked of the runs that are loaded. */
 export interface Answers extends LazyCostAnswers {
   rows(scope: Scope, sort: readonly SortTerm[], offset: number, limit: number, order?: RowOrder): Rows;
+  /** Where a time is in the order in which the rows were asked for last; null in an order that is not by time. */
+  rowAt(scope: Scope, sort: readonly SortTerm[], atMs: number): RowAt | null;
   totals(scope: Scope): Totals;
   facets(scope: Scope): Facets;
   /**
@@ -66,6 +69,8 @@ export function createAnswers(store: RunStore, beyond: ReadonlyMap<string, Reado
       const { total, rows } = ordered.find(question, offset, limit);
       return { offset, total, rows: Array.from(rows, (row) => store.get(row)) };
     },
+
+    rowAt: (scope, sort, atMs) => findRowAt(store, orderRows(scope, sort, 'kept'), sort, atMs),
 
     totals: (scope) => sumTotals(store, missesOf(scope)),
 

@@ -68,6 +68,7 @@ export function createEngine(): EngineApi {
       take(id, bytes, page, receivedAtMs, (read) => intake.receiveList(questionKey, read)),
 
     rows: (...question) => answers.rows(...question),
+    rowAt: (...question) => answers.rowAt(...question),
     totals: (...question) => answers.totals(...question),
     facets: (...question) => answers.facets(...question),
     series: (...question) => answers.series(...question),

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import {
   createColumnHelper,
@@ -30,7 +31,7 @@ interface HeaderRowProps {
 }
 
 /** A click sorts by a column, the next turns it round, the third takes it back; shift adds a column to the order. */
-export function HeaderRow({ sort, setView }: HeaderRowProps) {
+export const HeaderRow = memo(function HeaderRow({ sort, setView }: HeaderRowProps) {
   const sorting: SortingState = sort.map(({ key, descending }) => ({ id: key, desc: descending }));
   const table = useTable({
     features,
@@ -64,7 +65,7 @@ export function HeaderRow({ sort, setView }: HeaderRowProps) {
       ))}
     </thead>
   );
-}
+});
 
 interface HeaderCellProps {
   readonly column: RunColumn;

@@ -11,16 +11,17 @@ interface RunRowProps {
   readonly index: number;
   /** No known run has this place: it is kept for one that is expected. */
   readonly isExpected: boolean;
-  /** Pixels from the top of the rows. */
+  /** Pixels from where the tops of the rows are counted. */
   readonly top: number;
   readonly isOpen: boolean;
 }
 
-export const RunRow = memo(function RunRow({ run, index, isExpected, top, isOpen }: RunRowProps) {
+function Row({ run, index, isExpected, top, isOpen }: RunRowProps) {
   return (
     <tr
       role="row"
       className={run === undefined ? `${styles['row']} ${styles['skeleton']}` : styles['row']}
+      data-index={index}
       aria-rowindex={isExpected ? undefined : index + 2}
       aria-hidden={isExpected ? true : undefined}
       aria-current={isOpen ? 'true' : undefined}
@@ -33,4 +34,16 @@ export const RunRow = memo(function RunRow({ run, index, isExpected, top, isOpen
       ))}
     </tr>
   );
+}
+
+/** A row whose run says what it said before stays as it is, whatever answer it came with. */
+export const RunRow = memo(Row, ({ run, ...props }, { run: nextRun, ...nextProps }) => {
+  return isShallowEqual(run, nextRun) && isShallowEqual(props, nextProps);
 });
+
+/** Of objects that are made in one place, so that their fields come in one order. */
+function isShallowEqual<Fields extends object>(some: Fields | undefined, others: Fields | undefined): boolean {
+  if (some === others || some === undefined || others === undefined) return some === others;
+  const values = Object.values(others);
+  return Object.values(some).every((value, nth) => Object.is(value, values[nth]));
+}

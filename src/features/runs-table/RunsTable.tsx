@@ -1,5 +1,6 @@
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
+import { useGeometryMemory } from '#browser/use-geometry.ts';
 import type { SetView } from '#browser/use-view.ts';
 import { totalsQuestion } from '#data/queries.ts';
 import { useAnswer } from '#data/use-answer.ts';
@@ -12,11 +13,14 @@ import type { View } from '#domain/view.ts';
 import { Panel } from '#ui/Panel.tsx';
 import { useRowWindow } from '#ui/use-row-window.ts';
 import { useMediaQuery } from '#ui/use-media-query.ts';
+import { arrangeRows, type PlacedRun } from '#features/runs-table/arrange-rows.ts';
 import { HeaderRow } from '#features/runs-table/HeaderRow.tsx';
 import { NoRows } from '#features/runs-table/NoRows.tsx';
 import { RunRow } from '#features/runs-table/RunRow.tsx';
+import { TablePlace } from '#features/runs-table/TablePlace.tsx';
 import { RUN_COLUMNS } from '#features/runs-table/run-columns.tsx';
 import { TableContext } from '#features/runs-table/table-context.ts';
+import { useHeldRows } from '#features/runs-table/use-held-rows.ts';
 import { useRunsWindow } from '#features/runs-table/use-runs-window.ts';
 import { useTableGeometry } from '#features/runs-table/use-table-geometry.ts';
 import styles from './RunsTable.module.css';
@@ -34,39 +38,86 @@ interface RunsTableProps {
   readonly onClear: () => void;
 }
 
+/** Runs whose rows stay while they are out of sight, and the view in which that is so. */
+interface HeldRuns {
+  readonly order: string;
+  readonly runs: readonly PlacedRun[];
+}
+
 /** Every selected run, as a native table of which only the rows in sight exist. */
 export function RunsTable({ view, setView, onClear }: RunsTableProps) {
   const { t, i18n } = useLingui();
   const question = useQuestion(view);
   const { answer: totals, isPending } = useAnswer(totalsQuestion(question));
   const scroller = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLTableSectionElement>(null);
   const rowHeight = useMediaQuery(NARROW) ? NARROW_ROW_HEIGHT : ROW_HEIGHT;
   const known = totals?.runs ?? 0;
-  const { count, start } = useTableGeometry({ view, scroller, known, isPending });
-  const { rows, height } = useRowWindow({ scroller, count, rowHeight, start });
-  const first = rows[0]?.index ?? 0;
-  const last = rows.at(-1)?.index ?? first;
+  const { count, start } = useTableGeometry({ view, known, isPending });
+  const { rows, sight, height, base, topBeside, readOffset, scrollToRow } = useRowWindow({
+    scroller,
+    body,
+    count,
+    rowHeight,
+    start,
+  });
+  useGeometryMemory(view, () => ({
+    rows: count,
+    tableTop: readOffset(),
+    tableLeft: scroller.current?.scrollLeft ?? 0,
+  }));
   const [isPointedAt, setIsPointedAt] = useState(false);
   const [{ phase }] = useHistory();
-  // What a poll brings moves no row under the pointer.
-  const order = isPointedAt && phase.kind === 'loaded' ? 'kept' : 'fresh';
-  const { total = known, runAt, isStale } = useRunsWindow(question, view.sort, { first, last, order });
-  const { zone, nowMs } = question.scope;
-
-  const surroundings = {
-    zone,
-    nowMs,
-    largestUsage: approximateUsd(totals?.largestUsage ?? 0),
-    hrefOf: (slug: string) => `?${formatView({ ...view, run: slug }).toString()}`,
-    open: (slug: string) => {
-      setView({ run: slug });
+  const first = rows[0]?.index;
+  const last = rows.at(-1)?.index;
+  const {
+    total = known,
+    runAt,
+    isStale,
+  } = useRunsWindow(question, view.sort, {
+    rows: first === undefined || last === undefined ? null : { first, last },
+    // What a poll brings moves no row under the pointer.
+    order: isPointedAt && phase.kind === 'loaded' ? 'kept' : 'fresh',
+  });
+  const order = useMemo(() => formatView({ ...view, run: null }).toString(), [view]);
+  const [held, setHeld] = useState<HeldRuns>({ order, runs: [] });
+  // Rows of another view hold nothing that this one has to keep.
+  const kept = held.order === order ? held.runs : [];
+  const placed = arrangeRows({ rows, total, runAt, kept, topBeside });
+  useHeldRows({
+    body,
+    rows: placed,
+    onHeld: (runs) => {
+      if (runs.length > 0 || kept.length > 0) setHeld({ order, runs });
     },
+  });
+
+  const { zone, nowMs } = question.scope;
+  const largestUsage = approximateUsd(totals?.largestUsage ?? 0);
+  // One object as long as nothing in it changes: every cell reads it.
+  const surroundings = useMemo(
+    () => ({
+      zone,
+      nowMs,
+      largestUsage,
+      hrefOf: (slug: string) => `?${formatView({ ...view, run: slug }).toString()}`,
+      open: (slug: string) => {
+        setView({ run: slug });
+      },
+    }),
+    [zone, nowMs, largestUsage, view, setView],
+  );
+  const geometry = {
+    '--tracks': TRACKS,
+    '--rows-height': `${height}px`,
+    '--rows-base': `${base}px`,
+    '--row-height': `${rowHeight}px`,
   };
-  const geometry = { '--tracks': TRACKS, '--rows-height': `${height}px`, '--row-height': `${rowHeight}px` };
   return (
     <Panel
       title={t`Runs`}
       subtitle={count > 0 && total === 0 ? undefined : formatCount(total, i18n.locale)}
+      aside={<TablePlace question={question} sort={view.sort} sight={sight} total={total} onGoTo={scrollToRow} />}
       className={styles['panel']}
     >
       <TableContext value={surroundings}>
@@ -82,21 +133,18 @@ export function RunsTable({ view, setView, onClear }: RunsTableProps) {
         >
           <table className={styles['table']} aria-label={t`Runs`} aria-rowcount={total + 1} aria-busy={isStale}>
             <HeaderRow sort={view.sort} setView={setView} />
-            <tbody className={isStale ? styles['stale'] : undefined}>
-              {rows.map(({ index, top }) => {
-                const run = runAt(index);
-                return (
-                  <RunRow
-                    // A run keeps its element where rows come before it; one that comes does not grow out of its skeleton.
-                    key={run?.slug ?? `place ${index}`}
-                    run={run}
-                    index={index}
-                    isExpected={index >= total}
-                    top={top}
-                    isOpen={run !== undefined && run.slug === view.run}
-                  />
-                );
-              })}
+            <tbody ref={body} className={isStale ? styles['stale'] : undefined}>
+              {placed.map(({ index, top, run }) => (
+                <RunRow
+                  // A run keeps its element where rows come before it; one that comes does not grow out of its skeleton.
+                  key={run?.slug ?? `place ${index}`}
+                  run={run}
+                  index={index}
+                  isExpected={index >= total}
+                  top={top}
+                  isOpen={run !== undefined && run.slug === view.run}
+                />
+              ))}
             </tbody>
           </table>
           {totals !== undefined && count === 0 && <NoRows onClear={onClear} />}

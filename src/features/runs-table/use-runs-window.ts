@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { rowsQuestion, type ViewQuestion } from '#data/queries.ts';
 import { useAnswer } from '#data/use-answer.ts';
 import type { Run } from '#domain/run.ts';
@@ -15,19 +16,38 @@ export interface RunsWindow {
 /** Rows are asked for in multiples of this, so that a small scroll asks nothing. */
 const STEP = 50;
 
-/** The runs from `first` to `last` of the sorted selection, and some around them. */
+interface WindowProps {
+  /** Places of the first and the last row; null while nobody could read them. */
+  readonly rows: { readonly first: number; readonly last: number } | null;
+  readonly order: 'fresh' | 'kept';
+}
+
+/** The runs of some rows of the sorted selection, and some around them. */
 export function useRunsWindow(
   question: ViewQuestion,
   sort: readonly SortTerm[],
-  { first, last, order }: { readonly first: number; readonly last: number; readonly order: 'fresh' | 'kept' },
+  { rows, order }: WindowProps,
 ): RunsWindow {
-  const offset = Math.floor(first / STEP) * STEP;
-  const limit = Math.ceil((last + 1 - offset) / STEP) * STEP;
-  const { answer, isStale } = useAnswer(rowsQuestion(question, sort, { offset, limit, order }));
+  const { revision } = question;
+  const [asked, setAsked] = useState(() => ({ ...windowAround(rows ?? NO_ROWS), revision }));
+  const { offset, limit } = rows === null ? asked : windowAround(rows);
+  const { answer, isStale, isPending } = useAnswer(
+    rowsQuestion({ ...question, revision: asked.revision }, sort, { ...asked, order }),
+  );
+  // While an answer is on its way nothing else is asked: then the newest of what was wanted in the meantime.
+  const isOther = asked.offset !== offset || asked.limit !== limit || asked.revision !== revision;
+  if (isOther && !isPending) setAsked({ offset, limit, revision });
   // While the next window is on its way, the rows of the last one that are still in sight stay.
   return {
     total: answer?.total,
     runAt: (index) => answer?.rows[index - answer.offset],
     isStale: isStale && answer?.offset === offset,
   };
+}
+
+const NO_ROWS = { first: 0, last: 0 };
+
+function windowAround({ first, last }: { readonly first: number; readonly last: number }) {
+  const offset = Math.floor(first / STEP) * STEP;
+  return { offset, limit: Math.ceil((last + 1 - offset) / STEP) * STEP };
 }

@@ -1,5 +1,5 @@
-import { useState, type RefObject } from 'react';
-import { useGeometryMemory, useRememberedGeometry } from '#browser/use-geometry.ts';
+import { useState } from 'react';
+import { useRememberedGeometry } from '#browser/use-geometry.ts';
 import { useHistory } from '#data/use-session.ts';
 import type { View } from '#domain/view.ts';
 import type { ScrollOffset } from '#ui/use-row-window.ts';
@@ -9,7 +9,6 @@ const FIRST_ROWS = 30;
 
 interface TableGeometryProps {
   readonly view: View;
-  readonly scroller: RefObject<HTMLElement | null>;
   /** Selected runs, as far as it is known. */
   readonly known: number;
   /** Better knowledge is on its way. */
@@ -23,8 +22,8 @@ interface TableGeometry {
   readonly start: ScrollOffset;
 }
 
-/** Keeps the table as high as this tab remembers it, or as a screen, until the runs have come; remembers it in turn. */
-export function useTableGeometry({ view, scroller, known, isPending }: TableGeometryProps): TableGeometry {
+/** Keeps the table as high as this tab remembers it, or as a screen, until the runs have come. */
+export function useTableGeometry({ view, known, isPending }: TableGeometryProps): TableGeometry {
   const [{ coverage, phase }] = useHistory();
   const [hasBegun, setHasBegun] = useState(false);
   const hasEnded = phase.kind === 'loaded' || phase.kind === 'stopped';
@@ -33,10 +32,5 @@ export function useTableGeometry({ view, scroller, known, isPending }: TableGeom
   if (!hasBegun && !isPending && (hasEnded || isInVain || coverage.loaded > 0)) setHasBegun(true);
 
   const count = Math.max(known, remembered?.rows ?? (hasBegun ? 0 : FIRST_ROWS));
-  useGeometryMemory(view, () => ({
-    rows: count,
-    tableTop: scroller.current?.scrollTop ?? 0,
-    tableLeft: scroller.current?.scrollLeft ?? 0,
-  }));
   return { count, start: { top: remembered?.tableTop ?? 0, left: remembered?.tableLeft ?? 0 } };
 }

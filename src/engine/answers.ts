@@ -1,4 +1,5 @@
-import type { Facets, Rows, Series, Totals } from '#domain/answers.ts';
+import type { Facets, RangeSums, Rows, Series, Totals } from '#domain/answers.ts';
+import type { HeatMap } from '#domain/heat-map.ts';
 import type { Run } from '#domain/run.ts';
 import { findServerQuestion } from '#domain/server-question.ts';
 import type { SortTerm, View } from '#domain/view.ts';
@@ -7,6 +8,7 @@ import { ErrorPatterns } from '#engine/error-patterns.ts';
 import { countFacets } from '#engine/facets.ts';
 import { findMisses, type Misses } from '#engine/match.ts';
 import type { RowOrder, Scope } from '#engine/messages.ts';
+import type { RangeIndex } from '#engine/range-sums.ts';
 import { HELD, type RunStore } from '#engine/run-store.ts';
 import { selectRows, sortRows } from '#engine/selection.ts';
 import { sumTotals } from '#engine/totals.ts';
@@ -22,6 +24,10 @@ export interface Answers extends LazyCostAnswers {
    * @param inSight slug of a scraper that is never among the others
    */
   series(scope: Scope, by: View['by'], inSight?: string | null): Promise<Series>;
+  /** Runs by start and usage, over the time axis of the series. */
+  heat(scope: Scope): Promise<HeatMap>;
+  /** Of the selected runs, those that start from `fromMs` on and before `toMs`; at once, when the scope is the last one that was asked about. */
+  rangeSums(scope: Scope, fromMs: number, toMs: number): Promise<RangeSums>;
   run(slug: string): Run | null;
 }
 
@@ -56,6 +62,8 @@ export function createAnswers(store: RunStore, beyond: ReadonlyMap<string, Reado
     return rows;
   }
 
+  let ranges: { readonly key: string; readonly index: RangeIndex } | null = null;
+
   let loading: Promise<CostAnswers> | null = null;
   async function costs(): Promise<CostAnswers> {
     loading ??= import('#engine/cost-answers.ts').then(({ createCostAnswers }) =>
@@ -78,6 +86,21 @@ export function createAnswers(store: RunStore, beyond: ReadonlyMap<string, Reado
     async series(scope, by, inSight = null) {
       const { sumSeries } = await import('#engine/series.ts');
       return sumSeries(store, selectRows(missesOf(scope)), scope, by, inSight);
+    },
+
+    async heat(scope) {
+      const { countHeat } = await import('#engine/heat.ts');
+      return countHeat(store, selectRows(missesOf(scope)), scope);
+    },
+
+    async rangeSums(scope, fromMs, toMs) {
+      const { createRangeIndex, orderByStart } = await import('#engine/range-sums.ts');
+      const key = JSON.stringify([store.revision, scope]);
+      if (ranges?.key !== key) {
+        const rows = orderByStart(store, selectRows(missesOf(scope)));
+        ranges = { key, index: createRangeIndex(store, rows) };
+      }
+      return ranges.index.sum(fromMs, toMs);
     },
 
     spikes: async (...question) => (await costs()).spikes(...question),

@@ -1,0 +1,37 @@
+import { bucketEdges, chooseStep, type BucketStep } from '#domain/buckets.ts';
+import { resolveTimeRange } from '#domain/time-range.ts';
+import { createZone, DAY_MS } from '#domain/time-zone.ts';
+import type { Scope } from '#engine/messages.ts';
+import type { RunStore } from '#engine/run-store.ts';
+
+export interface TimeAxis {
+  readonly step: BucketStep;
+  /** Edges of the buckets, unix milliseconds, ascending. */
+  readonly edgesMs: readonly number[];
+}
+
+/** The buckets of every chart of a scope. */
+export function findTimeAxis(store: RunStore, scope: Scope): TimeAxis {
+  const span = findSpan(store, scope);
+  const step = chooseStep(span.fromMs, span.toMs);
+  return { step, edgesMs: bucketEdges({ ...span, step, zone: createZone(scope.zone) }) };
+}
+
+/**
+ * What the time axis shows: the range asked for, its open ends closed by the oldest loaded run and by now.
+ * A clock that is ahead moves the end by a day at most, so that one broken date does not flatten the chart.
+ */
+function findSpan(store: RunStore, { filter, nowMs, zone }: Scope): { fromMs: number; toMs: number } {
+  const asked = resolveTimeRange(filter.time, nowMs, createZone(zone));
+  const starts = store.numbers.startedAtS;
+  let oldestMs = Number.POSITIVE_INFINITY;
+  let newestMs = Number.NEGATIVE_INFINITY;
+  for (let row = 0; row < store.size; row++) {
+    const startMs = (starts[row] ?? Number.NaN) * 1000;
+    if (startMs < oldestMs) oldestMs = startMs;
+    if (startMs > newestMs && startMs <= nowMs + DAY_MS) newestMs = startMs;
+  }
+  const toMs = asked.toMs ?? Math.max(nowMs, newestMs) + 1;
+  const fromMs = asked.fromMs ?? (oldestMs < toMs ? oldestMs : toMs - DAY_MS);
+  return { fromMs: Math.min(fromMs, toMs - 1), toMs };
+}

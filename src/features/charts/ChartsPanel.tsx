@@ -6,8 +6,10 @@ import { useQuestion } from '#data/use-question.ts';
 import { useHistory } from '#data/use-session.ts';
 import { viewOfSpike, viewWithoutSpike } from '#domain/spikes/spike-view.ts';
 import { toggleOnly } from '#domain/facet-choice.ts';
+import { clipRange } from '#domain/time-range.ts';
 import type { View } from '#domain/view.ts';
 import { Charts } from '#features/charts/Charts.tsx';
+import { ChartsQuestion } from '#features/charts/charts-question.ts';
 import { useCostMarks } from '#features/charts/use-cost-marks.ts';
 import { findVersionLines } from '#features/charts/version-lines.ts';
 
@@ -27,26 +29,29 @@ export function ChartsPanel({ view, setView }: { readonly view: View; readonly s
   const isAnswered = beyond !== null && !beyond.isReading && beyond.error === null && beyond.loaded === beyond.count;
   const sinceMs = isAnswered ? null : coverage.sinceMs;
   return (
-    <Charts
-      series={series}
-      stale={isStale}
-      by={view.by}
-      nowMs={question.scope.nowMs}
-      partial={complete || (count === null && loaded === 0) ? null : { loaded, count, sinceMs }}
-      versions={lines}
-      costs={costs}
-      onToggleSpike={(entry) => {
-        setView(view.spike === entry.id ? viewWithoutSpike(view, entry) : viewOfSpike(entry));
-      }}
-      onStackBy={(by) => {
-        setView({ by });
-      }}
-      onRange={(fromMs, toMs) => {
-        setView({ time: { kind: 'absolute', fromMs, toMs } });
-      }}
-      onPickGroup={(value) => {
-        setView(toggleOnly(view, view.by, value));
-      }}
-    />
+    <ChartsQuestion value={question}>
+      <Charts
+        series={series}
+        stale={isStale}
+        by={view.by}
+        nowMs={question.scope.nowMs}
+        partial={complete || (count === null && loaded === 0) ? null : { loaded, count, sinceMs }}
+        versions={lines}
+        costs={costs}
+        onToggleSpike={(entry) => {
+          setView(view.spike === entry.id ? viewWithoutSpike(view, entry) : viewOfSpike(entry));
+        }}
+        onStackBy={(by) => {
+          setView({ by });
+        }}
+        onRange={(fromMs, toMs) => {
+          // A bucket at the end may reach beyond the range whose runs it shows.
+          setView({ time: { kind: 'absolute', ...clipRange({ fromMs, toMs }, costs.range) } });
+        }}
+        onPickGroup={(value) => {
+          setView(toggleOnly(view, view.by, value));
+        }}
+      />
+    </ChartsQuestion>
   );
 }

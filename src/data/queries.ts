@@ -4,6 +4,7 @@ import type { RunListSource } from '#api/client.ts';
 import type { RunListRequest } from '#api/contract.ts';
 import { ApiError, errorFromRefusal } from '#api/errors.ts';
 import type { Facets, Rows, Series, Totals } from '#domain/answers.ts';
+import type { HeatMap } from '#domain/heat-map.ts';
 import type { NoteKind } from '#domain/coverage.ts';
 import type { Run } from '#domain/run.ts';
 import type { Span } from '#domain/spikes/comparable-spans.ts';
@@ -140,6 +141,10 @@ export function seriesQuestion(
     about: ['series', scope, by, inSight],
     ask: (remote) => remote.series(scope, by, inSight),
   };
+}
+
+export function heatQuestion({ engine, revision, scope }: ViewQuestion): Question<HeatMap> {
+  return { engine, revision, about: ['heat', scope], ask: (remote) => remote.heat(scope) };
 }
 
 /** @param offset of the first row wanted in the sorted selection */

@@ -12,7 +12,7 @@ import {
   type BucketRow,
 } from './dashboard.ts';
 import { expect, test } from './fixtures.ts';
-import { durationOf, sumDecimals, sumNumbers, sumUsage, trafficOf } from './oracle.ts';
+import { durationOf, startsWithin, sumDecimals, sumNumbers, sumUsage, trafficOf } from './oracle.ts';
 
 test.use({ history: { rows: ACCOUNT } });
 
@@ -127,4 +127,37 @@ test('the legend is a filter: a click on a scraper shows it alone', async ({ pag
     page,
     ACCOUNT.filter(({ scraper_slug: found }) => found === slug),
   );
+});
+
+test('while a range is dragged out, what it comes to follows the pointer, to the last digit', async ({ page }) => {
+  for (const name of ['Usage over time', 'Duration over time'] as const) {
+    const figure = page.getByRole('figure', { name });
+    const plot = figure.getByRole('application');
+    await plot.scrollIntoViewIfNeeded();
+    const box = await plot.boundingBox();
+    if (box === null) throw new Error(`${name} is not on the page`);
+    const y = box.y + box.height / 2;
+    const label = figure.getByRole('paragraph').filter({ hasText: /runs? · \$/ });
+    await page.mouse.move(box.x + box.width * 0.3, y);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.4, y, { steps: 3 });
+    await expect(label).toHaveAttribute('aria-busy', 'false');
+    const before = await label.textContent();
+    await page.mouse.move(box.x + box.width * 0.8, y, { steps: 6 });
+    await expect(label).not.toHaveText(before ?? '');
+    await expect(label).toHaveAttribute('aria-busy', 'false');
+    const said = await label.locator('data').evaluateAll((found) => found.map((data) => data.getAttribute('value')));
+    await page.mouse.up();
+    await expect(label).toBeHidden();
+
+    await expect(page).toHaveURL(({ searchParams }) => searchParams.has('from') && searchParams.has('to'));
+    const { searchParams } = new URL(page.url());
+    const [fromMs, toMs] = ['from', 'to'].map((param) => Date.parse(searchParams.get(param) ?? ''));
+    const runs = ACCOUNT.filter((run) => startsWithin(run, fromMs ?? 0, toMs ?? 0));
+    expect(runs.length).toBeGreaterThan(20);
+    expect(said).toEqual([String(runs.length), sumUsage(runs)]);
+    await expectTotals(page, runs);
+    await page.goBack();
+    await expectTotals(page, ACCOUNT);
+  }
 });

@@ -21,7 +21,7 @@ export const COLUMNS = [
 ] as const;
 type ColumnName = (typeof COLUMNS)[number];
 
-export const FIGURES = ['Usage over time', 'Duration over time', 'Traffic over time'] as const;
+export const FIGURES = ['Usage over time', 'Duration over time', 'Traffic over time', 'Cost heat map'] as const;
 
 /** Opens the page in a tab that holds the key already, at the time of the test accounts. */
 export async function openDashboard(page: Page, query = ''): Promise<void> {

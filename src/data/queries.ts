@@ -4,6 +4,7 @@ import type { RunListSource } from '#api/client.ts';
 import type { RunListRequest } from '#api/contract.ts';
 import { ApiError, errorFromRefusal } from '#api/errors.ts';
 import type { Facets, RowAt, Rows, Series, Totals } from '#domain/answers.ts';
+import type { HeatMap } from '#domain/heat-map.ts';
 import type { NoteKind } from '#domain/coverage.ts';
 import type { Run } from '#domain/run.ts';
 import type { Span } from '#domain/spikes/comparable-spans.ts';
@@ -143,6 +144,10 @@ export function seriesQuestion(
   };
 }
 
+export function heatQuestion({ engine, revision, scope }: ViewQuestion): Question<HeatMap> {
+  return { engine, revision, about: ['heat', scope], ask: (remote) => remote.heat(scope) };
+}
+
 /** @param offset of the first row wanted in the sorted selection */
 export function rowsQuestion(
   { engine, revision, scope }: ViewQuestion,
@@ -164,7 +169,7 @@ export function rowAtQuestion(
   sort: readonly SortTerm[],
   atMs: number,
 ): Question<{ place: RowAt | null }> {
-  const about = ['row-at', scope, sort, atMs];
+  const about = ['row-at', scope, sort, atMs] as const;
   return { engine, revision, about, ask: async (remote) => ({ place: await remote.rowAt(scope, sort, atMs) }) };
 }
 

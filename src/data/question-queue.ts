@@ -2,7 +2,7 @@
  * What the engine is asked. Answered from the columns in milliseconds, in the order in which a person wants them: the
  * rows, then what they come to, then what fills the rest of the page.
  */
-const QUICK = ['rows', 'run', 'totals', 'facets', 'series'] as const;
+const QUICK = ['rows', 'run', 'row-at', 'totals', 'facets', 'series', 'heat'] as const;
 /** What looks at the history as a whole, and gives way to the quick ones in the middle of it. */
 const THOROUGH = [
   'expected-days',

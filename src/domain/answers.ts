@@ -68,6 +68,12 @@ export interface Series {
   readonly notOnChart: number;
 }
 
+/** What the selected runs that start within a span of time come to. */
+export interface RangeSums {
+  readonly runs: number;
+  readonly usage: Usd;
+}
+
 /** A window of the selected runs in the view's order. */
 export interface Rows {
   readonly offset: number;

@@ -100,6 +100,11 @@ export function approximateUsd(usd: Usd): number {
   return typeof usd === 'number' ? usd / 1e9 : Number(formatUsdExact(usd));
 }
 
+/** Whether an amount has no fraction of a nano-dollar. */
+export function isWholeNano(usd: Usd): boolean {
+  return typeof usd === 'number' || usd % WIDE_PER_NANO === 0n;
+}
+
 /** The amount in the coarser scale wherever that is exact, so that equal amounts have one form. */
 function narrow(wide: bigint): Usd {
   if (wide % WIDE_PER_NANO === 0n) {

@@ -25,6 +25,14 @@ export function resolveTimeRange(time: TimeRange, nowMs: number, zone: Zone): Ab
   return PRESETS[time.preset](nowMs, zone);
 }
 
+/** The part of a range of time that lies within another one. */
+export function clipRange(
+  { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
+  within: AbsoluteRange,
+): { fromMs: number; toMs: number } {
+  return { fromMs: Math.max(fromMs, within.fromMs ?? fromMs), toMs: Math.min(toMs, within.toMs ?? toMs) };
+}
+
 function since(fromMs: number): AbsoluteRange {
   return { fromMs, toMs: null };
 }

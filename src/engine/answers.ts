@@ -1,4 +1,5 @@
-import type { Facets, RowAt, Rows, Series, Totals } from '#domain/answers.ts';
+import type { Facets, RangeSums, RowAt, Rows, Series, Totals } from '#domain/answers.ts';
+import type { HeatMap } from '#domain/heat-map.ts';
 import type { Run } from '#domain/run.ts';
 import { resolveTimeRange } from '#domain/time-range.ts';
 import { createZone } from '#domain/time-zone.ts';
@@ -9,9 +10,10 @@ import { ErrorPatterns } from '#engine/error-patterns.ts';
 import { countFacets } from '#engine/facets.ts';
 import { findMisses, type Misses } from '#engine/match.ts';
 import type { RowOrder, Scope } from '#engine/messages.ts';
+import type { RangeIndex } from '#engine/range-sums.ts';
 import { findRowAt } from '#engine/row-at.ts';
 import { HELD, type RunStore } from '#engine/run-store.ts';
-import { OrderedRows } from '#engine/ordered-rows.ts';
+import { OrderedRows, type RowsQuestion } from '#engine/ordered-rows.ts';
 import { sumTotals } from '#engine/totals.ts';
 
 /** What can be asked of the runs that are loaded. */
@@ -27,6 +29,10 @@ export interface Answers extends LazyCostAnswers {
    * @param inSight slug of a scraper that is never among the others
    */
   series(scope: Scope, by: View['by'], inSight?: string | null): Promise<Series>;
+  /** Runs by start and usage, over the time axis of the series. */
+  heat(scope: Scope): Promise<HeatMap>;
+  /** Of the selected runs, those that start from `fromMs` on and before `toMs`; at once, when the scope is the last one that was asked about. */
+  rangeSums(scope: Scope, fromMs: number, toMs: number): Promise<RangeSums>;
   run(slug: string): Run | null;
 }
 
@@ -49,6 +55,16 @@ export function createAnswers(store: RunStore, beyond: ReadonlyMap<string, Reado
       return findMisses(store, errors, scope, also);
     });
 
+  const questionOf = (scope: Scope, sort: readonly SortTerm[], order: RowOrder): RowsQuestion => ({
+    key: JSON.stringify([keyOf(store, scope), sort]),
+    keptKey: JSON.stringify([store.wish, scope.filter, scope.zone, sort]),
+    sort,
+    order,
+    misses: () => missesOf(scope),
+  });
+
+  let ranges: { readonly key: string; readonly index: RangeIndex } | null = null;
+
   let loading: Promise<CostAnswers> | null = null;
   async function costs(): Promise<CostAnswers> {
     loading ??= import('#engine/cost-answers.ts').then(({ createCostAnswers }) =>
@@ -59,18 +75,11 @@ export function createAnswers(store: RunStore, beyond: ReadonlyMap<string, Reado
 
   return {
     rows(scope, sort, offset, limit, order = 'fresh') {
-      const question = {
-        key: JSON.stringify([keyOf(store, scope), sort]),
-        keptKey: JSON.stringify([store.wish, scope.filter, scope.zone, sort]),
-        sort,
-        order,
-        misses: () => missesOf(scope),
-      };
-      const { total, rows } = ordered.find(question, offset, limit);
+      const { total, rows } = ordered.find(questionOf(scope, sort, order), offset, limit);
       return { offset, total, rows: Array.from(rows, (row) => store.get(row)) };
     },
 
-    rowAt: (scope, sort, atMs) => findRowAt(store, orderRows(scope, sort, 'kept'), sort, atMs),
+    rowAt: (scope, sort, atMs) => findRowAt(store, ordered.findAll(questionOf(scope, sort, 'kept')), sort, atMs),
 
     totals: (scope) => sumTotals(store, missesOf(scope)),
 
@@ -79,6 +88,21 @@ export function createAnswers(store: RunStore, beyond: ReadonlyMap<string, Reado
     async series(scope, by, inSight = null) {
       const { sumSeries } = await import('#engine/series.ts');
       return sumSeries(store, missesOf(scope), scope, by, inSight);
+    },
+
+    async heat(scope) {
+      const { countHeat } = await import('#engine/heat.ts');
+      return countHeat(store, missesOf(scope), scope);
+    },
+
+    async rangeSums(scope, fromMs, toMs) {
+      const { createRangeIndex, orderByStart } = await import('#engine/range-sums.ts');
+      const key = keyOf(store, scope);
+      if (ranges?.key !== key) {
+        const rows = orderByStart(store, ordered.findNewestFirst(missesOf(scope)));
+        ranges = { key, index: createRangeIndex(store, rows) };
+      }
+      return ranges.index.sum(fromMs, toMs);
     },
 
     spikes: async (...question) => (await costs()).spikes(...question),

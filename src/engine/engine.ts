@@ -72,6 +72,8 @@ export function createEngine(): EngineApi {
     totals: (...question) => answers.totals(...question),
     facets: (...question) => answers.facets(...question),
     series: (...question) => answers.series(...question),
+    heat: (...question) => answers.heat(...question),
+    rangeSums: (...question) => answers.rangeSums(...question),
     run: (...question) => answers.run(...question),
     spikes: (...question) => answers.spikes(...question),
     expectedDays: (...question) => answers.expectedDays(...question),

@@ -55,6 +55,16 @@ export class OrderedRows {
     return { total: selection.total, rows: selection.rows.subarray(offset, end) };
   }
 
+  /** All of the selection, as `find` shows it. */
+  findAll(question: RowsQuestion): Uint32Array {
+    return this.find(question, 0, Number.POSITIVE_INFINITY).rows;
+  }
+
+  /** Of all rows those that miss nothing, newest first. */
+  findNewestFirst(misses: Misses): Uint32Array<ArrayBuffer> {
+    return selectInOrder(this.#orders.order([]), misses);
+  }
+
   #recall({ key, keptKey, order }: RowsQuestion, end: number): Selection | null {
     const last = this.#last;
     if (last === null) return null;

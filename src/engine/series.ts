@@ -1,16 +1,14 @@
 import type { Series } from '#domain/answers.ts';
-import { bucketEdges, chooseStep } from '#domain/buckets.ts';
-import { resolveTimeRange } from '#domain/time-range.ts';
-import { createZone, DAY_MS } from '#domain/time-zone.ts';
 import type { Usd } from '#domain/money.ts';
 import type { View } from '#domain/view.ts';
 import { NOWHERE, placeInBuckets } from '#engine/bucket-places.ts';
 import { chooseGroups } from '#engine/chart-groups.ts';
 import { IntegerSums, UsageSums } from '#engine/exact-sums.ts';
-import { GONE_BIT, type Misses } from '#engine/match.ts';
+import type { Misses } from '#engine/match.ts';
 import type { Scope } from '#engine/messages.ts';
 import { takeQuantiles } from '#engine/quantiles.ts';
 import type { RunStore } from '#engine/run-store.ts';
+import { findTimeAxis } from '#engine/time-axis.ts';
 
 /**
  * The three charts of what matches, in buckets that fit the scope's time range.
@@ -24,10 +22,7 @@ export function sumSeries(
   by: View['by'],
   inSight: string | null = null,
 ): Series {
-  const zone = createZone(scope.zone);
-  const span = findSpan(store, misses, scope);
-  const step = chooseStep(span.fromMs, span.toMs);
-  const edgesMs = bucketEdges({ ...span, step, zone });
+  const { step, edgesMs } = findTimeAxis(store, misses, scope);
   const bucketCount = edgesMs.length - 1;
   const { groups, groupOf, layers } = chooseGroups(store, misses, by, inSight);
   const bucketOf = placeInBuckets(store.numbers.startedAtS, misses, edgesMs);
@@ -112,25 +107,4 @@ function describeDurations(
     durationTotalS: each.map(({ totalS }) => totalS),
     finished: each.map(({ finished }) => finished),
   };
-}
-
-/**
- * What the time axis shows: the range asked for, its open ends closed by the oldest loaded run and by now.
- * A clock that is ahead moves the end by a day at most, so that one broken date does not flatten the chart.
- */
-function findSpan(store: RunStore, misses: Misses, { filter, nowMs, zone }: Scope): { fromMs: number; toMs: number } {
-  const asked = resolveTimeRange(filter.time, nowMs, createZone(zone));
-  const starts = store.numbers.startedAtS;
-  const newestS = (nowMs + DAY_MS) / 1000;
-  let oldestAtS = Number.POSITIVE_INFINITY;
-  let newestAtS = Number.NEGATIVE_INFINITY;
-  for (let row = 0; row < misses.length; row++) {
-    if (((misses[row] ?? 0) & GONE_BIT) !== 0) continue;
-    const start = starts[row] ?? Number.NaN;
-    if (start < oldestAtS) oldestAtS = start;
-    if (start > newestAtS && start <= newestS) newestAtS = start;
-  }
-  const toMs = asked.toMs ?? Math.max(nowMs, newestAtS * 1000) + 1;
-  const fromMs = asked.fromMs ?? (oldestAtS * 1000 < toMs ? oldestAtS * 1000 : toMs - DAY_MS);
-  return { fromMs: Math.min(fromMs, toMs - 1), toMs };
 }

@@ -1,6 +1,8 @@
-import { DurationFigure } from '#features/charts/DurationFigure.tsx';
+import type { HeatMap, HeatRegion } from '#domain/heat-map.ts';
 import type { SpikeEntry } from '#domain/spikes/cost-answers.ts';
+import { DurationFigure } from '#features/charts/DurationFigure.tsx';
 import type { FigureProps } from '#features/charts/figure-props.ts';
+import { HeatFigure } from '#features/charts/HeatFigure.tsx';
 import { TrafficFigure } from '#features/charts/TrafficFigure.tsx';
 import { UsageFigure } from '#features/charts/UsageFigure.tsx';
 import type { CostMarks } from '#features/charts/use-cost-marks.ts';
@@ -11,10 +13,16 @@ export interface ChartsProps extends FigureProps {
   costs: CostMarks;
   onStackBy: (by: 'status' | 'scraper') => void;
   onToggleSpike: (entry: SpikeEntry) => void;
+  /** Undefined while there is no answer yet. */
+  heat: HeatMap | undefined;
+  isHeatStale: boolean;
+  onRegion: (map: HeatMap, region: HeatRegion) => void;
 }
 
-/** Usage, duration and traffic over one time axis: what is hovered in one shows in all, a range taken in one is the page's. */
-export function Charts({ costs, onStackBy, onToggleSpike, ...figure }: ChartsProps) {
+/** Usage, duration, traffic and the cost of each run over one time axis: what is hovered in one shows in all, a range taken in one is the page's. */
+export function Charts(props: ChartsProps) {
+  const { costs, onStackBy, onToggleSpike, heat, isHeatStale, onRegion, ...figure } = props;
+  const { nowMs, partial, versions } = figure;
   return (
     <div className={styles['charts']}>
       <Contained>
@@ -28,6 +36,16 @@ export function Charts({ costs, onStackBy, onToggleSpike, ...figure }: ChartsPro
           <TrafficFigure {...figure} />
         </Contained>
       </div>
+      <Contained>
+        <HeatFigure
+          map={heat}
+          stale={isHeatStale}
+          nowMs={nowMs}
+          partial={partial}
+          versions={versions}
+          onRegion={onRegion}
+        />
+      </Contained>
     </div>
   );
 }

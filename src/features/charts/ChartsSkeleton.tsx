@@ -13,13 +13,14 @@ export function ChartsSkeleton() {
         <FrameSkeleton title={t`Duration over time`} size="short" />
         <FrameSkeleton title={t`Traffic over time`} size="short" isStacked />
       </div>
+      <FrameSkeleton title={t`Cost heat map`} size="middle" />
     </div>
   );
 }
 
 interface FrameSkeletonProps {
   readonly title: string;
-  readonly size: 'tall' | 'short';
+  readonly size: 'tall' | 'middle' | 'short';
   readonly isStacked?: boolean;
 }
 

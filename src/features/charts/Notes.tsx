@@ -30,3 +30,16 @@ export function NotOnChartNote({ runs }: { runs: number }) {
     </span>
   );
 }
+
+/** Counts the runs that are in the totals and in no cell. */
+export function NotOnMapNote({ runs }: { runs: number }) {
+  const { t, i18n } = useLingui();
+  if (runs === 0) return null;
+  const count = formatCount(runs, i18n.locale);
+  const reason = t`Their usage is not known, or they have no start, or one that no time axis can show. The totals count them.`;
+  return (
+    <span className={styles['note']} title={reason}>
+      <Trans>{count} not on the map</Trans>
+    </span>
+  );
+}

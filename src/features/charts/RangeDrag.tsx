@@ -1,6 +1,10 @@
 import { useEffect, useState, type PointerEvent } from 'react';
+import { createPortal } from 'react-dom';
 import { useLingui } from '@lingui/react/macro';
+import { useRangeSums } from '#data/use-range-sums.ts';
+import { useChartsQuestion } from '#features/charts/charts-question.ts';
 import { findDraggedRange, isClick, type Drag } from '#features/charts/drag.ts';
+import { RegionLabel } from '#features/charts/RegionLabel.tsx';
 import type { MsRange, Timeline } from '#features/charts/timeline.ts';
 import { formatSpan } from '#features/charts/time-words.ts';
 import type { PlotScales } from '#features/charts/use-plot-scales.ts';
@@ -9,14 +13,17 @@ import styles from './TimeChart.module.css';
 interface RangeDragProps {
   timeline: Timeline;
   scales: PlotScales;
+  /** Where the label of what is dragged over stands; as large as the chart. */
+  overlayBox: HTMLElement | null;
   onDragging: (dragging: boolean) => void;
   onRange: (range: MsRange) => void;
 }
 
 /** Catches the pointer over the plot: a click takes a bucket, a drag the buckets it touches, Escape takes it back. */
-export function RangeDrag({ timeline, scales, onDragging, onRange }: RangeDragProps) {
+export function RangeDrag({ timeline, scales, overlayBox, onDragging, onRange }: RangeDragProps) {
   const [drag, setDrag] = useState<Drag | null>(null);
   const { plot, x } = scales;
+  const dragged = drag === null ? null : findDraggedRange(timeline, x, drag);
 
   function move(next: Drag | null) {
     const dragging = next !== null && !isClick(next);
@@ -46,7 +53,15 @@ export function RangeDrag({ timeline, scales, onDragging, onRange }: RangeDragPr
 
   return (
     <g>
-      {drag === null || isClick(drag) ? null : <Selection drag={drag} timeline={timeline} scales={scales} />}
+      {drag === null || dragged === null || isClick(drag) ? null : (
+        <Selection drag={drag} range={dragged} scales={scales} />
+      )}
+      {drag === null || dragged === null || overlayBox === null
+        ? null
+        : createPortal(
+            <DragLabel isHidden={isClick(drag)} range={dragged} timeline={timeline} scales={scales} />,
+            overlayBox,
+          )}
       <rect
         className={styles['catcher']}
         x={plot.x}
@@ -69,20 +84,17 @@ export function RangeDrag({ timeline, scales, onDragging, onRange }: RangeDragPr
   );
 }
 
-function Selection({ drag, timeline, scales }: { drag: Drag; timeline: Timeline; scales: PlotScales }) {
-  const { i18n } = useLingui();
-  const { plot, x } = scales;
-  const range = findDraggedRange(timeline, x, drag);
-  if (range === null) return null;
+function Selection({ drag, range, scales: { plot, x } }: { drag: Drag; range: MsRange; scales: PlotScales }) {
   const leftPx = x.toPx(range.fromMs);
-  const rightPx = x.toPx(range.toMs);
-  const middlePx = (leftPx + rightPx) / 2;
-  const words = formatSpan(range, timeline, i18n.locale);
-  const halfPx = words.length * 3.4;
-  const wordsPx = Math.min(Math.max(middlePx, plot.x + halfPx), plot.x + plot.width - halfPx);
   return (
     <g pointerEvents="none">
-      <rect className={styles['snapped']} x={leftPx} y={plot.y} width={rightPx - leftPx} height={plot.height} />
+      <rect
+        className={styles['snapped']}
+        x={leftPx}
+        y={plot.y}
+        width={x.toPx(range.toMs) - leftPx}
+        height={plot.height}
+      />
       <rect
         className={styles['dragged']}
         x={Math.min(drag.startPx, drag.atPx)}
@@ -90,10 +102,31 @@ function Selection({ drag, timeline, scales }: { drag: Drag; timeline: Timeline;
         width={Math.abs(drag.atPx - drag.startPx)}
         height={plot.height}
       />
-      <text x={wordsPx} y={plot.y + 14} textAnchor="middle" className={`${styles['rangeWords']} ${styles['halo']}`}>
-        {words}
-      </text>
     </g>
+  );
+}
+
+interface DragLabelProps {
+  /** It is but a click so far. What will be said is asked for all the same. */
+  isHidden: boolean;
+  range: MsRange;
+  timeline: Timeline;
+  scales: PlotScales;
+}
+
+function DragLabel({ isHidden, range, timeline, scales: { plot, x } }: DragLabelProps) {
+  const { i18n } = useLingui();
+  const sums = useRangeSums(useChartsQuestion(), range);
+  if (isHidden) return null;
+  return (
+    <RegionLabel
+      plot={plot}
+      atPx={(x.toPx(range.fromMs) + x.toPx(range.toMs)) / 2}
+      topPx={0}
+      words={[formatSpan(range, timeline, i18n.locale)]}
+      sums={sums}
+      isOld={sums?.fromMs !== range.fromMs || sums.toMs !== range.toMs}
+    />
   );
 }
 

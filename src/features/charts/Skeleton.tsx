@@ -3,7 +3,7 @@ import styles from './Skeleton.module.css';
 const GRID_LINES = [0, 1, 2, 3];
 
 /** The lines of a chart that has nothing to show yet, as high as the chart. */
-export function Skeleton({ size }: { size: 'tall' | 'short' }) {
+export function Skeleton({ size }: { size: 'tall' | 'middle' | 'short' }) {
   return (
     <div className={`${styles['skeleton']} ${styles[size]}`} aria-hidden>
       {GRID_LINES.map((line) => (

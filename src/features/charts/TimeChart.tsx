@@ -140,6 +140,7 @@ function Plot(props: PlotProps) {
       <RangeDrag
         timeline={timeline}
         scales={scales}
+        overlayBox={overlayBox}
         onDragging={onDragging}
         onRange={({ fromMs, toMs }: MsRange) => onRange(fromMs, toMs)}
       />

@@ -21,7 +21,10 @@ export interface Timeline {
   readonly nowMs: number;
 }
 
-export function createTimeline({ step, zone, edgesMs }: Series, nowMs: number): Timeline {
+export function createTimeline(
+  { step, zone, edgesMs }: Pick<Series, 'step' | 'zone' | 'edgesMs'>,
+  nowMs: number,
+): Timeline {
   const points = edgesMs.slice(1).map((toMs, bucket) => {
     const fromMs = edgesMs[bucket] ?? toMs;
     return { bucket, midMs: fromMs + (toMs - fromMs) / 2, nothing: 0 } as const;

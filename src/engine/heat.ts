@@ -1,0 +1,105 @@
+import type { HeatMap } from '#domain/heat-map.ts';
+import { addUsd, compareUsd, isWholeNano, subtractUsd, ZERO_USD, type Usd } from '#domain/money.ts';
+import { chooseUsageEdges } from '#domain/usage-bins.ts';
+import { NOWHERE, placeInBuckets } from '#engine/bucket-places.ts';
+import type { Misses } from '#engine/match.ts';
+import type { Scope } from '#engine/messages.ts';
+import type { RunStore } from '#engine/run-store.ts';
+import { selectRows } from '#engine/selection.ts';
+import { findTimeAxis } from '#engine/time-axis.ts';
+import { createUsageRows } from '#engine/usage-rows.ts';
+
+const NANO_USD: Usd = 1;
+/** The last of 40 decimals. */
+const FINEST_USD: Usd = 1n;
+
+/** Counts what matches by start and usage. */
+export function countHeat(store: RunStore, misses: Misses, scope: Scope): HeatMap {
+  const { step, edgesMs } = findTimeAxis(store, misses, scope);
+  const rows = selectRows(misses);
+  const amounts = findAmounts(store, rows);
+  const usageEdges = chooseUsageEdges(amounts.least, amounts.most);
+  const rowCount = usageEdges.length;
+  const cellCount = (edgesMs.length - 1) * rowCount;
+  const runs = new Uint32Array(cellCount);
+  const nanoUsd = new Float64Array(cellCount);
+  const besideUsd = new Map<number, Usd>();
+  let notOnMap = 0;
+
+  const { nano } = store.usage;
+  const columnOf = placeInBuckets(store.numbers.startedAtS, misses, edgesMs);
+  const usageRows = createUsageRows(nano, usageEdges);
+
+  for (const storeRow of rows) {
+    const amount = nano[storeRow] ?? Number.NaN;
+    const column = columnOf[storeRow] ?? NOWHERE;
+    if (column === NOWHERE || Number.isNaN(amount)) {
+      notOnMap += 1;
+    } else if (amount === Number.POSITIVE_INFINITY) {
+      const usd = store.usage.get(storeRow) ?? ZERO_USD;
+      const cell = column * rowCount + usageRows.of(usd);
+      runs[cell] = (runs[cell] ?? 0) + 1;
+      addBeside(cell, usd);
+    } else {
+      const cell = column * rowCount + usageRows.ofPlain(storeRow, amount);
+      const sum = (nanoUsd[cell] ?? 0) + amount;
+      runs[cell] = (runs[cell] ?? 0) + 1;
+      // Both are safe integers, so their float sum is exact wherever it is safe itself.
+      if (Number.isSafeInteger(sum)) nanoUsd[cell] = sum;
+      else addBeside(cell, amount);
+    }
+  }
+
+  function addBeside(cell: number, usd: Usd): void {
+    besideUsd.set(cell, addUsd(besideUsd.get(cell) ?? ZERO_USD, usd));
+  }
+
+  const grain = amounts.isFine ? FINEST_USD : NANO_USD;
+  const [lowestEdge = ZERO_USD] = usageEdges;
+  const isLowestZero = amounts.least === null || compareUsd(amounts.least, lowestEdge) >= 0;
+  return {
+    step,
+    zone: scope.zone,
+    edgesMs,
+    usageEdges,
+    lowest: isLowestZero ? ZERO_USD : subtractUsd(lowestEdge, grain),
+    grain,
+    runs,
+    nanoUsd,
+    besideUsd,
+    notOnMap,
+  };
+}
+
+interface Amounts {
+  /** Of the positive ones; null where there are none. */
+  readonly least: Usd | null;
+  readonly most: Usd | null;
+  /** Some have a fraction of a nano-dollar. */
+  readonly isFine: boolean;
+}
+
+function findAmounts({ usage }: RunStore, rows: Uint32Array): Amounts {
+  const { nano } = usage;
+  let leastNano = Number.POSITIVE_INFINITY;
+  let mostNano = 0;
+  const beside: Usd[] = [];
+  for (const row of rows) {
+    const amount = nano[row] ?? Number.NaN;
+    if (amount === Number.POSITIVE_INFINITY) {
+      const usd = usage.get(row);
+      if (usd !== null) beside.push(usd);
+    } else if (amount > 0) {
+      if (amount < leastNano) leastNano = amount;
+      if (amount > mostNano) mostNano = amount;
+    }
+  }
+  const positive = beside.filter((usd) => usd > 0);
+  if (mostNano > 0) positive.push(leastNano, mostNano);
+  positive.sort(compareUsd);
+  return {
+    least: positive.at(0) ?? null,
+    most: positive.at(-1) ?? null,
+    isFine: beside.some((usd) => !isWholeNano(usd)),
+  };
+}

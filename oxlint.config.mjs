@@ -11,7 +11,14 @@ const MAY_IMPORT = {
   'src/api': ['domain'],
   'src/browser': ['domain'],
   'src/sync': ['domain', 'api'],
-  'src/engine': ['domain', 'api/contract.ts', 'api/envelope.ts', 'api/run-page.ts', 'sync/ledger.ts'],
+  'src/engine': [
+    'domain',
+    'api/contract.ts',
+    'api/envelope.ts',
+    'api/plain-page.ts',
+    'api/run-page.ts',
+    'sync/ledger.ts',
+  ],
   // The worker itself is a URL here, never code.
   'src/data': ['domain', 'api', 'sync', 'engine/messages.ts', 'engine/worker.ts?worker&url'],
   'src/ui': [],

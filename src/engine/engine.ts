@@ -1,88 +1,17 @@
 import { parseRefusal } from '#api/envelope.ts';
-import { parseRunPage, type RunPage } from '#api/run-page.ts';
-import { createAnswers } from '#engine/answers.ts';
-import { Intake } from '#engine/intake.ts';
-import type { EngineApi, IngestReply } from '#engine/messages.ts';
+import { parseRunPage } from '#api/run-page.ts';
+import { createEngineCore } from '#engine/engine-core.ts';
+import { type EngineApi, wireOf } from '#engine/messages.ts';
 
-/** The core of the worker, without the worker: the loaded history and what can be asked of it. */
+/** The engine as it is behind the worker, with all its code at hand: nothing is fetched before a page is read. */
 export function createEngine(): EngineApi {
-  let historyId = 0;
-  let intake = new Intake({ sizes: [1], window: 'everything' });
-  let answers = createAnswers(intake.store, intake.beyond);
-
-  function take<Summary>(
-    id: number,
-    bytes: ArrayBuffer,
-    page: { readonly pageIndex: number; readonly pageSize: number },
-    receivedAtMs: number,
-    receive: (page: RunPage) => Summary,
-  ): IngestReply<Summary> {
-    if (id !== historyId) return { kind: 'discarded' };
-    const request = { page_index: page.pageIndex, page_size: page.pageSize };
-    const reply = parseRunPage(bytes, request, receivedAtMs);
-    return reply.kind === 'page' ? { kind: 'placed', summary: receive(reply.page) } : reply;
-  }
-
+  const core = createEngineCore();
   return {
-    begin(id, options) {
-      const { revision } = intake.store;
-      historyId = id;
-      intake = new Intake(options);
-      // Answers of the history before must not pass for answers of this one.
-      intake.store.revision = revision + 1;
-      answers = createAnswers(intake.store, intake.beyond);
-      return intake.summary;
-    },
-
+    ...core,
     explain: parseRefusal,
-
-    next: (id, slots, nowMs) => (id === historyId ? intake.next(slots, nowMs) : []),
-
     ingest: (id, request, bytes, receivedAtMs, notes = []) =>
-      take(id, bytes, request, receivedAtMs, (page) => {
-        intake.receive(request, { ...page, notes: [...page.notes, ...notes] });
-        return intake.summary;
-      }),
-
-    refuse: (id, request, reason) => (id === historyId ? intake.refuse(request, reason) : 'go-on'),
-
-    poll(id, nowS, requests) {
-      if (id === historyId) intake.poll(nowS, requests);
-    },
-
-    setWindow(id, window) {
-      if (id === historyId) intake.setWindow(window);
-    },
-
-    verify(id) {
-      if (id === historyId) intake.verify();
-    },
-
-    admit(id) {
-      if (id === historyId) intake.admit();
-    },
-
-    summary: (id) => (id === historyId ? intake.summary : null),
-
+      core.place(id, request, parseRunPage(bytes, wireOf(request), receivedAtMs), notes),
     ingestList: (id, questionKey, page, bytes, receivedAtMs) =>
-      take(id, bytes, page, receivedAtMs, (read) => intake.receiveList(questionKey, read)),
-
-    rows: (...question) => answers.rows(...question),
-    rowAt: (...question) => answers.rowAt(...question),
-    totals: (...question) => answers.totals(...question),
-    facets: (...question) => answers.facets(...question),
-    series: (...question) => answers.series(...question),
-    heat: (...question) => answers.heat(...question),
-    rangeSums: (...question) => answers.rangeSums(...question),
-    run: (...question) => answers.run(...question),
-    spikes: (...question) => answers.spikes(...question),
-    expectedDays: (...question) => answers.expectedDays(...question),
-    explainRange: (...question) => answers.explainRange(...question),
-    pulse: (...question) => answers.pulse(...question),
-    spending: (...question) => answers.spending(...question),
-    waste: (...question) => answers.waste(...question),
-    prices: (...question) => answers.prices(...question),
-    unusualRuns: (...question) => answers.unusualRuns(...question),
-    firstSeenVersions: (...question) => answers.firstSeenVersions(...question),
+      core.placeList(id, questionKey, parseRunPage(bytes, wireOf(page), receivedAtMs)),
   };
 }

@@ -1,3 +1,4 @@
+import type { RunListRequest } from '#api/contract.ts';
 import type { Refusal } from '#api/envelope.ts';
 import type { NoteCounts, NoteKind, SetAsideRow } from '#domain/coverage.ts';
 import type { Answers } from '#engine/answers.ts';
@@ -57,6 +58,18 @@ export interface HistoryOptions {
   readonly window: HistoryWindow;
 }
 
+/** Which rows of a list were asked for. */
+export interface PageOfList {
+  /** From 1. */
+  readonly pageIndex: number;
+  readonly pageSize: number;
+}
+
+/** As the API wants to be asked. */
+export function wireOf({ pageIndex, pageSize }: PageOfList): RunListRequest {
+  return { page_index: pageIndex, page_size: pageSize };
+}
+
 /** What the worker answers. Calls are answered in order, save those that fetch code first; those about another history than the last one begun have no effect. */
 export interface EngineApi extends Answers {
   /** Forgets everything and begins a history; bytes of another one are discarded from now on. */
@@ -87,7 +100,7 @@ export interface EngineApi extends Answers {
   ingestList(
     historyId: number,
     questionKey: string,
-    page: { readonly pageIndex: number; readonly pageSize: number },
+    page: PageOfList,
     bytes: ArrayBuffer,
     receivedAtMs: number,
   ): IngestReply<ListSummary>;

@@ -1,4 +1,4 @@
 import { expose } from 'comlink';
-import { createEngine } from '#engine/engine.ts';
+import { createWorkerEngine } from '#engine/worker-engine.ts';
 
-expose(createEngine());
+expose(createWorkerEngine());

@@ -1,0 +1,90 @@
+import type { RunPage, RunPageReply } from '#api/run-page.ts';
+import { createAnswers } from '#engine/answers.ts';
+import { Intake } from '#engine/intake.ts';
+import type { EngineApi, HistorySummary, IngestReply, ListSummary } from '#engine/messages.ts';
+import type { NoteKind } from '#domain/coverage.ts';
+import type { PageRequest } from '#sync/ledger.ts';
+
+/** The engine, but for the reading of bytes. */
+export interface EngineCore extends Omit<EngineApi, 'explain' | 'ingest' | 'ingestList'> {
+  /** @param notes about the reply beside its page */
+  place(
+    historyId: number,
+    request: PageRequest,
+    reply: RunPageReply,
+    notes: readonly NoteKind[],
+  ): IngestReply<HistorySummary>;
+  placeList(historyId: number, questionKey: string, reply: RunPageReply): IngestReply<ListSummary>;
+}
+
+/** The core of the worker, without the worker: the loaded history and what can be asked of it. */
+export function createEngineCore(): EngineCore {
+  let historyId = 0;
+  let intake = new Intake({ sizes: [1], window: 'everything' });
+  let answers = createAnswers(intake.store, intake.beyond);
+
+  function take<Summary>(id: number, reply: RunPageReply, receive: (page: RunPage) => Summary): IngestReply<Summary> {
+    if (id !== historyId) return { kind: 'discarded' };
+    return reply.kind === 'page' ? { kind: 'placed', summary: receive(reply.page) } : reply;
+  }
+
+  return {
+    begin(id, options) {
+      const { revision } = intake.store;
+      historyId = id;
+      intake = new Intake(options);
+      // Answers of the history before must not pass for answers of this one.
+      intake.store.revision = revision + 1;
+      answers = createAnswers(intake.store, intake.beyond);
+      return intake.summary;
+    },
+
+    next: (id, slots, nowMs) => (id === historyId ? intake.next(slots, nowMs) : []),
+
+    place: (id, request, reply, notes) =>
+      take(id, reply, (page) => {
+        intake.receive(request, { ...page, notes: [...page.notes, ...notes] });
+        return intake.summary;
+      }),
+
+    refuse: (id, request, reason) => (id === historyId ? intake.refuse(request, reason) : 'go-on'),
+
+    poll(id, nowS, requests) {
+      if (id === historyId) intake.poll(nowS, requests);
+    },
+
+    setWindow(id, window) {
+      if (id === historyId) intake.setWindow(window);
+    },
+
+    verify(id) {
+      if (id === historyId) intake.verify();
+    },
+
+    admit(id) {
+      if (id === historyId) intake.admit();
+    },
+
+    summary: (id) => (id === historyId ? intake.summary : null),
+
+    placeList: (id, questionKey, reply) => take(id, reply, (page) => intake.receiveList(questionKey, page)),
+
+    rows: (...question) => answers.rows(...question),
+    rowAt: (...question) => answers.rowAt(...question),
+    totals: (...question) => answers.totals(...question),
+    facets: (...question) => answers.facets(...question),
+    series: (...question) => answers.series(...question),
+    heat: (...question) => answers.heat(...question),
+    rangeSums: (...question) => answers.rangeSums(...question),
+    run: (...question) => answers.run(...question),
+    spikes: (...question) => answers.spikes(...question),
+    expectedDays: (...question) => answers.expectedDays(...question),
+    explainRange: (...question) => answers.explainRange(...question),
+    pulse: (...question) => answers.pulse(...question),
+    spending: (...question) => answers.spending(...question),
+    waste: (...question) => answers.waste(...question),
+    prices: (...question) => answers.prices(...question),
+    unusualRuns: (...question) => answers.unusualRuns(...question),
+    firstSeenVersions: (...question) => answers.firstSeenVersions(...question),
+  };
+}

@@ -32,7 +32,8 @@ interface HeatChartProps {
   onRegion: (region: HeatRegion) => void;
 }
 
-const MARGIN = { top: 14, right: 6, bottom: 0, left: 0 };
+/** What is said of a region stands above it. */
+const MARGIN = { top: 24, right: 6, bottom: 0, left: 0 };
 
 /** Axes and grid as those of the other charts, with the cells beneath and what is picked above. */
 export function HeatChart(props: HeatChartProps) {

@@ -54,7 +54,7 @@ export function HeatFigure({ map, stale, nowMs, partial, versions, onRegion }: H
   return (
     <ChartFrame
       title={title}
-      subtitle={step && t`runs ${step}, by what each of them cost`}
+      subtitle={step && t`runs ${step}, by cost`}
       notes={
         <>
           <PartialNote partial={partial} />

@@ -23,6 +23,9 @@ export function findTimeAxis(store: RunStore, scope: Scope): TimeAxis {
  */
 function findSpan(store: RunStore, { filter, nowMs, zone }: Scope): { fromMs: number; toMs: number } {
   const asked = resolveTimeRange(filter.time, nowMs, createZone(zone));
+  if (asked.fromMs !== null && asked.toMs !== null) {
+    return { fromMs: Math.min(asked.fromMs, asked.toMs - 1), toMs: asked.toMs };
+  }
   const starts = store.numbers.startedAtS;
   let oldestMs = Number.POSITIVE_INFINITY;
   let newestMs = Number.NEGATIVE_INFINITY;

@@ -161,3 +161,30 @@ test('while a range is dragged out, what it comes to follows the pointer, to the
     await expectTotals(page, ACCOUNT);
   }
 });
+
+test('a drag draws its own marks anew, and nothing else of any chart', async ({ page }) => {
+  const plot = page.getByRole('figure', { name: 'Usage over time' }).getByRole('application');
+  await plot.scrollIntoViewIfNeeded();
+  const box = await plot.boundingBox();
+  if (box === null) throw new Error('The usage chart is not on the page');
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + box.width * 0.3, y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.4, y, { steps: 4 });
+  await expect(page.getByRole('figure').locator('.recharts-tooltip-wrapper')).toHaveText(['', '', '', '']);
+  const changed = await page.evaluateHandle(() => {
+    const marks: string[] = [];
+    new MutationObserver((records) => {
+      for (const { target } of records) {
+        const element = target instanceof Element ? target : target.parentElement;
+        if (element?.closest('figure') && !element.closest('p, rect')) marks.push(element.outerHTML);
+      }
+    }).observe(document.body, { subtree: true, attributes: true, childList: true, characterData: true });
+    return marks;
+  });
+  await page.mouse.move(box.x + box.width * 0.8, y, { steps: 10 });
+  await expect(page.getByRole('paragraph').filter({ hasText: /runs? · \$/ })).toHaveAttribute('aria-busy', 'false');
+  expect(await changed.jsonValue()).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+});

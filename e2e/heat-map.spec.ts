@@ -134,6 +134,17 @@ test('a region that is dragged out says what it holds, and becomes the view; Bac
   await expectTotals(page, ACCOUNT);
 });
 
+test('what differs in a region is asked about as in a range', async ({ page }) => {
+  await drag(page, [0.4, 0.3], [0.6, 0.9]);
+  await page.mouse.up();
+  const spikes = page.getByRole('region', { name: 'Cost spikes' });
+  await spikes.getByRole('button', { name: 'What differs here?' }).click();
+  await expect(spikes.getByRole('button', { name: /^What differs: / })).toHaveAttribute('aria-expanded', 'true');
+  await expect(page).toHaveURL(
+    ({ searchParams }) => searchParams.has('usage') && searchParams.get('spike') === 'range',
+  );
+});
+
 test('a drag that ends on Escape changes nothing', async ({ page }) => {
   await drag(page, [0.3, 0.3], [0.6, 0.6]);
   await page.keyboard.press('Escape');

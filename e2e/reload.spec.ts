@@ -217,10 +217,10 @@ function readLayoutShift(page: Page): Promise<number> {
 
 const SIGHTS = [
   { width: 1440, height: 900, what: 'head of the page', pageTop: 0 },
-  { width: 1440, height: 900, what: 'table', pageTop: 700 },
+  { width: 1440, height: 900, what: 'table', pageTop: 1060 },
   { width: 768, height: 1024, what: 'head of the page', pageTop: 0 },
-  { width: 768, height: 1024, what: 'table', pageTop: 900 },
-  { width: 390, height: 844, what: 'table', pageTop: 1400 },
+  { width: 768, height: 1024, what: 'table', pageTop: 1260 },
+  { width: 390, height: 844, what: 'table', pageTop: 1760 },
 ];
 for (const { width, height, what, pageTop } of SIGHTS) {
   test(`nothing jumps after a reload with the ${what} in sight at ${width} px`, async ({ page, fake }) => {

@@ -24,6 +24,9 @@ export function findTimeAxis(store: RunStore, misses: Misses, scope: Scope): Tim
  */
 function findSpan(store: RunStore, misses: Misses, { filter, nowMs, zone }: Scope): { fromMs: number; toMs: number } {
   const asked = resolveTimeRange(filter.time, nowMs, createZone(zone));
+  if (asked.fromMs !== null && asked.toMs !== null) {
+    return { fromMs: Math.min(asked.fromMs, asked.toMs - 1), toMs: asked.toMs };
+  }
   const starts = store.numbers.startedAtS;
   const newestS = (nowMs + DAY_MS) / 1000;
   let oldestAtS = Number.POSITIVE_INFINITY;

@@ -32,7 +32,11 @@ interface HeatChartProps {
   onRegion: (region: HeatRegion) => void;
 }
 
-const MARGIN = { top: 14, right: 6, bottom: 0, left: 0 };
+/** What is said of a region stands above it. */
+const MARGIN = { top: 24, right: 6, bottom: 0, left: 0 };
+
+/** The words stand above the cells. */
+const SO_FAR_ABOVE_PX = 14;
 
 /** Axes and grid as those of the other charts, with the cells beneath and what is picked above. */
 export function HeatChart(props: HeatChartProps) {
@@ -105,7 +109,10 @@ function Plot(props: PlotProps) {
       {createPortal(<HeatCanvas map={map} scales={scales} levelOf={levelOf} />, canvasBox)}
       <VersionLines timeline={timeline} scales={scales} lines={versions} hasWords={false} />
       {unfinished === null ? null : (
-        <SoFarLabel atPx={scales.x.toPx((unfinished.fromMs + unfinished.toMs) / 2)} plot={scales.plot} />
+        <SoFarLabel
+          atPx={scales.x.toPx((unfinished.fromMs + unfinished.toMs) / 2)}
+          plot={{ ...scales.plot, y: scales.plot.y - SO_FAR_ABOVE_PX }}
+        />
       )}
       <HeatPicker
         map={map}

@@ -54,7 +54,7 @@ export function HeatFigure({ map, stale, nowMs, partial, versions, onRegion }: H
   return (
     <ChartFrame
       title={title}
-      subtitle={step && t`runs ${step}, by what each of them cost`}
+      subtitle={step && t`runs ${step}, by cost`}
       notes={
         <>
           <PartialNote partial={partial} />
@@ -97,15 +97,24 @@ export function HeatFigure({ map, stale, nowMs, partial, versions, onRegion }: H
   );
 }
 
-function Ends({ scale: { least, most }, by }: { scale: HeatScale; by: ColourBy }) {
+function Ends({ scale: { least, isCut, most }, by }: { scale: HeatScale; by: ColourBy }) {
   const { i18n } = useLingui();
   const { locale } = i18n;
   if (least === null) return <HeatLegend least={formatCount(0, locale)} most={null} />;
-  if (by === 'count') {
-    const words = <Plural value={most} one="# run in a cell" other={`${formatCount(most, locale)} runs in a cell`} />;
-    return <HeatLegend least={formatCount(least, locale)} most={words} />;
-  }
+  const say = (value: number) =>
+    by === 'count' ? formatCount(Math.floor(value), locale) : formatUsdShort(value, locale);
+  // Less than one run is none.
+  const isLess = isCut && (by === 'dollars' || least >= 2);
   return (
-    <HeatLegend least={formatUsdShort(least, locale)} most={<Trans>{formatUsdShort(most, locale)} in a cell</Trans>} />
+    <HeatLegend
+      least={isLess ? <Trans>{say(least)} or less</Trans> : say(least)}
+      most={
+        by === 'count' ? (
+          <Plural value={most} one="# run in a cell" other={`${say(most)} runs in a cell`} />
+        ) : (
+          <Trans>{say(most)} in a cell</Trans>
+        )
+      }
+    />
   );
 }

@@ -3,6 +3,7 @@ import { createPortal } from 'react-dom';
 import { useLingui } from '@lingui/react/macro';
 import { sumRegion, type HeatMap, type HeatRegion } from '#domain/heat-map.ts';
 import { findCell, boxOf, type HeatCell } from '#features/charts/heat-plot.ts';
+import { keepFromChart, pointAtNothing } from '#features/charts/hover.ts';
 import { isOneCell, keepOnMap, pickByKey, regionOf, type Picking } from '#features/charts/heat-picking.ts';
 import { sayUsageSpan } from '#features/charts/heat-words.ts';
 import { HeatTooltip } from '#features/charts/HeatTooltip.tsx';
@@ -91,12 +92,14 @@ export function HeatPicker(props: HeatPickerProps) {
             onPointerMove={(event) => {
               const cell = findPointerCell(event, map, scales);
               if (cell === null || (picking !== null && picking.by !== 'keys' && isAt(picking, cell))) return;
+              if (isDragging && isOneCell(picking)) pointAtNothing(event.currentTarget);
               setPicked(isDragging ? { ...picking, at: cell } : { by: 'hover', anchor: cell, at: cell });
             }}
             onPointerUp={() => {
               if (isDragging) take(picking);
             }}
             onPointerCancel={() => setPicked(null)}
+            {...(isDragging ? { onMouseMove: keepFromChart, onTouchMove: keepFromChart } : {})}
             onPointerLeave={() => {
               if (picking?.by === 'hover') setPicked(null);
             }}

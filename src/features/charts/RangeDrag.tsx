@@ -4,6 +4,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useRangeSums } from '#data/use-range-sums.ts';
 import { useChartsQuestion } from '#features/charts/charts-question.ts';
 import { findDraggedRange, isClick, type Drag } from '#features/charts/drag.ts';
+import { keepFromChart, pointAtNothing } from '#features/charts/hover.ts';
 import { RegionLabel } from '#features/charts/RegionLabel.tsx';
 import type { MsRange, Timeline } from '#features/charts/timeline.ts';
 import { formatSpan } from '#features/charts/time-words.ts';
@@ -15,25 +16,21 @@ interface RangeDragProps {
   scales: PlotScales;
   /** Where the label of what is dragged over stands; as large as the chart. */
   overlayBox: HTMLElement | null;
-  onDragging: (dragging: boolean) => void;
   onRange: (range: MsRange) => void;
 }
 
-/** Catches the pointer over the plot: a click takes a bucket, a drag the buckets it touches, Escape takes it back. */
-export function RangeDrag({ timeline, scales, overlayBox, onDragging, onRange }: RangeDragProps) {
+/**
+ * Catches the pointer over the plot: a click takes a bucket, a drag the buckets it touches, Escape takes it back.
+ * What moves with a drag is drawn here, and no chart is.
+ */
+export function RangeDrag({ timeline, scales, overlayBox, onRange }: RangeDragProps) {
   const [drag, setDrag] = useState<Drag | null>(null);
   const { plot, x } = scales;
   const dragged = drag === null ? null : findDraggedRange(timeline, x, drag);
 
-  function move(next: Drag | null) {
-    const dragging = next !== null && !isClick(next);
-    if (dragging !== (drag !== null && !isClick(drag))) onDragging(dragging);
-    setDrag(next);
-  }
-
   function finish(at: Drag | null) {
     const range = at === null ? null : findDraggedRange(timeline, x, at);
-    move(null);
+    setDrag(null);
     if (range !== null) onRange(range);
   }
 
@@ -44,12 +41,11 @@ export function RangeDrag({ timeline, scales, overlayBox, onDragging, onRange }:
     function cancel(event: KeyboardEvent) {
       if (event.key !== 'Escape') return;
       event.stopPropagation();
-      onDragging(false);
       setDrag(null);
     }
     window.addEventListener('keydown', cancel, { capture: true });
     return () => window.removeEventListener('keydown', cancel, { capture: true });
-  }, [held, onDragging]);
+  }, [held]);
 
   return (
     <g>
@@ -75,10 +71,14 @@ export function RangeDrag({ timeline, scales, overlayBox, onDragging, onRange }:
           setDrag({ startPx, atPx: startPx });
         }}
         onPointerMove={(event) => {
-          if (drag !== null) move({ ...drag, atPx: findPointerPx(event, scales) });
+          if (drag === null) return;
+          const next = { ...drag, atPx: findPointerPx(event, scales) };
+          if (isClick(drag) && !isClick(next)) pointAtNothing(event.currentTarget);
+          setDrag(next);
         }}
         onPointerUp={(event) => finish(drag && { ...drag, atPx: findPointerPx(event, scales) })}
-        onPointerCancel={() => move(null)}
+        onPointerCancel={() => setDrag(null)}
+        {...(held ? { onMouseMove: keepFromChart, onTouchMove: keepFromChart } : {})}
       />
     </g>
   );

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { Plural, useLingui } from '@lingui/react/macro';
 import { formatCount, formatUsd } from '#domain/format.ts';
 import { formatUsdExact, type Usd } from '#domain/money.ts';
@@ -28,22 +29,23 @@ export function RegionLabel({ plot, atPx, topPx, words, sums, isOld = false }: R
         {words.map((each, index) => (
           // Words have no identity but their place.
           // oxlint-disable-next-line react/no-array-index-key
-          <span key={index} className={`${styles['part']} ${styles['span']}`}>
-            {index === 0 ? null : ' · '}
-            {each}
-          </span>
+          <Fragment key={index}>
+            <span className={`${styles['part']} ${styles['span']}`}>
+              {each}
+              {sums === null && index === words.length - 1 ? null : ' ·'}
+            </span>{' '}
+          </Fragment>
         ))}
         {sums === null ? null : (
           <span className={isOld ? styles['old'] : undefined}>
-            {' · '}
             <data className={styles['part']} value={sums.runs}>
               <Plural
                 value={sums.runs}
                 one={`${formatCount(sums.runs, i18n.locale)} run`}
                 other={`${formatCount(sums.runs, i18n.locale)} runs`}
               />
-            </data>
-            {' · '}
+              {' ·'}
+            </data>{' '}
             <data className={styles['part']} value={formatUsdExact(sums.usage)}>
               {formatUsd(sums.usage, i18n.locale)}
             </data>

@@ -49,7 +49,6 @@ export function TimeChart(props: TimeChartProps) {
   const { label, size, timeline, axis, emptyWords, read, onRange, children } = props;
   const [hovered, setHovered] = useState(false);
   const [focused, setFocused] = useState(false);
-  const [dragging, setDragging] = useState(false);
   const [overlayBox, setOverlayBox] = useState<HTMLDivElement | null>(null);
   const activeRef = useRef<number | null>(null);
 
@@ -99,7 +98,7 @@ export function TimeChart(props: TimeChartProps) {
         />
         {/* Recharts finds its buckets through a graphical item; this one is not shown. */}
         <Line hide dataKey="nothing" isAnimationActive={false} />
-        <Plot {...props} activeRef={activeRef} overlayBox={overlayBox} onDragging={setDragging}>
+        <Plot {...props} activeRef={activeRef} overlayBox={overlayBox}>
           {children}
         </Plot>
         <Tooltip
@@ -111,7 +110,6 @@ export function TimeChart(props: TimeChartProps) {
           cursor={false}
           includeHidden
           isAnimationActive={false}
-          {...(dragging ? { active: false } : {})}
         />
       </ComposedChart>
       <div ref={setOverlayBox} className={styles['overlay']} />
@@ -123,12 +121,10 @@ export function TimeChart(props: TimeChartProps) {
 interface PlotProps extends TimeChartProps {
   activeRef: { current: number | null };
   overlayBox: HTMLElement | null;
-  onDragging: (dragging: boolean) => void;
 }
 
 function Plot(props: PlotProps) {
-  const { timeline, axis, size, loadedSinceMs, versions, onRange, activeRef, overlay, overlayBox } = props;
-  const { onDragging, children } = props;
+  const { timeline, axis, size, loadedSinceMs, versions, onRange, activeRef, overlay, overlayBox, children } = props;
   const scales = usePlotScales(timeline, axis);
   if (scales === undefined) return null;
   return (
@@ -141,7 +137,6 @@ function Plot(props: PlotProps) {
         timeline={timeline}
         scales={scales}
         overlayBox={overlayBox}
-        onDragging={onDragging}
         onRange={({ fromMs, toMs }: MsRange) => onRange(fromMs, toMs)}
       />
       {overlayBox === null ? null : createPortal(overlay, overlayBox)}

@@ -1,10 +1,15 @@
 /** How dark a cell is: 0 where there is nothing, up to this. */
 export const MOST_LEVEL = 7;
 
+/** From the darkest to the palest level, at most: what is less is as pale. */
+const MOST_FACTOR = 1000;
+
 /** What the levels of a map stand for. */
 export interface HeatScale {
-  /** Of the cells that hold anything; null when none does. */
+  /** What the palest cells hold; null when no cell holds anything. */
   readonly least: number | null;
+  /** Some hold less. */
+  readonly isCut: boolean;
   readonly most: number;
   readonly levelOf: (value: number) => number;
 }
@@ -16,16 +21,18 @@ export interface HeatScale {
  * @param values of cells that hold runs; what is not positive has the lowest level
  */
 export function createHeatScale(values: readonly number[]): HeatScale {
-  let least = Number.POSITIVE_INFINITY;
+  let lowest = Number.POSITIVE_INFINITY;
   let most = 0;
   for (const value of values) {
     if (value <= 0) continue;
-    if (value < least) least = value;
+    if (value < lowest) lowest = value;
     if (value > most) most = value;
   }
+  const least = Math.max(lowest, most / MOST_FACTOR);
   const span = Math.log(most / least);
   return {
     least: most === 0 ? null : least,
+    isCut: least > lowest,
     most,
     levelOf(value) {
       if (value <= least) return 1;

@@ -60,12 +60,12 @@ describe('the place of cells', () => {
 });
 
 describe('labels of the usage axis', () => {
-  test('are decades, and finer where those would be too few', () => {
-    expect(labelsOf('0.001', '20')).toEqual(['$0', '$0.001', '$0.01', '$0.1', '$1', '$10']);
+  test('are decades, and finer where those would be too few, but for one that would touch zero', () => {
+    expect(labelsOf('0.001', '20')).toEqual(['$0', '$0.01', '$0.1', '$1', '$10']);
     expect(labelsOf('0.02', '0.8')).toEqual(['$0', '$0.02', '$0.05', '$0.1', '$0.2', '$0.5', '$1']);
   });
 
   test('are fewer than would touch', () => {
-    expect(labelsOf('0.000001', '200000')).toEqual(['$0', '$0.000001', '$0.0001', '$0.01', '$1', '$100', '$10K']);
+    expect(labelsOf('0.000001', '200000')).toEqual(['$0', '$0.0001', '$0.01', '$1', '$100', '$10K']);
   });
 });

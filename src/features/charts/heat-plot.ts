@@ -26,6 +26,8 @@ const GAP = 0.6;
 /** More labels would touch. */
 const MOST_LABELS = 7;
 const FEWEST_LABELS = 3;
+/** Share of the axis: labels that are nearer would touch. */
+const NEAREST = 0.055;
 const ROUND_DIGITS: ReadonlySet<string> = new Set(['1', '2', '5']);
 
 /** The value axis, labelled at round amounts, coarser ones where the finer would be too many. */
@@ -41,10 +43,13 @@ export function createUsageAxis(map: HeatMap, locale: string): ValueAxis {
   const round = decades.length < FEWEST_LABELS ? edges.filter(({ digits }) => ROUND_DIGITS.has(digits)) : decades;
   const stride = Math.ceil(round.length / MOST_LABELS);
   const labelled = round.filter((_, index) => index % stride === 0);
+  const rows = countRows(map) + GAP;
   const zero = map.lowest === ZERO_USD ? [{ at: 0.5, label: formatUsdShort(0, locale) }] : [];
-  const labels = new Map([...zero, ...labelled].map(({ at, label }) => [at, label]));
+  const labels = new Map(
+    [...zero, ...labelled.filter(({ at }) => at - 0.5 > rows * NEAREST)].map(({ at, label }) => [at, label]),
+  );
   return {
-    domain: [0, countRows(map) + GAP],
+    domain: [0, rows],
     ticks: [...labels.keys()],
     format: (at) => labels.get(at) ?? '',
   };

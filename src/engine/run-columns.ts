@@ -10,7 +10,7 @@ export function readRunColumns(store: RunStore, errors: ErrorPatterns, rows: Uin
   });
   return {
     rows,
-    slugs: store.slugs,
+    slugAt: (row) => store.slugs[row] ?? '',
     status: store.status,
     usage: store.usage,
     ...store.numbers,

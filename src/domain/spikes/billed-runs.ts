@@ -29,7 +29,7 @@ export function readBilledRuns(columns: RunColumns, rows: readonly number[], rou
   const oldestFirst = (successes.length < FEWEST_RUNS ? billed : successes).sort(
     (a, b) =>
       numberAt(columns.startedAtS, a) - numberAt(columns.startedAtS, b) ||
-      compareText(columns.slugs[a] ?? '', columns.slugs[b] ?? ''),
+      compareText(columns.slugAt(a), columns.slugAt(b)),
   );
   const column = (valueAt: (row: number) => number): Float64Array => Float64Array.from(oldestFirst, valueAt);
   const usageNanoUsd = column((row) => nanoUsdAt(columns, row));

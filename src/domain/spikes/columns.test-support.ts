@@ -13,7 +13,7 @@ export function columnsOf(all: readonly Run[]): RunColumns {
     Float64Array.from(all, (run) => valueOf(run) ?? Number.NaN);
   return {
     rows: Uint32Array.from(all.keys()),
-    slugs: all.map(({ slug }) => slug),
+    slugAt: (row) => all[row]?.slug ?? '',
     status: Int32Array.from(all, ({ status }) => status),
     usage: { get: (row) => all[row]?.usage ?? null },
     startedAtS: numbers((run) => run.startedAtS),

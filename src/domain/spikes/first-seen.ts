@@ -54,7 +54,7 @@ function findOfScraper(columns: RunColumns, rows: readonly number[], fewestBefor
             scraper: textAt(columns.scraper, row),
             version: textAt(columns.version, row),
             atS: startOf(row),
-            run: columns.slugs[row] ?? '',
+            run: columns.slugAt(row),
           },
         ],
   );
@@ -63,5 +63,5 @@ function findOfScraper(columns: RunColumns, rows: readonly number[], fewestBefor
 function isEarlier(columns: RunColumns, row: number, than: number): boolean {
   const difference = numberAt(columns.startedAtS, row) - numberAt(columns.startedAtS, than);
   if (difference !== 0) return difference < 0;
-  return compareText(columns.slugs[row] ?? '', columns.slugs[than] ?? '') < 0;
+  return compareText(columns.slugAt(row), columns.slugAt(than)) < 0;
 }

@@ -125,7 +125,7 @@ export function createPeers(columns: RunColumns, nowS: number): Peers {
       const above = addUsd(usage, -typicalUsage);
       if (outlier !== null && compareUsd(above, outlier.above) <= 0) continue;
       outlier = {
-        slug: columns.slugs[row] ?? '',
+        slug: columns.slugAt(row),
         scraper: textAt(columns.scraper, row),
         usage,
         typicalUsage,
@@ -149,7 +149,7 @@ export function createPeers(columns: RunColumns, nowS: number): Peers {
         if (comparison === null || usage === null || comparison.shareBelow < UNUSUAL_SHARE) continue;
         const aboveMedian = addUsd(usage, -Math.round(comparison.median));
         if (compareUsd(aboveMedian, floor) <= 0) continue;
-        found.push({ row, run: columns.slugs[row] ?? '', usage, aboveMedian, comparison });
+        found.push({ row, run: columns.slugAt(row), usage, aboveMedian, comparison });
       }
     }
     return found.sort(compareDearestFirst);
@@ -166,7 +166,7 @@ export function createPeers(columns: RunColumns, nowS: number): Peers {
       const past = [...findPast(group, 'usage', nanoUsdAt(columns, row)), ...findPast(group, 'duration', atS - startS)];
       if (past.length === 0) continue;
       const usage = columns.usage.get(row);
-      found.push({ row, run: columns.slugs[row] ?? '', usage, aboveMedian: dollarsAbove(group, usage), past });
+      found.push({ row, run: columns.slugAt(row), usage, aboveMedian: dollarsAbove(group, usage), past });
     }
     return found.sort(compareDearestFirst);
   }
@@ -186,8 +186,8 @@ function compareValue(group: PeerGroup, value: number, measure: MeasureKey, isMe
   return { value, peers, median, timesMedian: median > 0 ? value / median : null, shareBelow: below / peers };
 }
 
-function compareSlugs({ slugs }: RunColumns, a: number, b: number): number {
-  return compareText(slugs[a] ?? '', slugs[b] ?? '');
+function compareSlugs({ slugAt }: RunColumns, a: number, b: number): number {
+  return compareText(slugAt(a), slugAt(b));
 }
 
 function findPast(group: PeerGroup, measure: PastPeers['measure'], value: number): PastPeers[] {

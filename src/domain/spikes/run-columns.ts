@@ -11,7 +11,8 @@ export interface TextColumn {
 export interface RunColumns {
   /** The rows that count, each once, in any order. */
   readonly rows: ArrayLike<number>;
-  readonly slugs: readonly string[];
+  /** For what is shown and for ties: texts are dear. */
+  readonly slugAt: (row: number) => string;
   readonly status: ArrayLike<StatusCode>;
   /** Null where the usage could not be read. */
   readonly usage: { readonly get: (row: number) => Usd | null };

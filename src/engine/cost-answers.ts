@@ -1,7 +1,8 @@
 import { resolveTimeRange } from '#domain/time-range.ts';
 import { HOUR_MS, startOfHour } from '#domain/hours.ts';
 import { createZone } from '#domain/time-zone.ts';
-import { addUsd, usdFromDollars, ZERO_USD } from '#domain/money.ts';
+import { usdFromDollars } from '#domain/money.ts';
+import { sumUsd } from '#domain/spikes/apportion.ts';
 import { analyseCosts, type CostAnalysis, type ExplainedSpike } from '#domain/spikes/cost-analysis.ts';
 import type {
   CostQuestion,
@@ -80,8 +81,7 @@ export function createCostAnswers(
 
   function readNames(): Names {
     if (named?.revision !== store.revision) {
-      const patterns = errors.ids().map((id) => [id, errors.pattern(id)] as const);
-      named = { revision: store.revision, names: { scrapers: newestTitles(store), errors: new Map(patterns) } };
+      named = { revision: store.revision, names: { scrapers: newestTitles(store), errors: errors.patterns() } };
     }
     return named.names;
   }
@@ -136,7 +136,7 @@ export function createCostAnswers(
       const before = span !== null && (coveredSinceMs === null || coveredSinceMs <= span.fromMs) ? span : null;
       const columns = readColumns(select(scope));
       const scrapers = sumByScraper(columns, before === null ? null : selectBetween(scope, before));
-      const usage = scrapers.reduce((sum, each) => addUsd(sum, each.usage), ZERO_USD);
+      const usage = sumUsd(scrapers.map((each) => each.usage));
       return { scrapers, usage, before, names: readNames() };
     },
 

@@ -17,11 +17,14 @@ export function readRunColumns(store: RunStore, errors: ErrorPatterns, rows: Uin
     scraper: text('scraperSlug'),
     version: text('version'),
     origin: text('origin'),
-    error: { codes: store.codes.error, values: errors.ids() },
+    error: { codes: store.codes.error, values: errors.ids(), firstCodes: errors.firstCodes() },
   };
 }
 
 /** Every row that the answers are about. */
-export function listHeld({ size, held }: RunStore): Uint32Array {
-  return Uint32Array.from({ length: size }, (_, row) => row).filter((row) => held[row] === HELD.yes);
+export function listHeld({ size, shown, held }: RunStore): Uint32Array {
+  const rows = new Uint32Array(shown);
+  let at = 0;
+  for (let row = 0; row < size; row++) if (held[row] === HELD.yes) rows[at++] = row;
+  return rows;
 }

@@ -1,6 +1,6 @@
 import { ATTRIBUTE_KEYS, type AttributeKey } from '#domain/spikes/attribution.ts';
 import type { HourGrid } from '#domain/spikes/hour-grid.ts';
-import { numberAt, type RunColumns, type TextColumn } from '#domain/spikes/run-columns.ts';
+import { numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
 import { formatStatusValue } from '#domain/status.ts';
 
 /** One attribute of every row as a small number, and what the numbers stand for. */
@@ -29,22 +29,15 @@ export function readAttributes(columns: RunColumns, grid: HourGrid): readonly At
           valueOf: (code) => columns[key].values[code] ?? '',
         };
       case 'error':
-        return mergeEqual(key, columns.error);
+        return {
+          key,
+          codeAt: (row) => columns.error.firstCodes[numberAt(columns.error.codes, row)] ?? 0,
+          valueOf: (code) => columns.error.values[code] ?? '',
+        };
     }
   });
 
   function hourAt(row: number): number {
     return grid.clockHours[grid.hourAt(numberAt(columns.startedAtS, row) * 1000)] ?? 0;
   }
-}
-
-/** Of codes that share a text, the first stands for all of them. */
-function mergeEqual(key: AttributeKey, { codes, values }: TextColumn): AttributeColumn {
-  const firstOf = new Map<string, number>();
-  const merged = Uint32Array.from(values, (value, code) => {
-    const first = firstOf.get(value) ?? code;
-    firstOf.set(value, first);
-    return first;
-  });
-  return { key, codeAt: (row) => merged[codes[row] ?? 0] ?? 0, valueOf: (code) => values[code] ?? '' };
 }

@@ -2,12 +2,20 @@ import { addUsd, type Usd } from '#domain/money.ts';
 
 /** Many exact sums at once, each in its place: as `UsdSum`, without an object for each. */
 export class UsdSums {
-  readonly #nano: Float64Array;
+  #nano: Float64Array;
   /** By place: what does not fit. */
   readonly #rest = new Map<number, Usd>();
 
   constructor(places: number) {
     this.#nano = new Float64Array(places);
+  }
+
+  /** There are more places from now on, and room for further ones. */
+  grow(places: number): void {
+    if (places <= this.#nano.length) return;
+    const grown = new Float64Array(2 * places);
+    grown.set(this.#nano);
+    this.#nano = grown;
   }
 
   /** Adds a safe integer of nano-dollars. */
@@ -23,6 +31,13 @@ export class UsdSums {
     else this.#rest.set(place, addUsd(this.#rest.get(place) ?? 0, usd));
   }
 
+  /** Adds what stands in a place of other sums. */
+  addFrom(from: UsdSums, at: number, place: number): void {
+    this.addNano(place, from.#nano[at] ?? 0);
+    const rest = from.#rest.size === 0 ? undefined : from.#rest.get(at);
+    if (rest !== undefined) this.add(place, rest);
+  }
+
   total(place: number): Usd {
     return addUsd(this.#rest.get(place) ?? 0, this.#nano[place] ?? 0);
   }
@@ -30,8 +45,7 @@ export class UsdSums {
   /** The sum of the sums. */
   get whole(): Usd {
     const all = new UsdSums(1);
-    for (const nano of this.#nano) all.addNano(0, nano);
-    for (const usd of this.#rest.values()) all.add(0, usd);
+    for (let place = 0; place < this.#nano.length; place++) all.addFrom(this, place, 0);
     return all.total(0);
   }
 }

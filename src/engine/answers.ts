@@ -2,6 +2,7 @@ import type { Facets, Rows, Series, Totals } from '#domain/answers.ts';
 import type { Run } from '#domain/run.ts';
 import { findServerQuestion } from '#domain/server-question.ts';
 import type { SortTerm, View } from '#domain/view.ts';
+import { type Breather, createBreather } from '#engine/breather.ts';
 import type { CostAnswers } from '#engine/cost-answers.ts';
 import { ErrorPatterns } from '#engine/error-patterns.ts';
 import { countFacets } from '#engine/facets.ts';
@@ -27,11 +28,17 @@ export interface Answers extends LazyCostAnswers {
 
 /** Answers about costs are code of their own, loaded with the first question. */
 type LazyCostAnswers = {
-  [Name in keyof CostAnswers]: (...question: Parameters<CostAnswers[Name]>) => Promise<ReturnType<CostAnswers[Name]>>;
+  [Name in keyof CostAnswers]: (
+    ...question: Parameters<CostAnswers[Name]>
+  ) => Promise<Awaited<ReturnType<CostAnswers[Name]>>>;
 };
 
 /** @param beyond rows that the server has for a question and that the history does not hold, by the question's key */
-export function createAnswers(store: RunStore, beyond: ReadonlyMap<string, ReadonlySet<number>> = new Map()): Answers {
+export function createAnswers(
+  store: RunStore,
+  beyond: ReadonlyMap<string, ReadonlySet<number>> = new Map(),
+  breather: Breather = createBreather(),
+): Answers {
   const errors = new ErrorPatterns(store.texts.error);
   // One view is asked five questions at the same revision; the view before it is asked again by Back.
   const misses = createMemo<Misses>();
@@ -59,7 +66,7 @@ export function createAnswers(store: RunStore, beyond: ReadonlyMap<string, Reado
   let loading: Promise<CostAnswers> | null = null;
   async function costs(): Promise<CostAnswers> {
     loading ??= import('#engine/cost-answers.ts').then(({ createCostAnswers }) =>
-      createCostAnswers(store, errors, missesOf),
+      createCostAnswers(store, errors, missesOf, breather),
     );
     return await loading;
   }

@@ -1,0 +1,32 @@
+/** When a long computation lets others have a turn. */
+export interface Breather {
+  /** Whether it has gone on for long enough. */
+  readonly isDue: () => boolean;
+  /** Resolves after whatever was asked in the meantime. */
+  readonly pause: () => Promise<void>;
+}
+
+/** Three of them are a frame. A step may take as long again. */
+const SLICE_MS = 5;
+
+/**
+ * Pauses by a message to itself: it waits its turn behind messages that have come, which `scheduler.yield` need not,
+ * and is not held up for milliseconds as timers are.
+ */
+export function createBreather(): Breather {
+  const { port1, port2 } = new MessageChannel();
+  let sinceMs = performance.now();
+  return {
+    isDue: () => performance.now() - sinceMs >= SLICE_MS,
+    pause: () =>
+      new Promise((resolve) => {
+        port1.onmessage = () => {
+          // A port that listens keeps Node from coming to its end.
+          port1.onmessage = null;
+          sinceMs = performance.now();
+          resolve();
+        };
+        port2.postMessage(null);
+      }),
+  };
+}

@@ -14,15 +14,15 @@ const SLICE_MS = 5;
  * and is not held up for milliseconds as timers are.
  */
 export function createBreather(): Breather {
-  const { port1, port2 } = new MessageChannel();
   let sinceMs = performance.now();
   return {
     isDue: () => performance.now() - sinceMs >= SLICE_MS,
     pause: () =>
       new Promise((resolve) => {
+        // A channel of its own each time: Node hands over all messages of one port before those of others.
+        const { port1, port2 } = new MessageChannel();
         port1.onmessage = () => {
-          // A port that listens keeps Node from coming to its end.
-          port1.onmessage = null;
+          port1.close();
           sinceMs = performance.now();
           resolve();
         };

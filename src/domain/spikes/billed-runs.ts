@@ -27,18 +27,19 @@ export function* readBilledRuns(
   rows: readonly number[],
   roundingNanoUsd: number,
 ): Steps<BilledRuns> {
-  const billed: number[] = [];
-  const successes: number[] = [];
+  const billed = new Uint32Array(rows.length);
+  const successes = new Uint32Array(rows.length);
+  let [billedCount, successCount] = [0, 0];
   for (const row of rows) {
     if (!isFinished(columns, row)) continue;
     const usage = nanoUsdAt(columns, row);
     const isSuccess = columns.status[row] === SUCCEEDED;
     if (!(usage > 0 || (usage === 0 && isSuccess))) continue;
-    billed.push(row);
-    if (isSuccess) successes.push(row);
+    billed[billedCount++] = row;
+    if (isSuccess) successes[successCount++] = row;
   }
   yield;
-  const counted = successes.length < FEWEST_RUNS ? billed : successes;
+  const counted = successCount < FEWEST_RUNS ? billed.subarray(0, billedCount) : successes.subarray(0, successCount);
   const column = (valueAt: (row: number) => number): Float64Array => {
     // A loop: `from` with a function takes several times as long.
     const values = new Float64Array(counted.length);

@@ -76,13 +76,22 @@ const NEWS_MS = 3 * DAY_MS;
 /** Runs that started so long before now have peers after them, too. */
 const RECENT_S = (45 * DAY_MS) / 1000;
 
+/** A scraper and what is known of it. */
+interface Known {
+  readonly rows: ScraperRows;
+  readonly notes: ScraperNotes;
+}
+
+/** Hours of scrapers that are summed at once: some 64 MB of sums. */
+const MOST_SUMS = 4_000_000;
+
 export function analyseCosts(columns: RunColumns, frame: CostFrame): CostAnalysis {
   const { zone, nowMs, untilMs = nowMs, notesOf = () => new ScraperNotes() } = frame;
   const grid = createHourGrid({ fromMs: findOldestMs(columns, untilMs), nowMs: untilMs, zone });
   const gridKey = JSON.stringify([zone.name, grid.dayStartsMs[0], nowMs, untilMs]);
   const coveredDay = findFirstWholeDay(grid, frame.coveredSinceMs);
 
-  const scrapers = onceInSteps(function* () {
+  const scrapers = onceInSteps(function* (): Steps<readonly Known[]> {
     const grouped = yield* groupByScraper(columns, (code) => notesOf(code).rows);
     return grouped.map((rows) => {
       const notes = notesOf(rows.code);
@@ -116,36 +125,45 @@ export function analyseCosts(columns: RunColumns, frame: CostFrame): CostAnalysi
 
   const report = onceInSteps(function* (): Steps<SpikeReport> {
     const { changes } = yield* prices();
-    const sums = new HourSums(grid);
-    const booked: { readonly slug: string; readonly inspect: (frame: InspectionFrame) => Steps<SeriesFindings> }[] = [];
-    for (const scraper of yield* scrapers()) {
-      const runsBefore = sums.runs;
-      yield* bookRuns(columns, scraper.rows, grid, sums);
-      const inspect = (of: InspectionFrame) => inspectScraper(scraper.rows, scraper.notes, of);
-      if (sums.runs > runsBefore) booked.push({ slug: scraper.rows.slug, inspect });
-    }
-    booked.sort((a, b) => (a.slug < b.slug ? -1 : 1));
-    const rows = (yield* scrapers()).map((scraper) => scraper.rows);
+    const account = new HourSums(grid);
+    yield* bookRuns(
+      columns,
+      grid,
+      columns.scraper.values.map(() => account),
+    );
+    const all = yield* scrapers();
+    const rows = all.map((scraper) => scraper.rows);
     const knownLevels = yield* findPriceLevels(columns, rows, changes, grid);
     return yield* detectInSteps(
       {
         grid,
-        account: sums.toSeries(null),
-        scrapers: booked.map(({ inspect }) => inspect),
+        account: account.toSeries(null),
+        scrapers: (frame) => inspectScrapers(all, frame),
         coveredSinceMs: frame.coveredSinceMs,
       },
       { leastUsd: frame.leastUsd, knownLevels },
     );
   });
 
-  function* inspectScraper(rows: ScraperRows, notes: ScraperNotes, of: InspectionFrame): Steps<SeriesFindings> {
+  /** Those that cost anything, by slug; as many at once as there is room for what their hours cost. */
+  function* inspectScrapers(all: readonly Known[], of: InspectionFrame): Steps<SeriesFindings[]> {
     const key = JSON.stringify([gridKey, of.floorUsd, of.firstDay, of.firstVerdictDay]);
-    if (notes.inspected?.key === key) return notes.inspected.findings;
-    const sums = new HourSums(grid);
-    yield* bookRuns(columns, rows, grid, sums);
-    const findings = yield* inspectSeries(sums.toSeries(rows.slug), of);
-    notes.inspected = { key, findings };
-    return findings;
+    const unknown = all.filter(({ notes }) => notes.inspected?.key !== key);
+    const atOnce = Math.max(1, Math.floor(MOST_SUMS / grid.hours));
+    for (let from = 0; from < unknown.length; from += atOnce) {
+      const some = unknown.slice(from, from + atOnce);
+      const sumsOf: HourSums[] = [];
+      for (const { rows } of some) sumsOf[rows.code] = new HourSums(grid);
+      yield* bookRuns(columns, grid, sumsOf);
+      for (const { rows, notes } of some) {
+        const sums = sumsOf[rows.code];
+        const isBooked = sums !== undefined && sums.runs > 0;
+        notes.inspected = { key, findings: isBooked ? yield* inspectSeries(sums.toSeries(rows.slug), of) : null };
+      }
+    }
+    return all
+      .toSorted((a, b) => (a.rows.slug < b.rows.slug ? -1 : 1))
+      .flatMap(({ notes }) => notes.inspected?.findings ?? []);
   }
 
   const explained = new Map<string, ExplainedSpike | null>();

@@ -57,7 +57,7 @@ const FALSE_DISCOVERIES = 0.1;
 export interface InspectableHistory {
   readonly grid: HourGrid;
   readonly account: CostSeries;
-  readonly scrapers: readonly ((frame: InspectionFrame) => Steps<SeriesFindings>)[];
+  readonly scrapers: (frame: InspectionFrame) => Steps<readonly SeriesFindings[]>;
   readonly coveredSinceMs: number | null;
 }
 
@@ -67,7 +67,11 @@ export interface InspectableHistory {
  */
 export function detectSpikes({ series, ...history }: CostHistory, options: SpikeOptions = {}): SpikeReport {
   const [account, ...rest] = series;
-  const scrapers = rest.map((each) => (frame: InspectionFrame) => inspectSeries(each, frame));
+  function* scrapers(frame: InspectionFrame): Steps<readonly SeriesFindings[]> {
+    const inspected: SeriesFindings[] = [];
+    for (const each of rest) inspected.push(yield* inspectSeries(each, frame));
+    return inspected;
+  }
   return finish(detectInSteps({ ...history, account, scrapers }, options));
 }
 
@@ -89,8 +93,7 @@ export function* detectInSteps(
   // Where older days are missing, a baseline that lacks some of them is none.
   const firstWholeBaseline = coveredSinceMs === null ? 0 : firstDay + COMPARED_DAYS;
   const frame = { grid, floorUsd, firstDay, firstVerdictDay: Math.max(lastNeeded + 1, firstWholeBaseline) };
-  const inspected = [yield* inspectSeries(account, frame)];
-  for (const inspect of scrapers) inspected.push(yield* inspect(frame));
+  const inspected = [yield* inspectSeries(account, frame), ...(yield* scrapers(frame))];
   const verdictsSinceMs = grid.dayStartsMs[frame.firstVerdictDay] ?? grid.nowMs;
   const knownLevels = (options.knownLevels ?? []).filter(({ fromMs }) => fromMs >= verdictsSinceMs);
   const looks = sumLooks(inspected);

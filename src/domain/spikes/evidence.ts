@@ -11,10 +11,10 @@ import { Cells } from '#domain/spikes/evidence-cells.ts';
 import type { HourGrid } from '#domain/spikes/hour-grid.ts';
 import type { PriceUnit } from '#domain/spikes/price-units.ts';
 import { attributeValueOf } from '#domain/spikes/run-attributes.ts';
-import { isFinished, type RunColumns } from '#domain/spikes/run-columns.ts';
+import { isFinished, numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
 import { rowsBetween, type ScraperRows } from '#domain/spikes/scraper-rows.ts';
 import type { Change, ScraperChange, Spend } from '#domain/spikes/spend.ts';
-import { STEP_ITEMS, type Steps } from '#domain/steps.ts';
+import type { Steps } from '#domain/steps.ts';
 
 /** Which runs are compared with which. */
 export interface EvidenceFrame {
@@ -54,26 +54,25 @@ const LEAST_PAIR_SHARE = 0.02;
  * pairs are sums of few such cells. Of pairs, only those of values that may matter are summed.
  */
 export function* gatherEvidence(spans: readonly Span[], comparison: Comparison, frame: EvidenceFrame): Steps<Evidence> {
-  const { columns, grid, scrapers, unitOf, isAsked } = frame;
+  const { columns, grid, unitOf, isAsked } = frame;
   const cells = new Cells(columns, grid);
   const spikeRows: number[] = [];
   let unfinished = 0;
-  for (const scraper of scrapers) {
-    const unit = unitOf(scraper.slug);
-    for (const rows of listRows(scraper, comparison.spans, frame)) {
-      yield;
-      for (const row of rows) {
-        if ((isAsked === null || isAsked(row)) && isFinished(columns, row)) cells.add('baseline', row, unit);
-      }
+  const unitByCode = columns.scraper.values.map(unitOf);
+  const unitAt = (row: number): PriceUnit => unitByCode[numberAt(columns.scraper.codes, row)] ?? 'result';
+  for (const rows of listRows(comparison.spans, frame)) {
+    yield;
+    for (const row of rows) {
+      if ((isAsked === null || isAsked(row)) && isFinished(columns, row)) cells.add('baseline', row, unitAt(row));
     }
-    for (const rows of listRows(scraper, spans, frame)) {
-      yield;
-      for (const row of rows) {
-        if (isAsked !== null && !isAsked(row)) continue;
-        cells.add('spike', row, unit);
-        spikeRows.push(row);
-        if (!isFinished(columns, row)) unfinished += 1;
-      }
+  }
+  for (const rows of listRows(spans, frame)) {
+    yield;
+    for (const row of rows) {
+      if (isAsked !== null && !isAsked(row)) continue;
+      cells.add('spike', row, unitAt(row));
+      spikeRows.push(row);
+      if (!isFinished(columns, row)) unfinished += 1;
     }
   }
   yield;
@@ -135,17 +134,27 @@ export function* gatherEvidence(spans: readonly Span[], comparison: Comparison, 
   }
 }
 
-/** The rows of a scraper that started in the spans, which do not overlap; not many at once. */
-function* listRows(
-  scraper: ScraperRows,
-  spans: readonly Span[],
-  { columns, grid }: EvidenceFrame,
-): Generator<Uint32Array> {
-  for (const { fromMs, toMs } of spans) {
+/** So many rows are looked at before a pause. */
+const AT_ONCE = 1 << 14;
+
+/** The rows that started in the spans, which do not overlap: in their order, as memory holds them, and in parts. */
+function listRows(spans: readonly Span[], { columns, grid, scrapers }: EvidenceFrame): Uint32Array[] {
+  const found = spans.flatMap(({ fromMs, toMs }) => {
     const from = Math.max(fromMs, grid.hourStartMs(0));
-    const rows = rowsBetween(scraper, columns, from, Math.max(from, Math.min(toMs, grid.nowMs + 1)));
-    for (let at = 0; at < rows.length; at += STEP_ITEMS) yield rows.subarray(at, at + STEP_ITEMS);
+    const to = Math.max(from, Math.min(toMs, grid.nowMs + 1));
+    return scrapers.map((scraper) => rowsBetween(scraper, columns, from, to));
+  });
+  const rows = new Uint32Array(found.reduce((sum, { length }) => sum + length, 0));
+  const isFound = new Uint8Array(scrapers.length > 1 ? columns.startedAtS.length : 0);
+  let at = 0;
+  for (const some of found) {
+    if (scrapers.length > 1) for (const row of some) isFound[row] = 1;
+    else rows.set(some, (at += some.length) - some.length);
   }
+  for (let row = 0; row < isFound.length; row++) if (isFound[row] === 1) rows[at++] = row;
+  const parts: Uint32Array[] = [];
+  for (let from = 0; from < rows.length; from += AT_ONCE) parts.push(rows.subarray(from, from + AT_ONCE));
+  return parts;
 }
 
 /** Whether runs of a value may have cost so much more or less than usual, whatever they are paired with. */

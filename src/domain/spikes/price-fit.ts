@@ -49,19 +49,12 @@ const EPSILON = 1e-12;
  */
 export function* fitUnit(runs: BilledRuns, unit: PriceUnit): Steps<UnitFit | null> {
   const measure = runs.measureOf(unit);
-  const asked: number[] = [];
-  let costWithoutUnits = 0;
-  for (let run = 0; run < measure.length; run++) {
-    const count = unitsOf(measure, run, unit);
-    if (count > 0 && count >= FEWEST_UNITS[unit]) asked.push(run);
-    else if (count === 0 && FEWEST_UNITS[unit] === 0 && usageOf(runs, run) > runs.roundingNanoUsd) {
-      costWithoutUnits += 1;
-    }
-  }
+  const { asked, costWithoutUnits } = askRuns(runs, unit, measure);
   const all = asked.length + costWithoutUnits;
   if (asked.length < FEWEST_EXPLAINED * all) return null;
   yield;
   const allowed = allowPrices(runs, unit, measure, asked);
+  yield;
   const { levels, levelOf } = yield* findPriceLevels(allowed, FEWEST_RUNS, FEWEST_EXPLAINED * all);
   const inOrder = orderRuns(runs, asked, levelOf);
   const [first, ...later] = splitIntoPeriods(levelOf, inOrder).flatMap(({ level, members }): PricePeriod[] => {
@@ -73,6 +66,21 @@ export function* fitUnit(runs: BilledRuns, unit: PriceUnit): Steps<UnitFit | nul
   const explained = later.reduce((sum, { price }) => sum + price.runs, first.price.runs);
   if (explained < FEWEST_EXPLAINED * all) return null;
   return { unit, asked: all, explainedShare: explained / all, periods: [first, ...later] };
+}
+
+/** Runs that could contradict a price: those with units, and how many cost something without. */
+function askRuns(runs: BilledRuns, unit: PriceUnit, measure: Float64Array) {
+  const asked = new Uint32Array(measure.length);
+  let count = 0;
+  let costWithoutUnits = 0;
+  for (let run = 0; run < measure.length; run++) {
+    const units = unitsOf(measure, run, unit);
+    if (units > 0 && units >= FEWEST_UNITS[unit]) asked[count++] = run;
+    else if (units === 0 && FEWEST_UNITS[unit] === 0 && usageOf(runs, run) > runs.roundingNanoUsd) {
+      costWithoutUnits += 1;
+    }
+  }
+  return { asked: asked.subarray(0, count), costWithoutUnits };
 }
 
 /** Whether the runs of both periods may have had one price, though the two estimates do not touch. */
@@ -92,7 +100,7 @@ function allowPrices(
   { usageNanoUsd, roundingNanoUsd }: BilledRuns,
   unit: PriceUnit,
   measure: Float64Array,
-  asked: readonly number[],
+  asked: Uint32Array,
 ): AllowedPrices {
   const lo = new Float64Array(asked.length);
   const hi = new Float64Array(asked.length);
@@ -107,7 +115,7 @@ function allowPrices(
 }
 
 /** Places in `levelOf` oldest first, and by slug where runs of one start have different prices. */
-function orderRuns({ startedAtS, slugOf }: BilledRuns, asked: readonly number[], levelOf: Int8Array): Uint32Array {
+function orderRuns({ startedAtS, slugOf }: BilledRuns, asked: Uint32Array, levelOf: Int8Array): Uint32Array {
   const order = new Uint32Array(asked.length);
   const startOf = (nth: number): number => startedAtS[asked[nth] ?? -1] ?? Number.NaN;
   for (let nth = 0; nth < order.length; nth++) order[nth] = nth;
@@ -146,7 +154,7 @@ function priceOf(
   runs: BilledRuns,
   unit: PriceUnit,
   measure: Float64Array,
-  members: readonly number[],
+  members: Uint32Array,
   level: PriceLevel,
 ): UnitPrice | null {
   let usage = 0;
@@ -187,8 +195,10 @@ function usageOf(runs: BilledRuns, run: number): number {
   return runs.usageNanoUsd[run] ?? Number.NaN;
 }
 
-function take(values: readonly number[], places: readonly number[]): number[] {
-  return places.map((place) => values[place] ?? Number.NaN);
+function take(values: Uint32Array, places: readonly number[]): Uint32Array {
+  const taken = new Uint32Array(places.length);
+  for (let at = 0; at < taken.length; at++) taken[at] = values[places[at] ?? -1] ?? 0;
+  return taken;
 }
 
 function takeAllowed({ lo, hi }: AllowedPrices, places: readonly number[]): AllowedPrices {

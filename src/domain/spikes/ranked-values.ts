@@ -1,4 +1,3 @@
-import { quickselect } from 'd3-array';
 import { medianOf, type SortedValues } from '#domain/spikes/sorted-values.ts';
 
 /** Values of which ranks are asked for; they are put in order only when that is worth it. */
@@ -8,7 +7,10 @@ export class RankedValues {
 
   /** @param values NaN are left out. */
   constructor(values: Float64Array) {
-    this.#values = values.filter((value) => !Number.isNaN(value));
+    let known = 0;
+    this.#values = new Float64Array(values.length);
+    for (const value of values) if (!Number.isNaN(value)) this.#values[known++] = value;
+    this.#values = this.#values.subarray(0, known);
   }
 
   get count(): number {
@@ -40,7 +42,31 @@ export class RankedValues {
   /** The value that stands there in order. The others move, too: the less before it, the greater after it. */
   #at(place: number): number {
     if (place < 0 || place >= this.count) return Number.NaN;
-    quickselect(this.#values, place);
+    select(this.#values, place);
     return this.#values[place] ?? Number.NaN;
+  }
+}
+
+/**
+ * Moves values until the one that stands at `place` in order stands there, the less before it and the greater after it.
+ * Linear on average. Source: C. A. R. Hoare, "Algorithm 65: Find", Commun. ACM 4 (1961).
+ */
+function select(values: Float64Array, place: number): void {
+  let from = 0;
+  let to = values.length - 1;
+  while (from < to) {
+    const pivot = values[place] ?? 0;
+    let left = from;
+    let right = to;
+    while (left <= right) {
+      while ((values[left] ?? 0) < pivot) left += 1;
+      while (pivot < (values[right] ?? 0)) right -= 1;
+      if (left > right) break;
+      const value = values[left] ?? 0;
+      values[left++] = values[right] ?? 0;
+      values[right--] = value;
+    }
+    if (right < place) from = left;
+    if (place < left) to = right;
   }
 }

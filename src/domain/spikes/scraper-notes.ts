@@ -7,8 +7,8 @@ import type { SpanExplanation } from '#domain/spikes/span-explanation.ts';
 export class ScraperNotes {
   rows: ScraperRows | null = null;
   prices: ScraperPrices | null = null;
-  /** What its days and hours show, of the frame that the key names. */
-  inspected: { readonly key: string; readonly findings: SeriesFindings } | null = null;
+  /** What its days and hours show, in the frame that the key names; null findings where it cost nothing. */
+  inspected: { readonly key: string; readonly findings: SeriesFindings | null } | null = null;
   #explained: { readonly gridKey: string; readonly byKey: Map<string, SpanExplanation> } | null = null;
 
   /** By what is explained and what it is compared with; those of one grid only. */

@@ -43,14 +43,17 @@ export function* groupByScraper(
     end += unstarted[code] ?? 0;
   }
   const grouped = new Uint32Array(end);
+  const startsS = new Float64Array(end);
   for (let i = 0; end > 0 && i < rows.length; i++) {
     if (i % STEP_ITEMS === STEP_ITEMS - 1) yield;
     const row = rows[i] ?? 0;
     const code = numberAt(scraper.codes, row);
     if (isKnown[code] === 1) continue;
-    const ends = Number.isNaN(numberAt(startedAtS, row)) ? next.unstarted : next.started;
+    const startS = numberAt(startedAtS, row);
+    const ends = Number.isNaN(startS) ? next.unstarted : next.started;
     const at = ends[code] ?? 0;
     grouped[at] = row;
+    startsS[at] = startS;
     ends[code] = at + 1;
   }
   const found: ScraperRows[] = [];
@@ -67,7 +70,7 @@ export function* groupByScraper(
     found.push({
       code,
       slug: scraper.values[code] ?? '',
-      started: yield* sortByStart(grouped.subarray(middle - count, middle), startedAtS),
+      started: yield* sortByStart(grouped.subarray(middle - count, middle), startsS.subarray(middle - count, middle)),
       unstarted: grouped.slice(middle, middle + without),
     });
   }

@@ -21,11 +21,13 @@ export function createBreather(): Breather {
       new Promise((resolve) => {
         // A channel of its own each time: Node hands over all messages of one port before those of others.
         const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => {
+        const goOn = (): void => {
           port1.close();
           sinceMs = performance.now();
           resolve();
         };
+        port1.addEventListener('message', goOn, { once: true });
+        port1.start();
         port2.postMessage(null);
       }),
   };

@@ -112,7 +112,6 @@ export function createCostAnswers(
   ): Promise<Answer> {
     for (let nth = 1; nth < MOST_LOOKS; nth++) {
       const { analysis, disturbances } = lookAt(question);
-      // oxlint-disable-next-line no-await-in-loop -- The runs have changed: it is asked again.
       const outcome = await pace(answer(analysis), breather, () => store.disturbances !== disturbances);
       if (outcome.kind === 'finished') return outcome.result;
       look = null;

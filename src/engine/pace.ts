@@ -16,7 +16,6 @@ export async function pace<Result>(
   for (;;) {
     const step = steps.next();
     if (step.done === true) return { kind: 'finished', result: step.value };
-    // oxlint-disable-next-line no-await-in-loop -- It is one computation.
     if (breather.isDue()) await breather.pause();
     if (isStale()) return { kind: 'stale' };
   }

@@ -138,7 +138,7 @@ export function analyseCosts(columns: RunColumns, frame: CostFrame): CostAnalysi
       {
         grid,
         account: account.toSeries(null),
-        scrapers: (frame) => inspectScrapers(all, frame),
+        scrapers: (of) => inspectScrapers(all, of),
         coveredSinceMs: frame.coveredSinceMs,
       },
       { leastUsd: frame.leastUsd, knownLevels },

@@ -70,6 +70,10 @@ function sumNaively(runs: readonly Run[], spans: readonly Span[], isMember: (run
 
 const isFinished = ({ finishedAtS }: Run): boolean => finishedAtS !== null;
 
+function has(of: readonly AttributeValue[]): (run: Run) => boolean {
+  return (run) => of.every(({ key, value }) => valueOf(run, key) === value);
+}
+
 describe('the evidence of a spike', () => {
   it('is what counting run by run says, of every value and of every pair that matters', () => {
     fc.assert(
@@ -78,10 +82,6 @@ describe('the evidence of a spike', () => {
         const evidence = finish(gatherEvidence([SPIKE], COMPARISON, frameOf(runs)));
         const excess = subtractUsd(evidence.total.spike.usage, ZERO_USD);
         const question = finish(evidence.toQuestion(excess));
-        const has =
-          (of: readonly AttributeValue[]) =>
-          (run: Run): boolean =>
-            of.every(({ key, value }) => valueOf(run, key) === value);
         const change = (of: readonly AttributeValue[]) => ({
           baseline: sumNaively(runs.filter(isFinished), COMPARISON.spans, has(of)),
           spike: sumNaively(runs, [SPIKE], has(of)),

@@ -44,7 +44,8 @@ export function* groupByScraper(
   }
   const grouped = new Uint32Array(end);
   const startsS = new Float64Array(end);
-  for (let i = 0; end > 0 && i < rows.length; i++) {
+  const last = end === 0 ? 0 : rows.length;
+  for (let i = 0; i < last; i++) {
     if (i % STEP_ITEMS === STEP_ITEMS - 1) yield;
     const row = rows[i] ?? 0;
     const code = numberAt(scraper.codes, row);

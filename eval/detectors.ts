@@ -3,6 +3,7 @@ import type { CostSeries } from '#domain/spikes/cost-buckets.ts';
 import type { CostAnalysis } from '#domain/spikes/cost-analysis.ts';
 import type { CostHistory } from '#domain/spikes/detect-spikes.ts';
 import type { HourGrid } from '#domain/spikes/hour-grid.ts';
+import { finish } from '#domain/steps.ts';
 import type { Label } from './labelled-history.ts';
 import { doesNameCause } from './naming.ts';
 
@@ -35,10 +36,10 @@ export const SIMPLE_RULES: readonly Detector[] = [
 
 /** The product's own answer. */
 export function toAlarms({ report, explain }: CostAnalysis): readonly Alarm[] {
-  const found = report();
+  const found = finish(report());
   if (found.kind !== 'spikes') return [];
   return found.spikes.map((spike) => {
-    const explained = explain(spike);
+    const explained = finish(explain(spike));
     const { scraperSlug, fromMs, toMs, aboveUsd } = spike;
     const doesName = (label: Label): boolean => explained !== null && doesNameCause(explained, label);
     return { scraperSlug, fromMs, toMs, aboveUsd, doesName };

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { SpikeReport } from '#domain/spikes/detect-spikes.ts';
+import { finish } from '#domain/steps.ts';
 import { DAY_MS } from '#domain/time-zone.ts';
 import { analyseHistory } from './analyse.ts';
 import { toCostHistory } from './costs.ts';
@@ -34,7 +35,7 @@ function measure(title: string, scenarios: readonly Scenario[]): void {
     const history = generateScenario(recipe, scenario);
     const costs = toCostHistory(history);
     const analysis = analyseHistory(history);
-    const report = analysis.report();
+    const report = finish(analysis.report());
     runs += history.runs.length;
     quietMonths += countQuietMonths(history, report);
     const floorUsd = report.kind === 'spikes' ? report.floorUsd : Number.POSITIVE_INFINITY;

@@ -5,6 +5,7 @@ import { resolveTimeRange } from '#domain/time-range.ts';
 import { createZone } from '#domain/time-zone.ts';
 import { findServerQuestion } from '#domain/server-question.ts';
 import type { SortTerm, View } from '#domain/view.ts';
+import { type Breather, createBreather } from '#engine/breather.ts';
 import type { CostAnswers } from '#engine/cost-answers.ts';
 import { ErrorPatterns } from '#engine/error-patterns.ts';
 import { countFacets } from '#engine/facets.ts';
@@ -38,11 +39,17 @@ export interface Answers extends LazyCostAnswers {
 
 /** Answers about costs are code of their own, loaded with the first question. */
 type LazyCostAnswers = {
-  [Name in keyof CostAnswers]: (...question: Parameters<CostAnswers[Name]>) => Promise<ReturnType<CostAnswers[Name]>>;
+  [Name in keyof CostAnswers]: (
+    ...question: Parameters<CostAnswers[Name]>
+  ) => Promise<Awaited<ReturnType<CostAnswers[Name]>>>;
 };
 
 /** @param beyond rows that the server has for a question and that the history does not hold, by the question's key */
-export function createAnswers(store: RunStore, beyond: ReadonlyMap<string, ReadonlySet<number>> = new Map()): Answers {
+export function createAnswers(
+  store: RunStore,
+  beyond: ReadonlyMap<string, ReadonlySet<number>> = new Map(),
+  breather: Breather = createBreather(),
+): Answers {
   const errors = new ErrorPatterns(store.texts.error);
   // One view is asked many questions at the same revision; the view before it is asked again by Back.
   const misses = createMemo<Misses>();
@@ -68,7 +75,7 @@ export function createAnswers(store: RunStore, beyond: ReadonlyMap<string, Reado
   let loading: Promise<CostAnswers> | null = null;
   async function costs(): Promise<CostAnswers> {
     loading ??= import('#engine/cost-answers.ts').then(({ createCostAnswers }) =>
-      createCostAnswers(store, errors, missesOf),
+      createCostAnswers(store, errors, missesOf, breather),
     );
     return await loading;
   }

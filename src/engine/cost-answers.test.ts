@@ -307,7 +307,7 @@ function medianOf(values: readonly number[]): number {
 
 /** The finished runs of the last 90 days of a run's scraper and version that ended like `status`, itself left out. */
 function peersOf(runs: readonly Run[], run: Run, status: number): Run[] {
-  const fromS = endOfHourS() - 90 * DAY_S;
+  const fromS = startOfHourS() - 90 * DAY_S;
   return runs.filter(
     (other) =>
       other !== run &&
@@ -320,14 +320,14 @@ function peersOf(runs: readonly Run[], run: Run, status: number): Run[] {
 }
 
 /** An hour long the same runs are peers. */
-function endOfHourS(): number {
-  return (Math.floor(NOW_MS / HOUR_MS) * HOUR_MS + HOUR_MS - 1) / 1000;
+function startOfHourS(): number {
+  return (Math.floor(NOW_MS / HOUR_MS) * HOUR_MS) / 1000;
 }
 
 function findUnusualNaively(runs: readonly Run[], leastUsd: number) {
   return runs
     .filter(({ finishedAtS, usage, startedAtS }) => {
-      return finishedAtS !== null && usage !== null && (startedAtS ?? 0) >= endOfHourS() - 90 * DAY_S;
+      return finishedAtS !== null && usage !== null && (startedAtS ?? 0) >= startOfHourS() - 90 * DAY_S;
     })
     .flatMap((run) => {
       const peers = peersOf(runs, run, run.status)

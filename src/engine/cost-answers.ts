@@ -1,7 +1,7 @@
 import { resolveTimeRange } from '#domain/time-range.ts';
 import { HOUR_MS, startOfHour } from '#domain/hours.ts';
 import { createZone } from '#domain/time-zone.ts';
-import { addUsd, usdFromDollars, ZERO_USD } from '#domain/money.ts';
+import { sumUsd } from '#domain/spikes/apportion.ts';
 import { analyseCosts, type CostAnalysis, type ExplainedSpike } from '#domain/spikes/cost-analysis.ts';
 import type {
   CostQuestion,
@@ -22,23 +22,26 @@ import { type Pulse, takePulse } from '#domain/spikes/pulse.ts';
 import { numberAt, type RunColumns, textAt } from '#domain/spikes/run-columns.ts';
 import { spanBefore, sumByScraper } from '#domain/spikes/spend-by-scraper.ts';
 import { sumWaste } from '#domain/spikes/waste.ts';
+import { finish, type Steps } from '#domain/steps.ts';
+import type { Breather } from '#engine/breather.ts';
 import type { ErrorPatterns } from '#engine/error-patterns.ts';
 import { type Misses, TIME_BIT } from '#engine/match.ts';
 import type { Scope } from '#engine/messages.ts';
 import { newestTitles } from '#engine/newest-titles.ts';
-import { rememberPrices } from '#engine/remembered-prices.ts';
+import { pace } from '#engine/pace.ts';
 import { listHeld, readRunColumns } from '#engine/run-columns.ts';
 import type { RunStore } from '#engine/run-store.ts';
+import { ScraperMemory } from '#engine/scraper-memory.ts';
 import { selectRows } from '#engine/selection.ts';
 
-/** What can be asked about costs. */
+/** What can be asked about costs. What looks at everything comes when it is ready, and lets other questions pass. */
 export interface CostAnswers {
   /** What cost unusually much, in everything that is loaded, and what accounts for it. */
-  spikes(question: CostQuestion): SpikesAnswer;
+  spikes(question: CostQuestion): Promise<SpikesAnswer>;
   /** What the account, or one scraper, was expected to cost day by day; null while there is no verdict. */
-  expectedDays(question: CostQuestion, scraperSlug: string | null): ExpectedDays | null;
+  expectedDays(question: CostQuestion, scraperSlug: string | null): Promise<ExpectedDays | null>;
   /** What differs in a span of time from comparable days before it, in the runs that the scope selects but for its time. */
-  explainRange(question: CostQuestion, scope: Scope, span: Span): RangeAnswer;
+  explainRange(question: CostQuestion, scope: Scope, span: Span): Promise<RangeAnswer>;
   /** Today, this month and what is running; the scope's time range does not apply. */
   pulse(scope: Scope, coveredSinceMs: number | null): Pulse;
   /** By scraper, beside the span before where that is loaded. */
@@ -46,42 +49,81 @@ export interface CostAnswers {
   /** What was spent on runs that brought nothing. */
   waste(scope: Scope): WasteAnswer;
   /** What each version costs, in everything that is loaded. */
-  prices(question: CostQuestion): PricesAnswer;
+  prices(question: CostQuestion): Promise<PricesAnswer>;
   /** In everything that is loaded. */
-  unusualRuns(question: CostQuestion): UnusualAnswer;
+  unusualRuns(question: CostQuestion): Promise<UnusualAnswer>;
   /** When versions came into sight. */
   firstSeenVersions(coveredSinceMs: number | null): VersionsAnswer;
 }
 
-/** Held by the worker; the analyses that were asked for last are kept. */
+/** So often a look at the runs begins again because they change; then it is taken without a pause. */
+const MOST_LOOKS = 4;
+
+/** A look at the runs as they were. */
+interface Look {
+  readonly key: string;
+  readonly disturbances: number;
+  readonly analysis: CostAnalysis;
+}
+
+/** Held by the worker; the look that was asked for last is kept, and what is known of scrapers that do not change. */
 export function createCostAnswers(
   store: RunStore,
   errors: ErrorPatterns,
   missesOf: (scope: Scope) => Misses,
+  breather: Breather,
 ): CostAnswers {
-  let analysed: { readonly key: string; readonly analysis: CostAnalysis } | null = null;
-  const inferPrices = rememberPrices(store);
+  let look: Look | null = null;
+  const memory = new ScraperMemory();
   let named: { readonly revision: number; readonly names: Names } | null = null;
+  let turn: Promise<unknown> = Promise.resolve();
 
   /** An hour long the same: all of the hour counts, and what goes on has lasted until its beginning at least. */
-  function analyse({ revision, zone, nowMs, coveredSinceMs, leastUsd }: CostQuestion): CostAnalysis {
+  function lookAt({ revision, zone, nowMs, coveredSinceMs, leastUsd }: CostQuestion): Look {
     const hourMs = startOfHour(nowMs);
     const key = JSON.stringify([revision, zone, hourMs, coveredSinceMs, leastUsd]);
-    if (analysed?.key === key) return analysed.analysis;
-    const columns = readColumns(listHeld(store));
+    if (look?.key === key) return look;
     const untilMs = hourMs + HOUR_MS - 1;
-    const frame = { zone: createZone(zone), nowMs: hourMs, untilMs, coveredSinceMs, leastUsd, inferPrices };
-    const analysis = analyseCosts(columns, frame);
-    analysed = { key, analysis };
-    return analysis;
+    const analysis = analyseCosts(readColumns(listHeld(store)), {
+      zone: createZone(zone),
+      nowMs: hourMs,
+      untilMs,
+      coveredSinceMs,
+      leastUsd,
+      notesOf: memory.open(store),
+    });
+    look = { key, disturbances: store.disturbances, analysis };
+    return look;
+  }
+
+  /**
+   * Answers from one look at the runs: what it has told before as it was then, anything else only while none of its
+   * runs has changed. Questions wait for each other, and no other question waits for them.
+   */
+  function ask<Answer>(question: CostQuestion, answer: (analysis: CostAnalysis) => Steps<Answer>): Promise<Answer> {
+    const asked = turn.then(() => answerInTurn(question, answer));
+    turn = asked.catch(() => null);
+    return asked;
+  }
+
+  async function answerInTurn<Answer>(
+    question: CostQuestion,
+    answer: (analysis: CostAnalysis) => Steps<Answer>,
+  ): Promise<Answer> {
+    for (let nth = 1; nth < MOST_LOOKS; nth++) {
+      const { analysis, disturbances } = lookAt(question);
+      const outcome = await pace(answer(analysis), breather, () => store.disturbances !== disturbances);
+      if (outcome.kind === 'finished') return outcome.result;
+      look = null;
+    }
+    return finish(answer(lookAt(question).analysis));
   }
 
   const readColumns = (rows: Uint32Array): RunColumns => readRunColumns(store, errors, rows);
 
   function readNames(): Names {
     if (named?.revision !== store.revision) {
-      const patterns = errors.ids().map((id) => [id, errors.pattern(id)] as const);
-      named = { revision: store.revision, names: { scrapers: newestTitles(store), errors: new Map(patterns) } };
+      named = { revision: store.revision, names: { scrapers: newestTitles(store), errors: errors.patterns() } };
     }
     return named.names;
   }
@@ -96,32 +138,35 @@ export function createCostAnswers(
   }
 
   return {
-    spikes(question) {
-      const analysis = analyse(question);
-      const report = analysis.report();
-      if (report.kind === 'too-little-history') return report;
-      return {
-        kind: 'spikes',
-        spikes: report.spikes.flatMap((spike) => analysis.explain(spike) ?? []).map(toEntry),
-        floorUsd: report.floorUsd,
-        verdictsSinceMs: report.verdictsSinceMs,
-        names: readNames(),
-      };
-    },
+    spikes: (question) =>
+      ask(question, function* (analysis): Steps<SpikesAnswer> {
+        const report = yield* analysis.report();
+        if (report.kind === 'too-little-history') return report;
+        const spikes: SpikeEntry[] = [];
+        for (const spike of report.spikes) {
+          const explained = yield* analysis.explain(spike);
+          if (explained !== null) spikes.push(toEntry(explained));
+        }
+        const { floorUsd, verdictsSinceMs } = report;
+        return { kind: 'spikes', spikes, floorUsd, verdictsSinceMs, names: readNames() };
+      }),
 
-    expectedDays(question, scraperSlug) {
-      const { grid, report } = analyse(question);
-      const found = report();
-      if (found.kind === 'too-little-history') return null;
-      const expected = found.expected.find((each) => each.scraperSlug === scraperSlug);
-      if (expected === undefined) return null;
-      return { scraperSlug, dayStartsMs: grid.dayStartsMs, dayUsd: expected.dayUsd, hourFactors: expected.hourFactors };
-    },
+    expectedDays: (question, scraperSlug) =>
+      ask(question, function* ({ grid, report }): Steps<ExpectedDays | null> {
+        const found = yield* report();
+        if (found.kind === 'too-little-history') return null;
+        const expected = found.expected.find((each) => each.scraperSlug === scraperSlug);
+        if (expected === undefined) return null;
+        const { dayUsd, hourFactors } = expected;
+        return { scraperSlug, dayStartsMs: grid.dayStartsMs, dayUsd, hourFactors };
+      }),
 
-    explainRange(question, scope, span) {
-      const misses = selectAnyTime(scope);
-      return { answer: analyse(question).explainSpan(span, (row) => misses[row] === 0), names: readNames() };
-    },
+    explainRange: (question, scope, span) =>
+      ask(question, function* ({ explainSpan }): Steps<RangeAnswer> {
+        const misses = missesOf(scope);
+        const isAsked = (row: number): boolean => ((misses[row] ?? TIME_BIT) & ~TIME_BIT) === 0;
+        return { answer: yield* explainSpan(span, isAsked), names: readNames() };
+      }),
 
     pulse: (scope, coveredSinceMs) =>
       takePulse(readColumns(selectRows(selectAnyTime(scope))), {
@@ -136,36 +181,37 @@ export function createCostAnswers(
       const before = span !== null && (coveredSinceMs === null || coveredSinceMs <= span.fromMs) ? span : null;
       const columns = readColumns(select(scope));
       const scrapers = sumByScraper(columns, before === null ? null : selectBetween(scope, before));
-      const usage = scrapers.reduce((sum, each) => addUsd(sum, each.usage), ZERO_USD);
+      const usage = sumUsd(scrapers.map((each) => each.usage));
       return { scrapers, usage, before, names: readNames() };
     },
 
     waste: (scope) => ({ ...sumWaste(readColumns(select(scope))), names: readNames() }),
 
-    prices(question) {
-      const { versions, changes } = analyse(question).prices();
-      return { versions, changes, names: readNames() };
-    },
+    prices: (question) =>
+      ask(question, function* (analysis): Steps<PricesAnswer> {
+        const { versions, changes } = yield* analysis.prices();
+        return { versions, changes, names: readNames() };
+      }),
 
-    unusualRuns(question) {
-      const { columns, peers } = analyse(question);
-      const about = (row: number) => ({
-        scraper: textAt(columns.scraper, row),
-        version: textAt(columns.version, row),
-        status: numberAt(columns.status, row),
-        startedAtS: numberAt(columns.startedAtS, row),
-      });
-      return {
-        unusual: peers()
-          .findUnusualRuns(usdFromDollars(question.leastUsd))
-          .slice(0, MOST_UNUSUAL)
-          .map((run) => Object.assign(about(run.row), run)),
-        overrunning: peers()
-          .findOverrunningRuns(question.nowMs / 1000)
-          .map((run) => Object.assign(about(run.row), run)),
-        names: readNames(),
-      };
-    },
+    unusualRuns: (question) =>
+      ask(question, function* (analysis): Steps<UnusualAnswer> {
+        yield;
+        const { columns } = analysis;
+        const about = <Found extends { readonly row: number }>(run: Found) => ({
+          scraper: textAt(columns.scraper, run.row),
+          version: textAt(columns.version, run.row),
+          status: numberAt(columns.status, run.row),
+          startedAtS: numberAt(columns.startedAtS, run.row),
+          ...run,
+        });
+        const unusual = yield* analysis.unusualRuns();
+        const peers = yield* analysis.peers();
+        return {
+          unusual: unusual.slice(0, MOST_UNUSUAL).map(about),
+          overrunning: peers.findOverrunningRuns(question.nowMs / 1000).map(about),
+          names: readNames(),
+        };
+      }),
 
     firstSeenVersions: (coveredSinceMs) => ({
       versions: findFirstSeenVersions(readColumns(listHeld(store)), coveredSinceMs === null),

@@ -3,19 +3,19 @@ import { HELD, type RunStore } from '#engine/run-store.ts';
 /** Title of each scraper's newest run, by slug: titles change, slugs stay. Of several newest runs the first by slug counts. */
 export function newestTitles(store: RunStore): ReadonlyMap<string, string> {
   const { scraperSlug: slugs, scraperTitle: titles } = store.codes;
-  const newest = new Map<number, number>();
+  const newest = new Int32Array(store.texts.scraperSlug.values.length).fill(-1);
   for (let row = 0; row < store.size; row++) {
     if (store.held[row] === HELD.no) continue;
     const slug = slugs[row] ?? 0;
-    const known = newest.get(slug);
-    if (known === undefined || isNewer(store, row, known)) newest.set(slug, row);
+    const known = newest[slug] ?? -1;
+    if (known === -1 || isNewer(store, row, known)) newest[slug] = row;
   }
-  return new Map(
-    [...newest].map(([slug, row]) => [
-      store.texts.scraperSlug.decode(slug),
-      store.texts.scraperTitle.decode(titles[row] ?? 0),
-    ]),
-  );
+  const named = new Map<string, string>();
+  newest.forEach((row, slug) => {
+    if (row === -1) return;
+    named.set(store.texts.scraperSlug.decode(slug), store.texts.scraperTitle.decode(titles[row] ?? 0));
+  });
+  return named;
 }
 
 function isNewer(store: RunStore, row: number, than: number): boolean {

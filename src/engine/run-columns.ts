@@ -17,7 +17,7 @@ export function readRunColumns(store: RunStore, errors: ErrorPatterns, rows: Uin
     scraper: text('scraperSlug'),
     version: text('version'),
     origin: text('origin'),
-    error: { codes: store.codes.error, values: errors.ids() },
+    error: { codes: store.codes.error, values: errors.ids(), firstCodes: errors.firstCodes() },
   };
 }
 

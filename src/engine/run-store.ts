@@ -34,6 +34,8 @@ export class RunStore {
   shown = 0;
   /** Grows with every change of what the answers are about. */
   revision = 0;
+  /** Grows when a run that the answers are about changes or goes; not when one comes. */
+  disturbances = 0;
   /** Grows when a person asks for other runs than before. */
   wish = 0;
   /** By the code of a scraper: a number that is another one after every change of one of its runs. */
@@ -81,7 +83,10 @@ export class RunStore {
       this.codes[name] = wideEnough(this.codes[name], code);
       this.codes[name][row] = code;
     }
-    if (this.held[row] === HELD.yes) this.revision += 1;
+    if (this.held[row] === HELD.yes) {
+      this.revision += 1;
+      this.disturbances += 1;
+    }
     this.written.add(row);
     this.#touch(row);
   }
@@ -91,7 +96,10 @@ export class RunStore {
     if (before === held) return;
     this.held[row] = held;
     if (held === HELD.yes) this.shown += 1;
-    if (before === HELD.yes) this.shown -= 1;
+    if (before === HELD.yes) {
+      this.shown -= 1;
+      this.disturbances += 1;
+    }
     if (held === HELD.yes || before === HELD.yes) this.revision += 1;
     this.#touch(row);
   }

@@ -79,7 +79,7 @@ export function logRatio(amount: number, expected: number, floor: number): numbe
  * the nearer to 1 the fewer samples there are below four.
  */
 export function findFactors(amounts: Float64Array, classes: Uint8Array, count: number): Float64Array {
-  const most = quantileOf(Float64Array.from(amounts).sort(), CLIPPED_SHARE);
+  const most = quantileOf(amounts.toSorted(), CLIPPED_SHARE);
   const sums = new Float64Array(count);
   const samples = new Float64Array(count);
   let total = 0;

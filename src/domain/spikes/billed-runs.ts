@@ -1,49 +1,65 @@
-import { compareText } from '#domain/compare-text.ts';
-import { countUnits, FEWEST_RUNS, type PriceUnit } from '#domain/spikes/price-units.ts';
+import { FEWEST_RUNS, measureUnits, type PriceUnit, UNIT_SIZE } from '#domain/spikes/price-units.ts';
 import { isFinished, nanoUsdAt, numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
 import { SUCCEEDED } from '#domain/status.ts';
+import type { Steps } from '#domain/steps.ts';
 
 /** Runs of one scraper and version that say something about its price, oldest first; one entry a run. */
 export interface BilledRuns {
   readonly startedAtS: Float64Array;
   /** Not negative. */
   readonly usageNanoUsd: Float64Array;
-  /** NaN where they are not known. */
-  readonly units: Readonly<Record<PriceUnit, Float64Array>>;
+  /** What each run reports of what the unit is a part of; NaN where it is not known. */
+  readonly measureOf: (unit: PriceUnit) => Float64Array;
   /** The step to which usage is rounded, in nano-dollars. */
   readonly roundingNanoUsd: number;
+  readonly slugOf: (run: number) => string;
 }
 
 /**
  * Finished runs of known usage: the successes where there are eight, since failures may be charged otherwise, else all
  * of them. Credits (negative usage) and failures that cost nothing say nothing of a price.
  *
+ * @param rows oldest first
  * @param roundingNanoUsd the step of amounts; a finer one is taken where nearly all of them show it.
  */
-export function readBilledRuns(columns: RunColumns, rows: readonly number[], roundingNanoUsd: number): BilledRuns {
-  const billed = rows.filter((row) => {
+export function* readBilledRuns(
+  columns: RunColumns,
+  rows: readonly number[],
+  roundingNanoUsd: number,
+): Steps<BilledRuns> {
+  const billed = new Uint32Array(rows.length);
+  const successes = new Uint32Array(rows.length);
+  let [billedCount, successCount] = [0, 0];
+  for (const row of rows) {
+    if (!isFinished(columns, row)) continue;
     const usage = nanoUsdAt(columns, row);
-    return isFinished(columns, row) && (usage > 0 || (usage === 0 && columns.status[row] === SUCCEEDED));
-  });
-  const successes = billed.filter((row) => columns.status[row] === SUCCEEDED);
-  const oldestFirst = (successes.length < FEWEST_RUNS ? billed : successes).sort(
-    (a, b) =>
-      numberAt(columns.startedAtS, a) - numberAt(columns.startedAtS, b) ||
-      compareText(columns.slugAt(a), columns.slugAt(b)),
-  );
-  const column = (valueAt: (row: number) => number): Float64Array => Float64Array.from(oldestFirst, valueAt);
+    const isSuccess = columns.status[row] === SUCCEEDED;
+    if (!(usage > 0 || (usage === 0 && isSuccess))) continue;
+    billed[billedCount++] = row;
+    if (isSuccess) successes[successCount++] = row;
+  }
+  yield;
+  const counted = successCount < FEWEST_RUNS ? billed.subarray(0, billedCount) : successes.subarray(0, successCount);
+  const column = (valueAt: (row: number) => number): Float64Array => {
+    // A loop: `from` with a function takes several times as long.
+    const values = new Float64Array(counted.length);
+    for (let run = 0; run < values.length; run++) values[run] = valueAt(counted[run] ?? -1);
+    return values;
+  };
   const usageNanoUsd = column((row) => nanoUsdAt(columns, row));
+  yield;
   return {
     startedAtS: column((row) => numberAt(columns.startedAtS, row)),
     usageNanoUsd,
-    units: {
-      run: column((row) => countUnits(columns, row, 'run')),
-      result: column((row) => countUnits(columns, row, 'result')),
-      minute: column((row) => countUnits(columns, row, 'minute')),
-      gigabyte: column((row) => countUnits(columns, row, 'gigabyte')),
-    },
+    measureOf: (unit) => column((row) => measureUnits(columns, row, unit)),
     roundingNanoUsd: findStep(usageNanoUsd, roundingNanoUsd),
+    slugOf: (run) => columns.slugAt(counted[run] ?? -1),
   };
+}
+
+/** How many units a run took, of what it reports. */
+export function unitsOf(measure: Float64Array, run: number, unit: PriceUnit): number {
+  return (measure[run] ?? Number.NaN) / UNIT_SIZE[unit];
 }
 
 /** Of so many amounts one may have digits that the others do not. */
@@ -53,7 +69,8 @@ const ODD_SHARE = 0.05;
 function findStep(amounts: Float64Array, largest: number): number {
   for (let step = largest; step > 1; step /= 10) {
     let odd = 0;
-    for (const amount of amounts) if (amount % step !== 0) odd += 1;
+    // The quotient of a multiple is exact; a remainder would take ten times as long.
+    for (const amount of amounts) if (Math.round(amount / step) * step !== amount) odd += 1;
     if (odd <= ODD_SHARE * amounts.length) return step;
   }
   return 1;

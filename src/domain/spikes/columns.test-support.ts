@@ -15,7 +15,10 @@ export function columnsOf(all: readonly Run[]): RunColumns {
     rows: Uint32Array.from(all.keys()),
     slugAt: (row) => all[row]?.slug ?? '',
     status: Int32Array.from(all, ({ status }) => status),
-    usage: { get: (row) => all[row]?.usage ?? null },
+    usage: {
+      nano: Float64Array.from(all, ({ usage }) => (typeof usage === 'bigint' ? Infinity : (usage ?? Number.NaN))),
+      get: (row) => all[row]?.usage ?? null,
+    },
     startedAtS: numbers((run) => run.startedAtS),
     finishedAtS: numbers((run) => run.finishedAtS),
     durationS: numbers((run) => run.durationS),
@@ -24,8 +27,13 @@ export function columnsOf(all: readonly Run[]): RunColumns {
     scraper: texts(all.map(({ scraperSlug }) => scraperSlug)),
     version: texts(all.map(({ version }) => version)),
     origin: texts(all.map(({ origin }) => origin)),
-    error: texts(all.map(({ error }) => fingerprintError(error)?.id ?? '')),
+    error: errors(all.map(({ error }) => fingerprintError(error)?.id ?? '')),
   };
+}
+
+function errors(ofRuns: readonly string[]): RunColumns['error'] {
+  const column = texts(ofRuns);
+  return { ...column, firstCodes: [...column.values.keys()] };
 }
 
 function texts(ofRuns: readonly string[]): TextColumn {

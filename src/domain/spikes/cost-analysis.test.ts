@@ -11,6 +11,7 @@ import { analyseCosts, type CostFrame, type ExplainedSpike } from '#domain/spike
 import { histories } from '#domain/spikes/histories.test-support.ts';
 import { readSampleAccount } from '#api/sample/read-sample-account.test-support.ts';
 import { listAmounts } from '#domain/spikes/waterfall.ts';
+import { finish } from '#domain/steps.ts';
 import { createZone, DAY_MS } from '#domain/time-zone.ts';
 
 const SHANGHAI = createZone('Asia/Shanghai');
@@ -20,9 +21,11 @@ const FRAME: CostFrame = { zone: SHANGHAI, nowMs: NOW_MS, coveredSinceMs: null, 
 /** Every spike of some runs, explained. */
 function explainAll(all: readonly Run[], frame: Partial<CostFrame> = {}): readonly ExplainedSpike[] {
   const analysis = analyseCosts(columnsOf(all), { ...FRAME, ...frame });
-  const report = analysis.report();
+  const report = finish(analysis.report());
   if (report.kind !== 'spikes') return [];
-  return report.spikes.map((spike) => analysis.explain(spike) ?? expect.unreachable('A spike has comparable days.'));
+  return report.spikes.map(
+    (spike) => finish(analysis.explain(spike)) ?? expect.unreachable('A spike has comparable days.'),
+  );
 }
 
 /** The cause that says what was made to happen. */
@@ -91,7 +94,7 @@ it('does not take the rest of the hour for time that a run has gone on', () => {
   const begun = { ...GOES_ON, usage: usd('9'), startedAtS: NOW_S - 30 };
   const columns = columnsOf([...runs(20), ...runs(1, () => ({ ...begun, scraperTitle: 'News' }))]);
   const analysis = analyseCosts(columns, { ...FRAME, untilMs: NOW_MS + 3_000_000 });
-  expect(analysis.peers().findOutlier([20])).toMatchObject({ usage: usd('9'), durationTimes: 0.5 });
+  expect(finish(analysis.peers()).findOutlier([20])).toMatchObject({ usage: usd('9'), durationTimes: 0.5 });
   expect(analysis.grid.nowMs).toBe(NOW_MS + 3_000_000);
 });
 
@@ -108,7 +111,7 @@ describe('what differs in a span of time', () => {
       fc.property(histories, anySpan, ({ news, maps }, span) => {
         const columns = columnsOf([...news, ...maps]);
         const isNews = (row: number): boolean => row < news.length;
-        const answer = analyseCosts(columns, FRAME).explainSpan(span, isNews);
+        const answer = finish(analyseCosts(columns, FRAME).explainSpan(span, isNews));
         fc.pre(answer.kind === 'explained');
         if (answer.kind !== 'explained') return;
         const { usage, expected, above, explanation } = answer;
@@ -129,11 +132,11 @@ describe('what differs in a span of time', () => {
     const columns = columnsOf(account.runs);
     const span = { fromMs: NOW_MS - 10 * DAY_MS, toMs: NOW_MS };
     const loadedDays = (days: number) =>
-      analyseCosts(columns, { ...FRAME, coveredSinceMs: NOW_MS - days * DAY_MS }).explainSpan(span, null).kind;
+      finish(analyseCosts(columns, { ...FRAME, coveredSinceMs: NOW_MS - days * DAY_MS }).explainSpan(span, null)).kind;
     expect(loadedDays(60)).toBe('cut-off');
     expect(loadedDays(70)).toBe('explained');
     const young = account.runs.filter(({ startedAtS }) => (startedAtS ?? 0) > NOW_S - 12 * DAY_S);
-    expect(analyseCosts(columnsOf(young), FRAME).explainSpan(span, null)).toEqual({ kind: 'too-few', days: 2 });
-    expect(analyseCosts(columnsOf([]), FRAME).explainSpan(span, null)).toEqual({ kind: 'too-few', days: 0 });
+    expect(finish(analyseCosts(columnsOf(young), FRAME).explainSpan(span, null))).toEqual({ kind: 'too-few', days: 2 });
+    expect(finish(analyseCosts(columnsOf([]), FRAME).explainSpan(span, null))).toEqual({ kind: 'too-few', days: 0 });
   });
 });

@@ -1,26 +1,23 @@
 import { divideUsd, subtractUsd, usdFromDollars, type Usd } from '#domain/money.ts';
-import type { Carrier } from '#domain/spikes/attribution.ts';
-import {
-  COMPARED_DAYS,
-  type ComparedDays,
-  type Comparison,
-  findComparison,
-  findDay,
-  type Span,
-} from '#domain/spikes/comparable-spans.ts';
-import { CostBuckets } from '#domain/spikes/cost-buckets.ts';
-import { detectSpikes, findFirstWholeDay, type SpikeReport } from '#domain/spikes/detect-spikes.ts';
+import { bookRuns } from '#domain/spikes/book-runs.ts';
+import { COMPARED_DAYS, type Comparison, findComparison, findDay, type Span } from '#domain/spikes/comparable-spans.ts';
+import { HourSums } from '#domain/spikes/cost-buckets.ts';
+import { detectInSteps, findFirstWholeDay, type SpikeReport } from '#domain/spikes/detect-spikes.ts';
 import { type EvidenceFrame, gatherEvidence } from '#domain/spikes/evidence.ts';
-import { explainSpike, type SpikeExplanation } from '#domain/spikes/explanation.ts';
+import { explainSpike } from '#domain/spikes/explanation.ts';
+import type { SeriesFindings } from '#domain/spikes/findings.ts';
 import { createHourGrid, type HourGrid } from '#domain/spikes/hour-grid.ts';
-import { sortByHour } from '#domain/spikes/hourly-rows.ts';
 import type { Spike } from '#domain/spikes/merge-findings.ts';
-import { createPeers, type Peers } from '#domain/spikes/peers.ts';
+import { createPeers, type Peers, type UnusualRun } from '#domain/spikes/peers.ts';
 import { findPriceLevels } from '#domain/spikes/price-findings.ts';
-import { type InferScraperPrices, inferPriceList, type PriceList } from '#domain/spikes/price-list.ts';
+import { inferScraperPrices, joinPrices, type PriceList, type ScraperPrices } from '#domain/spikes/price-list.ts';
 import type { PriceUnit } from '#domain/spikes/price-units.ts';
-import { readAttributes } from '#domain/spikes/run-attributes.ts';
-import { isFinished, numberAt, type RunColumns, textAt } from '#domain/spikes/run-columns.ts';
+import { numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
+import { ScraperNotes } from '#domain/spikes/scraper-notes.ts';
+import { groupByScraper, type ScraperRows } from '#domain/spikes/scraper-rows.ts';
+import { type InspectionFrame, inspectSeries } from '#domain/spikes/series-findings.ts';
+import type { SpanExplanation } from '#domain/spikes/span-explanation.ts';
+import { onceInSteps, type Steps } from '#domain/steps.ts';
 import { DAY_MS, type Zone } from '#domain/time-zone.ts';
 
 /** Where and when costs are looked at. */
@@ -34,22 +31,8 @@ export interface CostFrame {
   readonly coveredSinceMs: number | null;
   /** Dollars above expected that are worth a word at the least. */
   readonly leastUsd: number;
-  /** What tells the prices of one scraper. Default: its runs, each time anew. */
-  readonly inferPrices?: InferScraperPrices;
-}
-
-/** Why a span of time cost more, or less, than usual. */
-export interface SpanExplanation {
-  readonly usage: Usd;
-  readonly expected: Usd;
-  /** `usage` - `expected`, exactly. */
-  readonly above: Usd;
-  /** Of known usage; unfinished ones included, with what they cost so far. */
-  readonly runs: number;
-  readonly unfinished: number;
-  /** What the baseline stands on. */
-  readonly comparedWith: ComparedDays;
-  readonly explanation: SpikeExplanation;
+  /** What is known about scrapers from before, by code. Default: nothing. */
+  readonly notesOf?: (code: number) => ScraperNotes;
 }
 
 export interface ExplainedSpike extends SpanExplanation {
@@ -63,20 +46,25 @@ export type SpanAnswer =
   /** There are fewer comparable days before it than would make a baseline. */
   | { readonly kind: 'too-few'; readonly days: number };
 
-/** Everything about costs that one state of the history has to say; what is not asked for is not computed. */
+/**
+ * Everything about costs that one state of the history has to say; what is not asked for is not computed, and nothing
+ * that several answers need is computed twice. What is known is told without a step.
+ */
 export interface CostAnalysis {
   readonly columns: RunColumns;
   readonly grid: HourGrid;
-  readonly report: () => SpikeReport;
-  readonly explain: (spike: Spike) => ExplainedSpike | null;
+  readonly report: () => Steps<SpikeReport>;
+  readonly explain: (spike: Spike) => Steps<ExplainedSpike | null>;
   /**
    * What differs in a span of time from comparable days before it.
    *
    * @param isAsked the rows that take part; null for all of them
    */
-  readonly explainSpan: (span: Span, isAsked: ((row: number) => boolean) | null) => SpanAnswer;
-  readonly prices: () => PriceList;
-  readonly peers: () => Peers;
+  readonly explainSpan: (span: Span, isAsked: ((row: number) => boolean) | null) => Steps<SpanAnswer>;
+  readonly prices: () => Steps<PriceList>;
+  readonly peers: () => Steps<Peers>;
+  /** Those above their peers by what is worth a word. */
+  readonly unusualRuns: () => Steps<readonly UnusualRun[]>;
 }
 
 /** Fewer comparable spans are no baseline for a range that a person chose. */
@@ -88,59 +76,172 @@ const NEWS_MS = 3 * DAY_MS;
 /** Runs that started so long before now have peers after them, too. */
 const RECENT_S = (45 * DAY_MS) / 1000;
 
-export function analyseCosts(columns: RunColumns, frame: CostFrame): CostAnalysis {
-  const { zone, nowMs, untilMs = nowMs } = frame;
-  const grid = createHourGrid({ fromMs: findOldestMs(columns, untilMs), nowMs: untilMs, zone });
-  const hourly = once(() => sortByHour(columns, grid));
-  const attributes = once(() => readAttributes(columns, grid));
-  const prices = once(() => inferPriceList(columns, frame.inferPrices));
-  const units = once(() => findUnits(columns, prices()));
-  const peers = once(() => createPeers(columns, nowMs / 1000));
-  const coveredDay = findFirstWholeDay(grid, frame.coveredSinceMs);
-  const scraperCodes = once(() => new Map(columns.scraper.values.map((slug, code) => [slug, code])));
+/** A scraper and what is known of it. */
+interface Known {
+  readonly rows: ScraperRows;
+  readonly notes: ScraperNotes;
+}
 
-  const report = once((): SpikeReport => {
-    const buckets = new CostBuckets(grid);
-    for (let i = 0; i < columns.rows.length; i++) {
-      const row = columns.rows[i] ?? 0;
-      const usage = columns.usage.get(row);
-      const startS = numberAt(columns.startedAtS, row);
-      if (usage === null || Number.isNaN(startS)) continue;
-      buckets.add(startS * 1000, textAt(columns.scraper, row), usage, isFinished(columns, row));
+/** Hours of scrapers that are summed at once: some 64 MB of sums. */
+const MOST_SUMS = 4_000_000;
+
+export function analyseCosts(columns: RunColumns, frame: CostFrame): CostAnalysis {
+  const { zone, nowMs, untilMs = nowMs, notesOf = () => new ScraperNotes() } = frame;
+  const grid = createHourGrid({ fromMs: findOldestMs(columns, untilMs), nowMs: untilMs, zone });
+  const gridKey = JSON.stringify([zone.name, grid.dayStartsMs[0], nowMs, untilMs]);
+  const coveredDay = findFirstWholeDay(grid, frame.coveredSinceMs);
+
+  const scrapers = onceInSteps(function* (): Steps<readonly Known[]> {
+    const grouped = yield* groupByScraper(columns, (code) => notesOf(code).rows);
+    return grouped.map((rows) => {
+      const notes = notesOf(rows.code);
+      notes.rows = rows;
+      return { rows, notes };
+    });
+  });
+
+  const prices = onceInSteps(function* (): Steps<PriceList> {
+    const known: ScraperPrices[] = [];
+    for (const { rows, notes } of yield* scrapers()) {
+      notes.prices ??= yield* inferScraperPrices(columns, rows);
+      known.push(notes.prices);
     }
-    return detectSpikes(
-      { grid, series: buckets.toSeries(), coveredSinceMs: frame.coveredSinceMs },
-      { leastUsd: frame.leastUsd, knownLevels: findPriceLevels(columns, prices().changes, grid) },
+    return joinPrices(known);
+  });
+
+  const units = onceInSteps(function* () {
+    const { versions } = yield* prices();
+    return findUnits(
+      columns,
+      (yield* scrapers()).map(({ rows }) => rows),
+      versions,
     );
   });
 
-  function evidenceFrame(isAsked: EvidenceFrame['isAsked']): EvidenceFrame {
-    return { hourly: hourly(), attributes: attributes(), unitOf: (slug) => units().get(slug) ?? 'result', isAsked };
+  const peers = onceInSteps(() => createPeersAt(nowMs / 1000));
+  const unusualRuns = onceInSteps(function* () {
+    return yield* (yield* peers()).findUnusualRuns(usdFromDollars(frame.leastUsd));
+  });
+
+  const report = onceInSteps(function* (): Steps<SpikeReport> {
+    const { changes } = yield* prices();
+    const account = new HourSums(grid);
+    yield* bookRuns(
+      columns,
+      grid,
+      columns.scraper.values.map(() => account),
+    );
+    const all = yield* scrapers();
+    const rows = all.map((scraper) => scraper.rows);
+    const knownLevels = yield* findPriceLevels(columns, rows, changes, grid);
+    return yield* detectInSteps(
+      {
+        grid,
+        account: account.toSeries(null),
+        scrapers: (of) => inspectScrapers(all, of),
+        coveredSinceMs: frame.coveredSinceMs,
+      },
+      { leastUsd: frame.leastUsd, knownLevels },
+    );
+  });
+
+  /** Those that cost anything, by slug; as many at once as there is room for what their hours cost. */
+  function* inspectScrapers(all: readonly Known[], of: InspectionFrame): Steps<SeriesFindings[]> {
+    const key = JSON.stringify([gridKey, of.floorUsd, of.firstDay, of.firstVerdictDay]);
+    const unknown = all.filter(({ notes }) => notes.inspected?.key !== key);
+    const atOnce = Math.max(1, Math.floor(MOST_SUMS / grid.hours));
+    for (let from = 0; from < unknown.length; from += atOnce) {
+      const some = unknown.slice(from, from + atOnce);
+      const sumsOf: HourSums[] = [];
+      for (const { rows } of some) sumsOf[rows.code] = new HourSums(grid);
+      yield* bookRuns(columns, grid, sumsOf);
+      for (const { rows, notes } of some) {
+        const sums = sumsOf[rows.code];
+        const isBooked = sums !== undefined && sums.runs > 0;
+        notes.inspected = { key, findings: isBooked ? yield* inspectSeries(sums.toSeries(rows.slug), of) : null };
+      }
+    }
+    return all
+      .toSorted((a, b) => (a.rows.slug < b.rows.slug ? -1 : 1))
+      .flatMap(({ notes }) => notes.inspected?.findings ?? []);
   }
 
   const explained = new Map<string, ExplainedSpike | null>();
-  function explain(spike: Spike): ExplainedSpike | null {
+  function* explain(spike: Spike): Steps<ExplainedSpike | null> {
     const known = explained.get(spike.id);
     if (known !== undefined) return known;
-    const answer = explainAnew(spike);
+    yield;
+    const answer = yield* explainAnew(spike);
     explained.set(spike.id, answer);
     return answer;
   }
 
-  function explainAnew(spike: Spike): ExplainedSpike | null {
-    const { scraperSlug, spans } = spike;
-    const code = scraperSlug === null ? null : scraperCodes().get(scraperSlug);
-    const isAsked = code === null ? null : (row: number) => columns.scraper.codes[row] === code;
-    const comparison = findComparison(spans, { grid, ...findUsualDays(spike) });
+  function* explainAnew(spike: Spike): Steps<ExplainedSpike | null> {
+    const comparison = findComparison(spike.spans, { grid, ...findUsualDays(spike, yield* report()) });
     if (comparison === null) return null;
-    const evidence = gatherEvidence(spans, comparison, evidenceFrame(isAsked));
     const expected = usdFromDollars(spike.expectedUsd);
-    return { spike, ...explainEvidence(evidence, expected, comparison, spike) };
+    const all = yield* scrapers();
+    const own = all.find(({ rows }) => rows.slug === spike.scraperSlug);
+    const of = (own === undefined ? all : [own]).map(({ rows }) => rows);
+    const known = own?.notes.explanationsOf(gridKey);
+    const key = JSON.stringify([spike.spans, spike.expectedUsd, comparison]);
+    const explanation = known?.get(key) ?? (yield* explainSpans(spike.spans, comparison, of, null, () => expected));
+    known?.set(key, explanation);
+    return { spike, ...(yield* keepNews(explanation, spike)) };
+  }
+
+  function* explainSpan(span: Span, isAsked: EvidenceFrame['isAsked']): Steps<SpanAnswer> {
+    const day = findDay(grid, span.fromMs);
+    if (coveredDay > 0 && day - COMPARED_DAYS < coveredDay) return { kind: 'cut-off' };
+    const found = yield* report();
+    const peaks = found.kind === 'spikes' ? found.spikes.filter(({ shape }) => shape === 'peak') : [];
+    const unusual = new Set(peaks.flatMap(({ spans }) => spans).flatMap((each) => listDays(grid, each)));
+    const comparison = findComparison([span], { grid, firstDay: coveredDay, isUnusual: (of) => unusual.has(of) });
+    const days = comparison?.spans.length ?? 0;
+    if (comparison === null || days < FEWEST_COMPARED) return { kind: 'too-few', days };
+    yield;
+    const rows = (yield* scrapers()).map((scraper) => scraper.rows);
+    const explanation = yield* explainSpans([span], comparison, rows, isAsked, (baseline) =>
+      divideUsd(baseline, comparison.buckets),
+    );
+    return { kind: 'explained', ...(yield* keepNews(explanation, span)) };
+  }
+
+  function* explainSpans(
+    spans: readonly Span[],
+    comparison: Comparison,
+    of: readonly ScraperRows[],
+    isAsked: EvidenceFrame['isAsked'],
+    expect: (baseline: Usd) => Usd,
+  ): Steps<SpanExplanation> {
+    const known = yield* units();
+    const unitOf = (slug: string): PriceUnit => known.get(slug) ?? 'result';
+    const evidence = yield* gatherEvidence(spans, comparison, { columns, grid, scrapers: of, unitOf, isAsked });
+    const { usage, runs, unfinished } = evidence.total.spike;
+    const expected = expect(evidence.total.baseline.usage);
+    const above = subtractUsd(usage, expected);
+    const outlier = (yield* peersAt((spans.at(-1)?.toMs ?? nowMs) / 1000)).findOutlier(evidence.rows);
+    const attribution = yield* evidence.toQuestion(above);
+    yield;
+    const explanation = explainSpike({ scrapers: evidence.scrapers, attribution, outlier });
+    const { days, weekday } = comparison;
+    return { usage, expected, above, runs, unfinished, comparedWith: { days, weekday }, explanation };
+  }
+
+  /** A version that was in use long before coincides with nothing, whatever was in use before it. */
+  function* keepNews<Of extends SpanExplanation>({ explanation, ...rest }: Of, { fromMs }: Span) {
+    const { versions } = yield* prices();
+    const news = new Set(
+      versions.filter(({ firstSeenS }) => firstSeenS * 1000 >= fromMs - NEWS_MS).map(({ version }) => version),
+    );
+    const coincidences = explanation.coincidences.filter(({ of }) =>
+      of.every(({ key, value }) => key !== 'version' || news.has(value)),
+    );
+    return { ...rest, explanation: { ...explanation, coincidences } };
   }
 
   /** Days of other spikes compare with nothing; nor do days before a level that has lasted for a while. */
-  function findUsualDays({ id, scraperSlug, fromMs }: Spike) {
-    const found = report();
+  function findUsualDays({ id, scraperSlug, fromMs }: Spike, found: SpikeReport) {
     const others = found.kind === 'spikes' ? found.spikes.filter((other) => other.id !== id) : [];
     const concerned = others.filter((other) => scraperSlug === null || other.scraperSlug === scraperSlug);
     const day = findDay(grid, fromMs);
@@ -158,46 +259,19 @@ export function analyseCosts(columns: RunColumns, frame: CostFrame): CostAnalysi
     return { firstDay: levelDay, isUnusual: (of: number) => unusual.has(of) };
   }
 
-  function explainSpan(span: Span, isAsked: EvidenceFrame['isAsked']): SpanAnswer {
-    const day = findDay(grid, span.fromMs);
-    if (coveredDay > 0 && day - COMPARED_DAYS < coveredDay) return { kind: 'cut-off' };
-    const found = report();
-    const peaks = found.kind === 'spikes' ? found.spikes.filter(({ shape }) => shape === 'peak') : [];
-    const unusual = new Set(peaks.flatMap(({ spans }) => spans).flatMap((each) => listDays(grid, each)));
-    const comparison = findComparison([span], { grid, firstDay: coveredDay, isUnusual: (of) => unusual.has(of) });
-    const days = comparison?.spans.length ?? 0;
-    if (comparison === null || days < FEWEST_COMPARED) return { kind: 'too-few', days };
-    const evidence = gatherEvidence([span], comparison, evidenceFrame(isAsked));
-    const expected = divideUsd(evidence.total.baseline.usage, comparison.buckets);
-    return { kind: 'explained', ...explainEvidence(evidence, expected, comparison, span) };
+  function* peersAt(endS: number): Steps<Peers> {
+    return nowMs / 1000 - endS <= RECENT_S ? yield* peers() : yield* createPeersAt(endS);
   }
 
-  function explainEvidence(
-    { total, scrapers, toQuestion, rows }: ReturnType<typeof gatherEvidence>,
-    expected: Usd,
-    { days, weekday }: Comparison,
-    { fromMs, toMs }: Span,
-  ): SpanExplanation {
-    const { usage, runs, unfinished } = total.spike;
-    const above = subtractUsd(usage, expected);
-    // A version that was in use long before coincides with nothing, whatever was in use before it.
-    const versions = new Set(
-      prices()
-        .versions.filter(({ firstSeenS }) => firstSeenS * 1000 >= fromMs - NEWS_MS)
-        .map(({ version }) => version),
+  function* createPeersAt(endS: number): Steps<Peers> {
+    return createPeers(
+      columns,
+      endS,
+      (yield* scrapers()).map(({ rows }) => rows),
     );
-    const isNews = ({ of }: Carrier): boolean => of.every(({ key, value }) => key !== 'version' || versions.has(value));
-    const outlier = peersAt(toMs / 1000).findOutlier(rows);
-    const found = explainSpike({ scrapers, attribution: toQuestion(above), outlier });
-    const explanation = { ...found, coincidences: found.coincidences.filter(isNews) };
-    return { usage, expected, above, runs, unfinished, comparedWith: { days, weekday }, explanation };
   }
 
-  function peersAt(endS: number): Peers {
-    return nowMs / 1000 - endS <= RECENT_S ? peers() : createPeers(columns, endS);
-  }
-
-  return { columns, grid, report, explain, explainSpan, prices, peers };
+  return { columns, grid, report, explain, explainSpan, prices, peers, unusualRuns };
 }
 
 /** The start of the oldest run; the end where there is none. */
@@ -217,7 +291,11 @@ function listDays(grid: HourGrid, { fromMs, toMs }: Span): number[] {
 }
 
 /** The unit of most runs of each scraper whose versions have a price; else results where it has any, else runs. */
-function findUnits(columns: RunColumns, { versions }: PriceList): ReadonlyMap<string, PriceUnit> {
+function findUnits(
+  { results }: RunColumns,
+  scrapers: readonly ScraperRows[],
+  versions: PriceList['versions'],
+): ReadonlyMap<string, PriceUnit> {
   const units = new Map<string, PriceUnit>();
   const most = new Map<string, number>();
   for (const { scraper, verdict } of versions) {
@@ -225,19 +303,9 @@ function findUnits(columns: RunColumns, { versions }: PriceList): ReadonlyMap<st
     most.set(scraper, verdict.runs);
     units.set(scraper, verdict.unit);
   }
-  const { rows, scraper, results } = columns;
-  const deliver = new Set<number>();
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] ?? 0;
-    if (numberAt(results, row) > 0) deliver.add(numberAt(scraper.codes, row));
+  const delivers = (row: number): boolean => numberAt(results, row) > 0;
+  for (const { slug, started, unstarted } of scrapers) {
+    if (!units.has(slug)) units.set(slug, started.some(delivers) || unstarted.some(delivers) ? 'result' : 'run');
   }
-  scraper.values.forEach((slug, code) => {
-    if (!units.has(slug)) units.set(slug, deliver.has(code) ? 'result' : 'run');
-  });
   return units;
-}
-
-function once<Value>(compute: () => Value): () => Value {
-  let known: { readonly value: Value } | null = null;
-  return () => (known ??= { value: compute() }).value;
 }

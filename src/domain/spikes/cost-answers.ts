@@ -1,11 +1,12 @@
 import type { Usd } from '#domain/money.ts';
-import type { SpanExplanation, SpanAnswer } from '#domain/spikes/cost-analysis.ts';
+import type { SpanAnswer } from '#domain/spikes/cost-analysis.ts';
 import type { Span } from '#domain/spikes/comparable-spans.ts';
 import type { FirstSeenVersion } from '#domain/spikes/first-seen.ts';
 import type { Spike } from '#domain/spikes/merge-findings.ts';
 import type { OverrunningRun, UnusualRun } from '#domain/spikes/peers.ts';
 import type { PriceChange } from '#domain/spikes/price-changes.ts';
 import type { VersionPrice } from '#domain/spikes/price-list.ts';
+import type { SpanExplanation } from '#domain/spikes/span-explanation.ts';
 import type { ScraperSpending } from '#domain/spikes/spend-by-scraper.ts';
 import type { Waste } from '#domain/spikes/waste.ts';
 import type { StatusCode } from '#domain/status.ts';

@@ -13,11 +13,37 @@ export interface CostSeries {
   readonly runs: Float64Array;
 }
 
-interface Sums {
-  readonly nanoUsd: Float64Array;
-  readonly runs: Float64Array;
-  readonly unfinishedNanoUsd: Map<number, number>;
+/** What the runs of a scraper, or of an account, cost by the hour of their start: whole nano-dollars. */
+export class HourSums {
+  readonly #nanoUsd: Float64Array;
+  readonly #runs: Float64Array;
+  readonly #unfinishedNanoUsd = new Map<number, number>();
+  /** How many there are. */
+  runs = 0;
+
+  constructor(grid: HourGrid) {
+    this.#nanoUsd = new Float64Array(grid.hours);
+    this.#runs = new Float64Array(grid.hours);
+  }
+
+  add(hour: number, nanoUsd: number, finished: boolean): void {
+    this.#nanoUsd[hour] = (this.#nanoUsd[hour] ?? 0) + nanoUsd;
+    this.#runs[hour] = (this.#runs[hour] ?? 0) + 1;
+    this.runs += 1;
+    if (!finished) this.#unfinishedNanoUsd.set(hour, (this.#unfinishedNanoUsd.get(hour) ?? 0) + nanoUsd);
+  }
+
+  toSeries(scraperSlug: string | null): CostSeries {
+    return {
+      scraperSlug,
+      usd: this.#nanoUsd.map((nano) => nano / NANO_PER_USD),
+      unfinishedUsd: new Map([...this.#unfinishedNanoUsd].map(([hour, nano]) => [hour, nano / NANO_PER_USD])),
+      runs: this.#runs,
+    };
+  }
 }
+
+const NANO_PER_USD = 1e9;
 
 /**
  * Sums costs by the hour of a run's start, for the account and for each scraper. Sums are whole nano-dollars, so the
@@ -25,47 +51,27 @@ interface Sums {
  */
 export class CostBuckets {
   readonly grid: HourGrid;
-  readonly #account: Sums;
-  readonly #scrapers = new Map<string, Sums>();
+  readonly #account: HourSums;
+  readonly #scrapers = new Map<string, HourSums>();
 
   constructor(grid: HourGrid) {
     this.grid = grid;
-    this.#account = createSums(grid.hours);
+    this.#account = new HourSums(grid);
   }
 
   /** Books a run at its start, unix milliseconds. To correct one, add what it now costs more. */
   add(startedAtMs: number, scraperSlug: string, usage: Usd, finished: boolean): void {
     const hour = this.grid.hourAt(startedAtMs);
     if (hour < 0) return;
-    const nanoUsd = typeof usage === 'number' ? usage : approximateUsd(usage) * 1e9;
-    let scraper = this.#scrapers.get(scraperSlug);
-    if (scraper === undefined) {
-      scraper = createSums(this.grid.hours);
-      this.#scrapers.set(scraperSlug, scraper);
-    }
-    for (const sums of [this.#account, scraper]) {
-      sums.nanoUsd[hour] = (sums.nanoUsd[hour] ?? 0) + nanoUsd;
-      sums.runs[hour] = (sums.runs[hour] ?? 0) + 1;
-      if (!finished) sums.unfinishedNanoUsd.set(hour, (sums.unfinishedNanoUsd.get(hour) ?? 0) + nanoUsd);
-    }
+    const nanoUsd = typeof usage === 'number' ? usage : approximateUsd(usage) * NANO_PER_USD;
+    const scraper = this.#scrapers.get(scraperSlug) ?? new HourSums(this.grid);
+    this.#scrapers.set(scraperSlug, scraper);
+    for (const sums of [this.#account, scraper]) sums.add(hour, nanoUsd, finished);
   }
 
   /** The account first, then the scrapers by slug. */
   toSeries(): [account: CostSeries, ...scrapers: CostSeries[]] {
     const slugs = [...this.#scrapers].sort(([a], [b]) => (a < b ? -1 : 1));
-    return [toSeries(null, this.#account), ...slugs.map(([slug, sums]) => toSeries(slug, sums))];
+    return [this.#account.toSeries(null), ...slugs.map(([slug, sums]) => sums.toSeries(slug))];
   }
-}
-
-function createSums(hours: number): Sums {
-  return { nanoUsd: new Float64Array(hours), runs: new Float64Array(hours), unfinishedNanoUsd: new Map() };
-}
-
-function toSeries(scraperSlug: string | null, { nanoUsd, runs, unfinishedNanoUsd }: Sums): CostSeries {
-  return {
-    scraperSlug,
-    usd: nanoUsd.map((nano) => nano / 1e9),
-    unfinishedUsd: new Map([...unfinishedNanoUsd].map(([hour, nano]) => [hour, nano / 1e9])),
-    runs,
-  };
 }

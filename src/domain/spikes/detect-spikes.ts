@@ -7,7 +7,8 @@ import { aboveUsdOf, type Finding, type Looks, type SeriesFindings } from '#doma
 import type { HourGrid } from '#domain/spikes/hour-grid.ts';
 import { compareSpikes, mergeFindings, type Spike } from '#domain/spikes/merge-findings.ts';
 import { medianOf, sortKnown } from '#domain/spikes/sorted-values.ts';
-import { inspectSeries } from '#domain/spikes/series-findings.ts';
+import { type InspectionFrame, inspectSeries } from '#domain/spikes/series-findings.ts';
+import { finish, type Steps } from '#domain/steps.ts';
 
 /** The costs of an account, and how much of its history they are. */
 export interface CostHistory {
@@ -52,13 +53,35 @@ const FLOOR_SHARE = 0.1;
  */
 const FALSE_DISCOVERIES = 0.1;
 
+/** The same, with what looks at a scraper in place of what it cost. */
+export interface InspectableHistory {
+  readonly grid: HourGrid;
+  readonly account: CostSeries;
+  readonly scrapers: (frame: InspectionFrame) => Steps<readonly SeriesFindings[]>;
+  readonly coveredSinceMs: number | null;
+}
+
 /**
  * What cost unusually much in an account: at the fixed resolutions of an hour and a day, in the whole account and in
  * each scraper. Time is linear in the hours and days of the grid.
  */
-export function detectSpikes({ grid, series, coveredSinceMs }: CostHistory, options: SpikeOptions = {}): SpikeReport {
+export function detectSpikes({ series, ...history }: CostHistory, options: SpikeOptions = {}): SpikeReport {
+  const [account, ...rest] = series;
+  function* scrapers(frame: InspectionFrame): Steps<readonly SeriesFindings[]> {
+    const inspected: SeriesFindings[] = [];
+    for (const each of rest) inspected.push(yield* inspectSeries(each, frame));
+    return inspected;
+  }
+  return finish(detectInSteps({ ...history, account, scrapers }, options));
+}
+
+/** See {@link detectSpikes}. */
+export function* detectInSteps(
+  { grid, account, scrapers, coveredSinceMs }: InspectableHistory,
+  options: SpikeOptions,
+): Steps<SpikeReport> {
   const firstDay = findFirstWholeDay(grid, coveredSinceMs);
-  const dailyUsd = sumDays(grid, series[0].usd);
+  const dailyUsd = sumDays(grid, account.usd);
   const active: number[] = [];
   for (let day = firstDay; day < grid.days - 1; day += 1) if ((dailyUsd[day] ?? 0) > 0) active.push(day);
   const lastNeeded = active[ACTIVE_DAYS - 1];
@@ -70,7 +93,7 @@ export function detectSpikes({ grid, series, coveredSinceMs }: CostHistory, opti
   // Where older days are missing, a baseline that lacks some of them is none.
   const firstWholeBaseline = coveredSinceMs === null ? 0 : firstDay + COMPARED_DAYS;
   const frame = { grid, floorUsd, firstDay, firstVerdictDay: Math.max(lastNeeded + 1, firstWholeBaseline) };
-  const inspected = series.map((each) => inspectSeries(each, frame));
+  const inspected = [yield* inspectSeries(account, frame), ...(yield* scrapers(frame))];
   const verdictsSinceMs = grid.dayStartsMs[frame.firstVerdictDay] ?? grid.nowMs;
   const knownLevels = (options.knownLevels ?? []).filter(({ fromMs }) => fromMs >= verdictsSinceMs);
   const looks = sumLooks(inspected);

@@ -1,21 +1,24 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { fingerprintError } from '#domain/error-fingerprint.ts';
 import { addUsd, approximateUsd, subtractUsd, ZERO_USD } from '#domain/money.ts';
 import type { Run } from '#domain/run.ts';
-import type { AttributeValue } from '#domain/spikes/attribution.ts';
+import type { AttributeKey, AttributeValue } from '#domain/spikes/attribution.ts';
 import { columnsOf, NOW_S } from '#domain/spikes/columns.test-support.ts';
 import type { Comparison, Span } from '#domain/spikes/comparable-spans.ts';
 import { type EvidenceFrame, gatherEvidence } from '#domain/spikes/evidence.ts';
 import { histories } from '#domain/spikes/histories.test-support.ts';
 import { createHourGrid } from '#domain/spikes/hour-grid.ts';
-import { sortByHour } from '#domain/spikes/hourly-rows.ts';
-import { readAttributes } from '#domain/spikes/run-attributes.ts';
+import { groupByScraper } from '#domain/spikes/scraper-rows.ts';
 import type { Spend } from '#domain/spikes/spend.ts';
+import { formatStatusValue } from '#domain/status.ts';
+import { finish } from '#domain/steps.ts';
 import { createZone } from '#domain/time-zone.ts';
 
 const HOUR_MS = 3_600_000;
 const NOW_MS = NOW_S * 1000;
+const SHANGHAI = createZone('Asia/Shanghai');
 const SPIKE: Span = { fromMs: NOW_MS - 20 * 24 * HOUR_MS + 1, toMs: NOW_MS };
 const COMPARISON: Comparison = {
   spans: [
@@ -32,14 +35,26 @@ function frameOf(runs: readonly Run[], isAsked: EvidenceFrame['isAsked'] = null)
   const grid = createHourGrid({
     fromMs: NOW_MS - 100 * 24 * HOUR_MS,
     nowMs: NOW_MS,
-    zone: createZone('Asia/Shanghai'),
+    zone: SHANGHAI,
   });
-  return {
-    hourly: sortByHour(columns, grid),
-    attributes: readAttributes(columns, grid),
-    unitOf: () => 'result',
-    isAsked,
-  };
+  return { columns, grid, scrapers: finish(groupByScraper(columns)), unitOf: () => 'result', isAsked };
+}
+
+/** What a run has of an attribute. */
+function valueOf(run: Run, key: AttributeKey): string {
+  switch (key) {
+    case 'scraper':
+      return run.scraperSlug;
+    case 'version':
+    case 'origin':
+      return run[key];
+    case 'status':
+      return formatStatusValue(run.status);
+    case 'error':
+      return fingerprintError(run.error)?.id ?? '';
+    case 'hour':
+      return String(SHANGHAI.hourOfDayAt((run.startedAtS ?? 0) * 1000));
+  }
 }
 
 function isWithin({ startedAtS }: Run, spans: readonly Span[]): boolean {
@@ -55,23 +70,18 @@ function sumNaively(runs: readonly Run[], spans: readonly Span[], isMember: (run
 
 const isFinished = ({ finishedAtS }: Run): boolean => finishedAtS !== null;
 
+function has(of: readonly AttributeValue[]): (run: Run) => boolean {
+  return (run) => of.every(({ key, value }) => valueOf(run, key) === value);
+}
+
 describe('the evidence of a spike', () => {
   it('is what counting run by run says, of every value and of every pair that matters', () => {
     fc.assert(
       fc.property(histories, ({ news, maps }) => {
         const runs = [...news, ...maps];
-        const { attributes, ...frame } = frameOf(runs);
-        const evidence = gatherEvidence([SPIKE], COMPARISON, { ...frame, attributes });
+        const evidence = finish(gatherEvidence([SPIKE], COMPARISON, frameOf(runs)));
         const excess = subtractUsd(evidence.total.spike.usage, ZERO_USD);
-        const question = evidence.toQuestion(excess);
-        const rows = new Map(runs.map((run, row) => [run, row]));
-        const has =
-          (of: readonly AttributeValue[]) =>
-          (run: Run): boolean =>
-            of.every(({ key, value }) => {
-              const column = attributes.find((each) => each.key === key);
-              return column?.valueOf(column.codeAt(rows.get(run) ?? -1)) === value;
-            });
+        const question = finish(evidence.toQuestion(excess));
         const change = (of: readonly AttributeValue[]) => ({
           baseline: sumNaively(runs.filter(isFinished), COMPARISON.spans, has(of)),
           spike: sumNaively(runs, [SPIKE], has(of)),
@@ -111,11 +121,8 @@ describe('the evidence of a spike', () => {
     fc.assert(
       fc.property(histories, ({ news, maps }) => {
         const runs = [...news, ...maps];
-        const evidence = gatherEvidence(
-          [SPIKE],
-          COMPARISON,
-          frameOf(runs, (row) => row < news.length),
-        );
+        const frame = frameOf(runs, (row) => row < news.length);
+        const evidence = finish(gatherEvidence([SPIKE], COMPARISON, frame));
         expect(evidence.total.spike).toEqual({
           ...sumNaively(news, [SPIKE], () => true),
           unfinished: news.filter((run) => isWithin(run, [SPIKE]) && !isFinished(run)).length,

@@ -1,5 +1,6 @@
 import { compareText } from '#domain/compare-text.ts';
-import { groupRows, numberAt, type RunColumns, textAt } from '#domain/spikes/run-columns.ts';
+import { Places } from '#domain/spikes/places.ts';
+import { numberAt, type RunColumns, textAt } from '#domain/spikes/run-columns.ts';
 
 /** The first time that a version of a scraper was seen, after others: not when it was released. */
 export interface FirstSeenVersion {
@@ -22,42 +23,56 @@ const FEWEST_BEFORE = 8;
  *   still used now and then may come into sight late, and is not taken for a new one.
  */
 export function findFirstSeenVersions(columns: RunColumns, isWhole: boolean): FirstSeenVersion[] {
-  const found: FirstSeenVersion[] = [];
-  for (const rows of groupRows(columns.rows, (row) => numberAt(columns.scraper.codes, row)).values()) {
-    found.push(...findOfScraper(columns, rows, isWhole ? 1 : FEWEST_BEFORE));
+  const { rows, startedAtS, scraper, version } = columns;
+  const fewestBefore = isWhole ? 1 : FEWEST_BEFORE;
+  const earliest = new Earliest(scraper.values.length, fewestBefore);
+  const places = new Places();
+  const firstRows: number[] = [];
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] ?? 0;
+    const startS = numberAt(startedAtS, row);
+    if (Number.isNaN(startS)) continue;
+    const code = numberAt(scraper.codes, row);
+    earliest.add(code, startS);
+    const place = places.of(code * version.values.length + numberAt(version.codes, row));
+    const known = firstRows[place];
+    if (known === undefined || isEarlier(columns, row, known)) firstRows[place] = row;
   }
-  return found.sort((a, b) => a.atS - b.atS || compareText(a.scraper, b.scraper) || compareText(a.version, b.version));
+  return firstRows
+    .filter((row) => earliest.lastOf(numberAt(scraper.codes, row)) < numberAt(startedAtS, row))
+    .map((row) => ({
+      scraper: textAt(scraper, row),
+      version: textAt(version, row),
+      atS: numberAt(startedAtS, row),
+      run: columns.slugAt(row),
+    }))
+    .sort((a, b) => a.atS - b.atS || compareText(a.scraper, b.scraper) || compareText(a.version, b.version));
 }
 
-function findOfScraper(columns: RunColumns, rows: readonly number[], fewestBefore: number): FirstSeenVersion[] {
-  const startOf = (row: number): number => numberAt(columns.startedAtS, row);
-  const first = new Map<number, number>();
-  for (const row of rows) {
-    if (Number.isNaN(startOf(row))) continue;
-    const version = numberAt(columns.version.codes, row);
-    const known = first.get(version);
-    if (known === undefined || isEarlier(columns, row, known)) first.set(version, row);
+/** The few earliest starts of each scraper. */
+class Earliest {
+  readonly #count: number;
+  /** Those of a scraper one after the other, latest first; Infinity where there are fewer. */
+  readonly #startsS: Float64Array;
+
+  constructor(scrapers: number, count: number) {
+    this.#count = count;
+    this.#startsS = new Float64Array(scrapers * count).fill(Number.POSITIVE_INFINITY);
   }
-  // Few versions, many runs: count those before each version, not those before each run.
-  const firstStarts = [...first.values()].map(startOf);
-  const before = firstStarts.map(() => 0);
-  for (const row of rows) {
-    for (let nth = 0; nth < before.length; nth++) {
-      if (startOf(row) < (firstStarts[nth] ?? Number.NaN)) before[nth] = (before[nth] ?? 0) + 1;
+
+  add(scraper: number, startS: number): void {
+    const first = scraper * this.#count;
+    let at = first;
+    for (; at + 1 < first + this.#count && startS < (this.#startsS[at + 1] ?? 0); at++) {
+      this.#startsS[at] = this.#startsS[at + 1] ?? 0;
     }
+    if (startS < (this.#startsS[at] ?? 0)) this.#startsS[at] = startS;
   }
-  return [...first.values()].flatMap((row, nth) =>
-    (before[nth] ?? 0) < fewestBefore
-      ? []
-      : [
-          {
-            scraper: textAt(columns.scraper, row),
-            version: textAt(columns.version, row),
-            atS: startOf(row),
-            run: columns.slugAt(row),
-          },
-        ],
-  );
+
+  /** The latest of them: so many starts are not after it. */
+  lastOf(scraper: number): number {
+    return this.#startsS[scraper * this.#count] ?? Number.POSITIVE_INFINITY;
+  }
 }
 
 function isEarlier(columns: RunColumns, row: number, than: number): boolean {

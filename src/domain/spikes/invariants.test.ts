@@ -7,8 +7,9 @@ import { columnsOf, NOW_S } from '#domain/spikes/columns.test-support.ts';
 import { histories } from '#domain/spikes/histories.test-support.ts';
 import { findFirstSeenVersions } from '#domain/spikes/first-seen.ts';
 import { createPeers } from '#domain/spikes/peers.ts';
-import { inferPriceList, inferScraperPrices } from '#domain/spikes/price-list.ts';
+import { inferPriceList } from '#domain/spikes/price-list.ts';
 import { sumWaste } from '#domain/spikes/waste.ts';
+import { finish } from '#domain/steps.ts';
 
 const ROUNDING_NANO_USD = 100_000;
 const FLOOR_NANO_USD = 100_000_000;
@@ -21,13 +22,16 @@ function sayAll(runs: readonly Run[], scale = 1) {
   const columns = columnsOf(runs);
   const peers = createPeers(columns, NOW_S);
   return {
-    prices: inferPriceList(columns, (of, rows) => inferScraperPrices(of, rows, ROUNDING_NANO_USD * scale)),
+    prices: inferPriceList(columns, ROUNDING_NANO_USD * scale),
     waste: sumWaste(columns),
     firstSeen: findFirstSeenVersions(columns, true),
     firstSeenOfAPart: findFirstSeenVersions(columns, false),
-    unusual: peers
-      .findUnusualRuns(FLOOR_NANO_USD * scale)
-      .map(({ run, usage, aboveMedian, comparison }) => ({ run, usage, aboveMedian, comparison })),
+    unusual: finish(peers.findUnusualRuns(FLOOR_NANO_USD * scale)).map(({ run, usage, aboveMedian, comparison }) => ({
+      run,
+      usage,
+      aboveMedian,
+      comparison,
+    })),
     overrunning: peers
       .findOverrunningRuns(NOW_S)
       .map(({ run, usage, aboveMedian, past }) => ({ run, usage, aboveMedian, past })),

@@ -7,6 +7,7 @@ import { columnsOf, DAY_S, GOES_ON, NOW_S, runs, usd } from '#domain/spikes/colu
 import { histories } from '#domain/spikes/histories.test-support.ts';
 import { createPeers } from '#domain/spikes/peers.ts';
 import { FAILED } from '#domain/status.ts';
+import { finish } from '#domain/steps.ts';
 
 function peersOf(of: readonly Run[]) {
   return createPeers(columnsOf(of), NOW_S);
@@ -77,31 +78,31 @@ describe('unusual runs', () => {
   it('stand by the dollars above the median of their peers, over the floor', () => {
     const maps = runs(30, (nth) => ({ scraperSlug: 'maps', usage: usd(nth === 7 ? '9' : '2') }));
     const { findUnusualRuns } = peersOf([...oneDear('5.1', 20), ...maps]);
-    const found = findUnusualRuns(usd('1'));
+    const found = finish(findUnusualRuns(usd('1')));
     expect(found.map(({ run, aboveMedian }) => [run, aboveMedian])).toEqual([
       ['maps-v1-7', usd('7')],
       ['news-v1-0', usd('5')],
     ]);
     expect(found[1]?.comparison).toMatchObject({ peers: 20, timesMedian: 51, shareBelow: 1 });
-    expect(findUnusualRuns(usd('5')).map(({ run }) => run)).toEqual(['maps-v1-7']);
+    expect(finish(findUnusualRuns(usd('5'))).map(({ run }) => run)).toEqual(['maps-v1-7']);
   });
 
   it('are dearer than 95 % of their peers, not merely than the median', () => {
     const twoKinds = runs(40, (nth) => ({ usage: usd(nth % 10 === 0 ? '9' : '2') }));
-    expect(peersOf(twoKinds).findUnusualRuns(usd('1'))).toEqual([]);
+    expect(finish(peersOf(twoKinds).findUnusualRuns(usd('1')))).toEqual([]);
   });
 
   it('are none where all are equal, or fewer than eight others are there', () => {
-    expect(peersOf(runs(50)).findUnusualRuns(0)).toEqual([]);
-    expect(peersOf(oneDear('100', 7)).findUnusualRuns(0)).toEqual([]);
-    expect(peersOf(oneDear('100', 8)).findUnusualRuns(0)).toHaveLength(1);
+    expect(finish(peersOf(runs(50)).findUnusualRuns(0))).toEqual([]);
+    expect(finish(peersOf(oneDear('100', 7)).findUnusualRuns(0))).toEqual([]);
+    expect(finish(peersOf(oneDear('100', 8)).findUnusualRuns(0))).toHaveLength(1);
   });
 
   it('agree with a plain count', () => {
     fc.assert(
       fc.property(histories, ({ news }) => {
         const { findUnusualRuns } = peersOf(news);
-        for (const { row, comparison } of findUnusualRuns(usd('0.01'))) {
+        for (const { row, comparison } of finish(findUnusualRuns(usd('0.01')))) {
           const self = news[row];
           const others = news.filter(
             (run) =>

@@ -1,10 +1,14 @@
 import { compareText } from '#domain/compare-text.ts';
 import { addUsd, compareUsd, type Usd, ZERO_USD } from '#domain/money.ts';
 import type { OutlierRun } from '#domain/spikes/causes.ts';
+import { type PeerGroup, ScraperPeers, valueAt } from '#domain/spikes/peer-groups.ts';
+import type { RankedValues } from '#domain/spikes/ranked-values.ts';
 import { isFinished, nanoUsdAt, numberAt, type RunColumns, textAt } from '#domain/spikes/run-columns.ts';
-import { countBelow, medianOf, percentileOf, type SortedValues, sortKnown } from '#domain/spikes/sorted-values.ts';
+import { groupByScraper, type ScraperRows } from '#domain/spikes/scraper-rows.ts';
+import { countBelow, medianOf, percentileOf, type SortedValues } from '#domain/spikes/sorted-values.ts';
 import { SUCCEEDED } from '#domain/status.ts';
-import { MEASURE_KEYS, type MeasureKey } from '#domain/view.ts';
+import { finish, type Steps } from '#domain/steps.ts';
+import type { MeasureKey } from '#domain/view.ts';
 
 /** "4.2x the median of 61 runs like it; more than 98 % of them." In nano-dollars, seconds, bytes or results. */
 export interface PeerComparison {
@@ -56,9 +60,9 @@ export interface Peers {
   /** A finished run, of the rows that count, and its peers. All null for a run that goes on: it has no outcome yet. */
   readonly compare: (row: number) => PeerComparisons;
   /** Of some rows the run that is dearest above the median of its peers; one that goes on has the successes for peers. */
-  readonly findOutlier: (rows: readonly number[]) => OutlierRun | null;
+  readonly findOutlier: (rows: ArrayLike<number>) => OutlierRun | null;
   /** Finished runs of the last 90 days that are dearer than 95 % of their peers, and by more than the floor; dearest above first. */
-  readonly findUnusualRuns: (floor: Usd) => UnusualRun[];
+  readonly findUnusualRuns: (floor: Usd) => Steps<UnusualRun[]>;
   /** Runs that go on, at `nowS` (unix seconds), past the 99th percentile of the successes of their scraper and version; dearest above first. */
   readonly findOverrunningRuns: (nowS: number) => OverrunningRun[];
 }
@@ -73,95 +77,114 @@ const LOOKED_AT = 8;
 
 const NO_COMPARISONS: PeerComparisons = { usage: null, duration: null, traffic: null, results: null };
 
-interface PeerGroup {
-  readonly rows: readonly number[];
-  readonly sorted: (measure: MeasureKey) => SortedValues;
-}
-
 /**
  * Peers of a run: the finished runs of the same scraper, version and status that started in the 90 days before `nowS`
- * (unix seconds). A pass over the rows here; each group's values are sorted when somebody asks for them.
+ * (unix seconds). Those of a scraper are looked for when somebody asks about one of its runs.
  */
-export function createPeers(columns: RunColumns, nowS: number): Peers {
+export function createPeers(
+  columns: RunColumns,
+  nowS: number,
+  scrapers: readonly ScraperRows[] = finish(groupByScraper(columns)),
+): Peers {
   const fromS = nowS - PEER_DAYS * DAY_S;
-  const groups = groupPeers(columns, fromS);
+  const byCode = new Map(scrapers.map((scraper) => [scraper.code, scraper]));
+  const known = new Map<number, ScraperPeers>();
 
-  function compareWith(group: PeerGroup, row: number, measure: MeasureKey): PeerComparison | null {
-    return compareValue(group, valueAt(columns, row, measure), measure, isPeer(columns, row, fromS));
+  function peersOf(scraper: ScraperRows): ScraperPeers {
+    const peers = known.get(scraper.code) ?? new ScraperPeers(columns, scraper, fromS);
+    known.set(scraper.code, peers);
+    return peers;
+  }
+
+  function findGroup(row: number, status: number): PeerGroup | undefined {
+    const scraper = byCode.get(numberAt(columns.scraper.codes, row));
+    return scraper && peersOf(scraper).find(numberAt(columns.version.codes, row), status);
   }
 
   function compare(row: number): PeerComparisons {
-    const group = isFinished(columns, row) ? groups.get(keyAt(columns, row)) : undefined;
-    const [usage = null, duration = null, traffic = null, results = null] =
-      group === undefined ? [] : MEASURE_KEYS.map((measure) => compareWith(group, row, measure));
-    return { usage, duration, traffic, results };
+    return isFinished(columns, row) ? compareSoFar(row) : NO_COMPARISONS;
   }
 
   function compareSoFar(row: number): PeerComparisons {
-    if (isFinished(columns, row)) return compare(row);
-    const group = groups.get(keyAt(columns, row, SUCCEEDED));
-    if (group === undefined) return NO_COMPARISONS;
-    const compareNow = (measure: MeasureKey, value = valueAt(columns, row, measure)) =>
-      compareValue(group, value, measure, false);
     return {
-      usage: compareNow('usage'),
-      duration: compareNow('duration', nowS - numberAt(columns.startedAtS, row)),
-      traffic: compareNow('traffic'),
-      results: compareNow('results'),
+      usage: compareMeasure(row, 'usage'),
+      duration: compareMeasure(row, 'duration'),
+      traffic: compareMeasure(row, 'traffic'),
+      results: compareMeasure(row, 'results'),
     };
   }
 
-  function findOutlier(rows: readonly number[]): OutlierRun | null {
-    const dearest = rows
-      .filter((row) => nanoUsdAt(columns, row) > 0)
-      .sort((a, b) => nanoUsdAt(columns, b) - nanoUsdAt(columns, a) || compareSlugs(columns, a, b))
-      .slice(0, LOOKED_AT);
-    let outlier: (OutlierRun & { readonly above: Usd }) | null = null;
-    for (const row of dearest) {
-      const { usage: cost, duration, results } = compareSoFar(row);
-      const usage = columns.usage.get(row);
-      if (cost === null || usage === null) continue;
-      const typicalUsage = Math.round(cost.median);
-      const above = addUsd(usage, -typicalUsage);
-      if (outlier !== null && compareUsd(above, outlier.above) <= 0) continue;
-      outlier = {
-        slug: columns.slugAt(row),
-        scraper: textAt(columns.scraper, row),
-        usage,
-        typicalUsage,
-        durationTimes: duration?.timesMedian ?? null,
-        resultsTimes: results?.timesMedian ?? null,
-        above,
-      };
-    }
-    if (outlier === null) return null;
-    const { above: _, ...run } = outlier;
-    return run;
+  /** One that goes on has the successes for peers. */
+  function compareMeasure(row: number, measure: MeasureKey): PeerComparison | null {
+    const hasEnded = isFinished(columns, row);
+    const group = findGroup(row, hasEnded ? numberAt(columns.status, row) : SUCCEEDED);
+    if (group === undefined) return null;
+    const soFar = !hasEnded && measure === 'duration';
+    const value = soFar ? nowS - numberAt(columns.startedAtS, row) : valueAt(columns, row, measure);
+    return compareValue(group.valuesOf(measure), value, hasEnded && numberAt(columns.startedAtS, row) >= fromS);
   }
 
-  function findUnusualRuns(floor: Usd): UnusualRun[] {
+  function findOutlier(rows: ArrayLike<number>): OutlierRun | null {
+    let outlier: { readonly row: number; readonly usage: Usd; readonly typical: Usd; readonly above: Usd } | null =
+      null;
+    for (const row of findDearest(columns, rows)) {
+      const cost = compareMeasure(row, 'usage');
+      const usage = columns.usage.get(row);
+      if (cost === null || usage === null) continue;
+      const typical = Math.round(cost.median);
+      const above = addUsd(usage, -typical);
+      if (outlier === null || compareUsd(above, outlier.above) > 0) outlier = { row, usage, typical, above };
+    }
+    if (outlier === null) return null;
+    return {
+      slug: columns.slugAt(outlier.row),
+      scraper: textAt(columns.scraper, outlier.row),
+      usage: outlier.usage,
+      typicalUsage: outlier.typical,
+      durationTimes: compareMeasure(outlier.row, 'duration')?.timesMedian ?? null,
+      resultsTimes: compareMeasure(outlier.row, 'results')?.timesMedian ?? null,
+    };
+  }
+
+  function* findUnusualRuns(floor: Usd): Steps<UnusualRun[]> {
     const found: UnusualRun[] = [];
-    for (const group of groups.values()) {
-      if (group.rows.length <= FEWEST_PEERS) continue;
-      for (const row of group.rows) {
-        const comparison = compareWith(group, row, 'usage');
-        const usage = columns.usage.get(row);
-        if (comparison === null || usage === null || comparison.shareBelow < UNUSUAL_SHARE) continue;
-        const aboveMedian = addUsd(usage, -Math.round(comparison.median));
-        if (compareUsd(aboveMedian, floor) <= 0) continue;
-        found.push({ row, run: columns.slugAt(row), usage, aboveMedian, comparison });
+    for (const scraper of scrapers) {
+      yield;
+      for (const group of peersOf(scraper).groups) {
+        yield;
+        found.push(...findUnusual(group, floor));
       }
     }
     return found.sort(compareDearestFirst);
+  }
+
+  function findUnusual(group: PeerGroup, floor: Usd): UnusualRun[] {
+    const { sorted } = group.valuesOf('usage');
+    const peers = sorted.length - 1;
+    if (peers < FEWEST_PEERS) return [];
+    // Hardly any run needs a closer look; a rounded share leaves one more.
+    const least = sorted[Math.ceil(UNUSUAL_SHARE * peers - 1e-9) - 1] ?? Number.NaN;
+    const found: UnusualRun[] = [];
+    for (const row of group.rows) {
+      const value = nanoUsdAt(columns, row);
+      if (!(value > least)) continue;
+      const comparison = compareSorted(sorted, value);
+      const usage = columns.usage.get(row);
+      if (usage === null || comparison.shareBelow < UNUSUAL_SHARE) continue;
+      const aboveMedian = addUsd(usage, -Math.round(comparison.median));
+      if (compareUsd(aboveMedian, floor) <= 0) continue;
+      found.push({ row, run: columns.slugAt(row), usage, aboveMedian, comparison });
+    }
+    return found;
   }
 
   function findOverrunningRuns(atS: number): OverrunningRun[] {
     const found: OverrunningRun[] = [];
     for (let i = 0; i < columns.rows.length; i++) {
       const row = columns.rows[i] ?? 0;
+      if (isFinished(columns, row)) continue;
       const startS = numberAt(columns.startedAtS, row);
-      if (isFinished(columns, row) || Number.isNaN(startS)) continue;
-      const group = groups.get(keyAt(columns, row, SUCCEEDED));
+      const group = Number.isNaN(startS) ? undefined : findGroup(row, SUCCEEDED);
       if (group === undefined) continue;
       const past = [...findPast(group, 'usage', nanoUsdAt(columns, row)), ...findPast(group, 'duration', atS - startS)];
       if (past.length === 0) continue;
@@ -175,78 +198,57 @@ export function createPeers(columns: RunColumns, nowS: number): Peers {
 }
 
 /** @param isMember whether the value is one of the group's own: the run itself is none of its peers */
-function compareValue(group: PeerGroup, value: number, measure: MeasureKey, isMember: boolean): PeerComparison | null {
-  const sorted = group.sorted(measure);
-  const below = countBelow(sorted, value);
-  // A run of the group finds itself at the first place of its value.
-  const own = isMember ? below : null;
-  const peers = sorted.length - (own === null ? 0 : 1);
+function compareValue(values: RankedValues, value: number, isMember: boolean): PeerComparison | null {
+  const peers = values.count - (isMember ? 1 : 0);
   if (Number.isNaN(value) || peers < FEWEST_PEERS) return null;
-  const median = medianOf(sorted, own);
+  const below = values.countBelow(value);
+  // A run of the group finds itself at the first place of its value.
+  return describeComparison(value, peers, values.median(isMember ? below : null), below);
+}
+
+/** A value of the group's own. */
+function compareSorted(sorted: SortedValues, value: number): PeerComparison {
+  const below = countBelow(sorted, value);
+  return describeComparison(value, sorted.length - 1, medianOf(sorted, below), below);
+}
+
+function describeComparison(value: number, peers: number, median: number, below: number): PeerComparison {
   return { value, peers, median, timesMedian: median > 0 ? value / median : null, shareBelow: below / peers };
 }
 
-function compareSlugs({ slugAt }: RunColumns, a: number, b: number): number {
-  return compareText(slugAt(a), slugAt(b));
+/** The rows that cost most, dearest first; of equal ones the first by slug. */
+function findDearest(columns: RunColumns, rows: ArrayLike<number>): number[] {
+  const dearest: number[] = [];
+  const isBefore = (a: number, b: number): boolean => {
+    const difference = nanoUsdAt(columns, b) - nanoUsdAt(columns, a);
+    return difference === 0 ? compareText(columns.slugAt(a), columns.slugAt(b)) < 0 : difference < 0;
+  };
+  let least = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] ?? 0;
+    const nanoUsd = nanoUsdAt(columns, row);
+    if (!(nanoUsd > 0) || nanoUsd < least) continue;
+    const at = dearest.findIndex((other) => isBefore(row, other));
+    if (at === -1 && dearest.length === LOOKED_AT) continue;
+    dearest.splice(at === -1 ? dearest.length : at, 0, row);
+    dearest.length = Math.min(dearest.length, LOOKED_AT);
+    if (dearest.length === LOOKED_AT) least = nanoUsdAt(columns, dearest.at(-1) ?? -1);
+  }
+  return dearest;
 }
 
 function findPast(group: PeerGroup, measure: PastPeers['measure'], value: number): PastPeers[] {
-  const sorted = group.sorted(measure);
+  const { sorted } = group.valuesOf(measure);
   const percentile99 = percentileOf(sorted, OVERRUN_SHARE);
   if (sorted.length < FEWEST_PEERS || Number.isNaN(value) || value <= percentile99) return [];
   return [{ measure, value, percentile99, peers: sorted.length }];
 }
 
 function dollarsAbove(group: PeerGroup, usage: Usd | null): Usd {
-  const sorted = group.sorted('usage');
-  if (usage === null || sorted.length < FEWEST_PEERS) return ZERO_USD;
-  const above = addUsd(usage, -Math.round(medianOf(sorted)));
+  const values = group.valuesOf('usage');
+  if (usage === null || values.count < FEWEST_PEERS) return ZERO_USD;
+  const above = addUsd(usage, -Math.round(values.median(null)));
   return compareUsd(above, ZERO_USD) > 0 ? above : ZERO_USD;
-}
-
-function groupPeers(columns: RunColumns, fromS: number): Map<string, PeerGroup> {
-  const rowsByKey = new Map<string, number[]>();
-  for (let i = 0; i < columns.rows.length; i++) {
-    const row = columns.rows[i] ?? 0;
-    if (!isPeer(columns, row, fromS)) continue;
-    const key = keyAt(columns, row);
-    const rows = rowsByKey.get(key);
-    if (rows === undefined) rowsByKey.set(key, [row]);
-    else rows.push(row);
-  }
-  return new Map([...rowsByKey].map(([key, rows]) => [key, createGroup(columns, rows)]));
-}
-
-function createGroup(columns: RunColumns, rows: readonly number[]): PeerGroup {
-  const known = new Map<MeasureKey, SortedValues>();
-  function sorted(measure: MeasureKey): SortedValues {
-    const values = known.get(measure) ?? sortKnown(rows.map((row) => valueAt(columns, row, measure)));
-    known.set(measure, values);
-    return values;
-  }
-  return { rows, sorted };
-}
-
-/** A run without a known start is nobody's peer. */
-function isPeer(columns: RunColumns, row: number, fromS: number): boolean {
-  return isFinished(columns, row) && numberAt(columns.startedAtS, row) >= fromS;
-}
-
-function keyAt(columns: RunColumns, row: number, status = columns.status[row]): string {
-  return `${columns.scraper.codes[row]} ${columns.version.codes[row]} ${status}`;
-}
-
-function valueAt(columns: RunColumns, row: number, measure: MeasureKey): number {
-  switch (measure) {
-    case 'usage':
-      return nanoUsdAt(columns, row);
-    case 'duration':
-      return numberAt(columns.durationS, row);
-    case 'traffic':
-      return numberAt(columns.trafficBytes, row);
-    case 'results':
-      return numberAt(columns.results, row);
-  }
 }
 
 function compareDearestFirst(

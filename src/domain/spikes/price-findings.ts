@@ -3,7 +3,9 @@ import type { Finding } from '#domain/spikes/findings.ts';
 import type { HourGrid } from '#domain/spikes/hour-grid.ts';
 import type { PriceChange } from '#domain/spikes/price-changes.ts';
 import { countUnits } from '#domain/spikes/price-units.ts';
-import { isFinished, nanoUsdAt, numberAt, type RunColumns, textAt } from '#domain/spikes/run-columns.ts';
+import { isFinished, nanoUsdAt, type RunColumns } from '#domain/spikes/run-columns.ts';
+import { rowsBetween, type ScraperRows } from '#domain/spikes/scraper-rows.ts';
+import type { Steps } from '#domain/steps.ts';
 
 const NANO_PER_USD = 1e9;
 
@@ -14,42 +16,50 @@ const NANO_PER_USD = 1e9;
  *
  * @param changes of one history, in any order
  */
-export function findPriceLevels(columns: RunColumns, changes: readonly PriceChange[], grid: HourGrid): Finding[] {
-  const rises = changes.filter(
-    ({ before, after }) => before.unit === after.unit && compareUsd(after.price, before.price) > 0,
-  );
-  if (rises.length === 0) return [];
-  const sums = rises.map((rise) => {
+export function* findPriceLevels(
+  columns: RunColumns,
+  scrapers: readonly ScraperRows[],
+  changes: readonly PriceChange[],
+  grid: HourGrid,
+): Steps<Finding[]> {
+  const findings: Finding[] = [];
+  for (const rise of changes) {
+    const rows = scrapers.find(({ slug }) => slug === rise.scraper);
+    const isRise = rise.before.unit === rise.after.unit && compareUsd(rise.after.price, rise.before.price) > 0;
+    if (rows === undefined || !isRise) continue;
+    yield;
     const nextS = changes
       .filter(({ scraper, atS }) => scraper === rise.scraper && atS > rise.atS)
       .reduce((soonest, { atS }) => Math.min(soonest, atS), Number.POSITIVE_INFINITY);
-    return { rise, nextS, nanoUsd: 0, aboveNanoUsd: 0 };
-  });
-  const scrapers = new Set(rises.map(({ scraper }) => scraper));
-  const codes = new Set(columns.scraper.values.flatMap((slug, code) => (scrapers.has(slug) ? [code] : [])));
-  for (let i = 0; i < columns.rows.length; i++) {
-    const row = columns.rows[i] ?? 0;
-    if (!codes.has(numberAt(columns.scraper.codes, row)) || !isFinished(columns, row)) continue;
-    const startS = numberAt(columns.startedAtS, row);
-    const nanoUsd = nanoUsdAt(columns, row);
-    const sum = sums.find(
-      ({ rise, nextS }) => rise.scraper === textAt(columns.scraper, row) && rise.atS <= startS && startS < nextS,
-    );
-    if (sum === undefined || Number.isNaN(nanoUsd)) continue;
-    const units = countUnits(columns, row, sum.rise.after.unit);
-    // Whole nano-dollars, so that the order of the runs does not matter.
-    sum.nanoUsd += nanoUsd;
-    if (units > 0) sum.aboveNanoUsd += Math.min(Math.round(units * dearerBy(sum.rise)), nanoUsd);
+    findings.push(describeLevel(columns, rowsBetween(rows, columns, rise.atS * 1000, nextS * 1000), rise, nextS, grid));
   }
-  return sums.map(({ rise, nextS, nanoUsd, aboveNanoUsd }): Finding => {
-    const fromMs = startOfDayAt(grid, rise.atS * 1000);
-    const toMs = Number.isFinite(nextS)
-      ? startOfDayAt(grid, nextS * 1000)
-      : (grid.dayStartsMs[grid.days] ?? grid.nowMs);
-    const usd = nanoUsd / NANO_PER_USD;
-    const expectedUsd = (nanoUsd - aboveNanoUsd) / NANO_PER_USD;
-    return { scraperSlug: rise.scraper, resolution: 'level', fromMs, toMs, usd, expectedUsd, z: Infinity, p: 0 };
-  });
+  return findings;
+}
+
+/** @param rows those that started before the price changed again, `nextS` */
+function describeLevel(
+  columns: RunColumns,
+  rows: Uint32Array,
+  rise: PriceChange,
+  nextS: number,
+  grid: HourGrid,
+): Finding {
+  const dearer = dearerBy(rise);
+  // Whole nano-dollars, so that the order of the runs does not matter.
+  let nanoUsd = 0;
+  let aboveNanoUsd = 0;
+  for (const row of rows) {
+    const cost = nanoUsdAt(columns, row);
+    if (Number.isNaN(cost) || !isFinished(columns, row)) continue;
+    const units = countUnits(columns, row, rise.after.unit);
+    nanoUsd += cost;
+    if (units > 0) aboveNanoUsd += Math.min(Math.round(units * dearer), cost);
+  }
+  const fromMs = startOfDayAt(grid, rise.atS * 1000);
+  const toMs = Number.isFinite(nextS) ? startOfDayAt(grid, nextS * 1000) : (grid.dayStartsMs[grid.days] ?? grid.nowMs);
+  const usd = nanoUsd / NANO_PER_USD;
+  const expectedUsd = (nanoUsd - aboveNanoUsd) / NANO_PER_USD;
+  return { scraperSlug: rise.scraper, resolution: 'level', fromMs, toMs, usd, expectedUsd, z: Infinity, p: 0 };
 }
 
 /** Nano-dollars a unit. */

@@ -1,7 +1,9 @@
 import type { Usd } from '#domain/money.ts';
-import type { BilledRuns } from '#domain/spikes/billed-runs.ts';
+import { compareText } from '#domain/compare-text.ts';
+import { type BilledRuns, unitsOf } from '#domain/spikes/billed-runs.ts';
 import { type AllowedPrices, findPriceLevels, type PriceLevel, touches } from '#domain/spikes/price-levels.ts';
-import { FEWEST_RUNS, FEWEST_UNITS, type PriceUnit, UNBILLED } from '#domain/spikes/price-units.ts';
+import { FEWEST_RUNS, FEWEST_UNITS, type PriceUnit, UNBILLED, UNIT_SIZE } from '#domain/spikes/price-units.ts';
+import type { Steps } from '#domain/steps.ts';
 
 /** A price that held for a while. */
 export interface UnitPrice {
@@ -45,29 +47,40 @@ const EPSILON = 1e-12;
  * run can move. Where several prices account for the runs, each holds from the first of eight runs in a row
  * that have it. Null when the unit does not explain nine runs of ten.
  */
-export function fitUnit(runs: BilledRuns, unit: PriceUnit): UnitFit | null {
-  const units = runs.units[unit];
-  const asked: number[] = [];
-  let costWithoutUnits = 0;
-  for (let run = 0; run < units.length; run++) {
-    const count = units[run] ?? Number.NaN;
-    if (count > 0 && count >= FEWEST_UNITS[unit]) asked.push(run);
-    else if (count === 0 && FEWEST_UNITS[unit] === 0 && usageOf(runs, run) > runs.roundingNanoUsd) {
-      costWithoutUnits += 1;
-    }
-  }
-  const allowed = allowPrices(runs, unit, asked);
+export function* fitUnit(runs: BilledRuns, unit: PriceUnit): Steps<UnitFit | null> {
+  const measure = runs.measureOf(unit);
+  const { asked, costWithoutUnits } = askRuns(runs, unit, measure);
   const all = asked.length + costWithoutUnits;
-  const { levels, levelOf } = findPriceLevels(allowed, FEWEST_RUNS, FEWEST_EXPLAINED * all);
-  const [first, ...later] = splitIntoPeriods(levelOf).flatMap(({ level, members }): PricePeriod[] => {
+  if (asked.length < FEWEST_EXPLAINED * all) return null;
+  yield;
+  const allowed = allowPrices(runs, unit, measure, asked);
+  yield;
+  const { levels, levelOf } = yield* findPriceLevels(allowed, FEWEST_RUNS, FEWEST_EXPLAINED * all);
+  const inOrder = orderRuns(runs, asked, levelOf);
+  const [first, ...later] = splitIntoPeriods(levelOf, inOrder).flatMap(({ level, members }): PricePeriod[] => {
     const found = levels[level];
-    const price = found === undefined ? null : priceOf(runs, unit, take(asked, members), found);
+    const price = found === undefined ? null : priceOf(runs, unit, measure, take(asked, members), found);
     return price === null ? [] : [{ price, allowed: takeAllowed(allowed, members) }];
   });
   if (first === undefined) return null;
   const explained = later.reduce((sum, { price }) => sum + price.runs, first.price.runs);
   if (explained < FEWEST_EXPLAINED * all) return null;
   return { unit, asked: all, explainedShare: explained / all, periods: [first, ...later] };
+}
+
+/** Runs that could contradict a price: those with units, and how many cost something without. */
+function askRuns(runs: BilledRuns, unit: PriceUnit, measure: Float64Array) {
+  const asked = new Uint32Array(measure.length);
+  let count = 0;
+  let costWithoutUnits = 0;
+  for (let run = 0; run < measure.length; run++) {
+    const units = unitsOf(measure, run, unit);
+    if (units > 0 && units >= FEWEST_UNITS[unit]) asked[count++] = run;
+    else if (units === 0 && FEWEST_UNITS[unit] === 0 && usageOf(runs, run) > runs.roundingNanoUsd) {
+      costWithoutUnits += 1;
+    }
+  }
+  return { asked: asked.subarray(0, count), costWithoutUnits };
 }
 
 /** Whether the runs of both periods may have had one price, though the two estimates do not touch. */
@@ -83,16 +96,36 @@ function allowsMostly(allowed: AllowedPrices, { lowNanoUsd: lo, highNanoUsd: hi 
   return touching >= MOSTLY * allowed.lo.length;
 }
 
-function allowPrices(runs: BilledRuns, unit: PriceUnit, asked: readonly number[]): AllowedPrices {
+function allowPrices(
+  { usageNanoUsd, roundingNanoUsd }: BilledRuns,
+  unit: PriceUnit,
+  measure: Float64Array,
+  asked: Uint32Array,
+): AllowedPrices {
   const lo = new Float64Array(asked.length);
   const hi = new Float64Array(asked.length);
-  asked.forEach((run, nth) => {
-    const units = runs.units[unit][run] ?? Number.NaN;
-    const usage = usageOf(runs, run);
-    lo[nth] = Math.max(0, ((usage - runs.roundingNanoUsd) / units) * (1 - EPSILON));
-    hi[nth] = ((usage + runs.roundingNanoUsd) / (units - UNBILLED[unit])) * (1 + EPSILON);
-  });
+  for (let nth = 0; nth < asked.length; nth++) {
+    const run = asked[nth] ?? -1;
+    const units = unitsOf(measure, run, unit);
+    const usage = usageNanoUsd[run] ?? Number.NaN;
+    lo[nth] = Math.max(0, ((usage - roundingNanoUsd) / units) * (1 - EPSILON));
+    hi[nth] = ((usage + roundingNanoUsd) / (units - UNBILLED[unit])) * (1 + EPSILON);
+  }
   return { lo, hi };
+}
+
+/** Places in `levelOf` oldest first, and by slug where runs of one start have different prices. */
+function orderRuns({ startedAtS, slugOf }: BilledRuns, asked: Uint32Array, levelOf: Int8Array): Uint32Array {
+  const order = new Uint32Array(asked.length);
+  const startOf = (nth: number): number => startedAtS[asked[nth] ?? -1] ?? Number.NaN;
+  for (let nth = 0; nth < order.length; nth++) order[nth] = nth;
+  for (let from = 0, to = 1; from < order.length; from = to, to += 1) {
+    let isMixed = false;
+    for (; to < order.length && startOf(to) === startOf(from); to++) isMixed ||= levelOf[to] !== levelOf[from];
+    if (!isMixed) continue;
+    order.subarray(from, to).sort((a, b) => compareText(slugOf(asked[a] ?? -1), slugOf(asked[b] ?? -1)));
+  }
+  return order;
 }
 
 interface LevelPeriod {
@@ -102,27 +135,35 @@ interface LevelPeriod {
 }
 
 /** Cuts the runs where eight in a row have another level than those before; runs of no level interrupt nothing. */
-function splitIntoPeriods(levelOf: Int8Array): LevelPeriod[] {
+function splitIntoPeriods(levelOf: Int8Array, inOrder: Uint32Array): LevelPeriod[] {
   const periods: { level: number; members: number[] }[] = [];
   let row: { level: number; members: number[] } = { level: -1, members: [] };
-  levelOf.forEach((level, run) => {
-    if (level === -1) return;
+  for (const run of inOrder) {
+    const level = levelOf[run] ?? -1;
+    if (level === -1) continue;
     const current = periods.at(-1);
     if (level !== row.level) row = level === current?.level ? current : { level, members: [] };
     row.members.push(run);
     if (row !== current && row.members.length === FEWEST_RUNS) periods.push(row);
-  });
+  }
   return periods;
 }
 
 /** Null when the price is no amount of money that a person would pay. */
-function priceOf(runs: BilledRuns, unit: PriceUnit, members: readonly number[], level: PriceLevel): UnitPrice | null {
+function priceOf(
+  runs: BilledRuns,
+  unit: PriceUnit,
+  measure: Float64Array,
+  members: Uint32Array,
+  level: PriceLevel,
+): UnitPrice | null {
   let usage = 0;
-  let units = 0;
+  let measured = 0;
   for (const run of members) {
     usage += usageOf(runs, run);
-    units += runs.units[unit][run] ?? 0;
+    measured += measure[run] ?? 0;
   }
+  const units = measured / UNIT_SIZE[unit];
   const estimate = Math.min(Math.max(usage / units, level.lo), level.hi);
   const roundingOfMean = (members.length * runs.roundingNanoUsd) / 2 / units;
   const price = Math.round(
@@ -154,13 +195,17 @@ function usageOf(runs: BilledRuns, run: number): number {
   return runs.usageNanoUsd[run] ?? Number.NaN;
 }
 
-function take(values: readonly number[], places: readonly number[]): number[] {
-  return places.map((place) => values[place] ?? Number.NaN);
+function take(values: Uint32Array, places: readonly number[]): Uint32Array {
+  const taken = new Uint32Array(places.length);
+  for (let at = 0; at < taken.length; at++) taken[at] = values[places[at] ?? -1] ?? 0;
+  return taken;
 }
 
 function takeAllowed({ lo, hi }: AllowedPrices, places: readonly number[]): AllowedPrices {
-  return {
-    lo: Float64Array.from(places, (place) => lo[place] ?? Number.NaN),
-    hi: Float64Array.from(places, (place) => hi[place] ?? Number.NaN),
-  };
+  const taken = { lo: new Float64Array(places.length), hi: new Float64Array(places.length) };
+  places.forEach((place, at) => {
+    taken.lo[at] = lo[place] ?? Number.NaN;
+    taken.hi[at] = hi[place] ?? Number.NaN;
+  });
+  return taken;
 }

@@ -1,7 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { type AllowedPrices, findPriceLevels, touches } from '#domain/spikes/price-levels.ts';
+import { type AllowedPrices, findPriceLevels as findInSteps, touches } from '#domain/spikes/price-levels.ts';
+import { finish } from '#domain/steps.ts';
+
+const findPriceLevels = (...of: Parameters<typeof findInSteps>) => finish(findInSteps(...of));
 
 function allowedBy(...intervals: readonly (readonly [lo: number, hi: number])[]): AllowedPrices {
   return {

@@ -1,3 +1,6 @@
+import { findDensest } from '#domain/spikes/densest-place.ts';
+import type { Steps } from '#domain/steps.ts';
+
 /** The prices that each of some runs allows: run i those from `lo[i]` to `hi[i]`, both inclusive. */
 export interface AllowedPrices {
   readonly lo: Float64Array;
@@ -22,22 +25,22 @@ const MOST_LEVELS = 6;
 
 /**
  * The few prices that account for most runs, whatever their order: the price that the most runs allow, then the same
- * among the runs that do not allow it, while there are `fewest` of them. What is left are outliers. The densest
- * place of n intervals is found by sweeping over their sorted ends (n log n).
+ * among the runs that do not allow it, while there are `fewest` of them. What is left are outliers. Each pass is linear
+ * but for a few values.
  *
  * @param wanted runs that have to be accounted for; the search ends when it cannot get there.
  */
-export function findPriceLevels(allowed: AllowedPrices, fewest: number, wanted: number): PriceLevels {
+export function* findPriceLevels(allowed: AllowedPrices, fewest: number, wanted: number): Steps<PriceLevels> {
   const levelOf = new Int8Array(allowed.lo.length).fill(-1);
   const levels: PriceLevel[] = [];
   let missing = wanted;
   while (levels.length < MOST_LEVELS) {
-    const level = findDensest(
-      allowed.lo.filter((_, run) => levelOf[run] === -1).sort(),
-      allowed.hi.filter((_, run) => levelOf[run] === -1).sort(),
-    );
+    yield;
+    const left = levels.length === 0 ? allowed : takeUnlevelled(allowed, levelOf);
     // No later level is of more runs.
-    if (level.runs < fewest || level.runs * (MOST_LEVELS - levels.length) < missing) break;
+    const least = Math.max(1, fewest, missing / (MOST_LEVELS - levels.length));
+    const level = yield* findDensest(left, least);
+    if (level === null) break;
     missing -= level.runs;
     for (let run = 0; run < levelOf.length; run++) {
       // A run that allowed a part of the level only would make that part denser.
@@ -48,23 +51,20 @@ export function findPriceLevels(allowed: AllowedPrices, fewest: number, wanted: 
   return { levels, levelOf };
 }
 
+function takeUnlevelled({ lo, hi }: AllowedPrices, levelOf: Int8Array): AllowedPrices {
+  let count = 0;
+  for (const level of levelOf) if (level === -1) count += 1;
+  const left = { lo: new Float64Array(count), hi: new Float64Array(count) };
+  for (let run = 0, at = 0; run < levelOf.length; run++) {
+    if (levelOf[run] !== -1) continue;
+    left.lo[at] = lo[run] ?? Number.NaN;
+    left.hi[at] = hi[run] ?? Number.NaN;
+    at += 1;
+  }
+  return left;
+}
+
 /** Whether a run allows some price of the level. */
 export function touches(allowed: AllowedPrices, run: number, level: Pick<PriceLevel, 'lo' | 'hi'>): boolean {
   return (allowed.lo[run] ?? Number.NaN) <= level.hi && (allowed.hi[run] ?? Number.NaN) >= level.lo;
-}
-
-/** The place that most intervals cover, the lowest of several; `los` and `his` are sorted by themselves. */
-function findDensest(los: Float64Array, his: Float64Array): PriceLevel {
-  let densest: PriceLevel = { lo: Number.NaN, hi: Number.NaN, runs: 0 };
-  let open = 0;
-  let closed = 0;
-  for (const lo of los) {
-    while ((his[closed] ?? Number.POSITIVE_INFINITY) < lo) {
-      closed += 1;
-      open -= 1;
-    }
-    open += 1;
-    if (open > densest.runs) densest = { lo, hi: his[closed] ?? lo, runs: open };
-  }
-  return densest;
 }

@@ -3,7 +3,9 @@ import { readBilledRuns } from '#domain/spikes/billed-runs.ts';
 import { findPriceChanges, type PriceChange } from '#domain/spikes/price-changes.ts';
 import { fitUnit, type UnitFit, type UnitPrice } from '#domain/spikes/price-fit.ts';
 import { FEWEST_RUNS, PRICE_UNITS, type PriceUnit } from '#domain/spikes/price-units.ts';
+import { type ScraperRows, groupByScraper } from '#domain/spikes/scraper-rows.ts';
 import { groupRows, numberAt, type RunColumns, textAt } from '#domain/spikes/run-columns.ts';
+import { finish, type Steps } from '#domain/steps.ts';
 
 /** What one version of a scraper costs, as far as its runs tell. */
 export interface VersionPrice {
@@ -44,18 +46,19 @@ const USAGE_ROUNDING_NANO_USD = 100_000;
 /** What the runs of one scraper tell. */
 export type ScraperPrices = Pick<PriceList, 'versions' | 'changes'>;
 
-/** @param rows of one scraper */
-export type InferScraperPrices = (columns: RunColumns, rows: readonly number[]) => ScraperPrices;
-
 /**
  * Infers for every scraper and version what is charged for, how much, and when that changed. A version without a
  * started run is not in the list.
  *
- * @param infer what tells of one scraper: a memory of those that have no new runs, perhaps
+ * @param roundingNanoUsd the step of amounts
  */
-export function inferPriceList(columns: RunColumns, infer: InferScraperPrices = inferScraperPrices): PriceList {
-  const groups = groupRows(columns.rows, (row) => numberAt(columns.scraper.codes, row));
-  const scrapers = Array.from(groups.values(), (rows) => infer(columns, rows));
+export function inferPriceList(columns: RunColumns, roundingNanoUsd = USAGE_ROUNDING_NANO_USD): PriceList {
+  const scrapers = finish(groupByScraper(columns));
+  return joinPrices(scrapers.map((scraper) => finish(inferScraperPrices(columns, scraper, roundingNanoUsd))));
+}
+
+/** One list of what the runs of each scraper tell. */
+export function joinPrices(scrapers: readonly ScraperPrices[]): PriceList {
   const versions = scrapers.flatMap((each) => each.versions);
   const changes = scrapers.flatMap((each) => each.changes);
   // Sorting is stable: the versions of a scraper keep their order.
@@ -64,14 +67,13 @@ export function inferPriceList(columns: RunColumns, infer: InferScraperPrices = 
   return { versions, changes };
 }
 
-/** The versions in the order in which they were first seen. `roundingNanoUsd` is the step of amounts. */
-export function inferScraperPrices(
+/** The versions in the order in which they were first seen. */
+export function* inferScraperPrices(
   columns: RunColumns,
-  rows: readonly number[],
+  { slug: scraper, started }: ScraperRows,
   roundingNanoUsd = USAGE_ROUNDING_NANO_USD,
-): ScraperPrices {
-  const scraper = textAt(columns.scraper, rows[0] ?? -1);
-  const fitted = fitVersions(columns, rows, roundingNanoUsd);
+): Steps<ScraperPrices> {
+  const fitted = yield* fitVersions(columns, started, roundingNanoUsd);
   const favourites = rankUnits(fitted);
   const judged = fitted.map((of) => ({ of, fit: chooseFit(of, favourites) }));
   return {
@@ -92,19 +94,24 @@ interface FittedVersion {
 }
 
 /** Oldest first. */
-function fitVersions(columns: RunColumns, rows: readonly number[], roundingNanoUsd: number): FittedVersion[] {
-  const started = rows.filter((row) => !Number.isNaN(numberAt(columns.startedAtS, row)));
-  return [...groupRows(started, (row) => numberAt(columns.version.codes, row)).values()]
-    .map((members): FittedVersion => {
-      const billed = readBilledRuns(columns, members, roundingNanoUsd);
-      return {
-        version: textAt(columns.version, members[0] ?? -1),
-        firstSeenS: members.reduce((first, row) => Math.min(first, numberAt(columns.startedAtS, row)), Infinity),
-        runs: billed.usageNanoUsd.reduce((count, usage) => count + (usage > 0 ? 1 : 0), 0),
-        fits: PRICE_UNITS.map((unit) => fitUnit(billed, unit)).filter((fit) => fit !== null),
-      };
-    })
-    .sort((a, b) => a.firstSeenS - b.firstSeenS || compareText(a.version, b.version));
+function* fitVersions(columns: RunColumns, started: Uint32Array, roundingNanoUsd: number): Steps<FittedVersion[]> {
+  const fitted: FittedVersion[] = [];
+  for (const members of groupRows(started, (row) => numberAt(columns.version.codes, row)).values()) {
+    yield;
+    const billed = yield* readBilledRuns(columns, members, roundingNanoUsd);
+    const fits: UnitFit[] = [];
+    for (const unit of PRICE_UNITS) {
+      yield;
+      const fit = yield* fitUnit(billed, unit);
+      if (fit !== null) fits.push(fit);
+    }
+    let runs = 0;
+    for (const usage of billed.usageNanoUsd) if (usage > 0) runs += 1;
+    const [oldest = -1] = members;
+    const firstSeenS = numberAt(columns.startedAtS, oldest);
+    fitted.push({ version: textAt(columns.version, oldest), firstSeenS, runs, fits });
+  }
+  return fitted.sort((a, b) => a.firstSeenS - b.firstSeenS || compareText(a.version, b.version));
 }
 
 /** The unit that explains the most runs of the scraper first. */

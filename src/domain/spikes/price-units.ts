@@ -12,17 +12,30 @@ export const FEWEST_RUNS = 8;
 export const SECONDS_PER_MINUTE = 60;
 export const BYTES_PER_GIGABYTE = 1e9;
 
+/** How much of its measure a unit is. */
+export const UNIT_SIZE: Readonly<Record<PriceUnit, number>> = {
+  run: 1,
+  result: 1,
+  minute: SECONDS_PER_MINUTE,
+  gigabyte: BYTES_PER_GIGABYTE,
+};
+
 /** How many of the unit a finished run took; NaN when that is not known. */
 export function countUnits(columns: RunColumns, row: number, unit: PriceUnit): number {
+  return measureUnits(columns, row, unit) / UNIT_SIZE[unit];
+}
+
+/** What units are a part of, as a run reports it: seconds, bytes. Sums of it are exact. */
+export function measureUnits(columns: RunColumns, row: number, unit: PriceUnit): number {
   switch (unit) {
     case 'run':
       return 1;
     case 'result':
       return numberAt(columns.results, row);
     case 'minute':
-      return numberAt(columns.durationS, row) / SECONDS_PER_MINUTE;
+      return numberAt(columns.durationS, row);
     case 'gigabyte':
-      return numberAt(columns.trafficBytes, row) / BYTES_PER_GIGABYTE;
+      return numberAt(columns.trafficBytes, row);
   }
 }
 
@@ -33,7 +46,7 @@ export function countUnits(columns: RunColumns, row: number, unit: PriceUnit): n
 export const UNBILLED: Readonly<Record<PriceUnit, number>> = {
   run: 0,
   result: 0,
-  minute: 1 / SECONDS_PER_MINUTE,
+  minute: 1 / UNIT_SIZE.minute,
   gigabyte: 0,
 };
 
@@ -41,6 +54,6 @@ export const UNBILLED: Readonly<Record<PriceUnit, number>> = {
 export const FEWEST_UNITS: Readonly<Record<PriceUnit, number>> = {
   run: 0,
   result: 0,
-  minute: 5 / SECONDS_PER_MINUTE,
+  minute: 5 / UNIT_SIZE.minute,
   gigabyte: 0,
 };

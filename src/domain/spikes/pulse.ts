@@ -3,10 +3,10 @@ import { addUsd, approximateUsd, subtractUsd, usdFromDollars, type Usd, ZERO_USD
 import { type Baseline, describeBaseline, expectedOn, LEAST_COMPARABLES } from '#domain/spikes/baseline.ts';
 import { COMPARED_DAYS, type Span } from '#domain/spikes/comparable-spans.ts';
 import { weekdayOf } from '#domain/spikes/hour-grid.ts';
-import { isFinished, numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
+import { addUsageAt, isFinished, numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
 import { READY, RUNNING } from '#domain/status.ts';
 import type { Zone } from '#domain/time-zone.ts';
-import { UsdSum } from '#domain/usd-sum.ts';
+import { UsdSums } from '#domain/usd-sums.ts';
 
 /** What a person wants to know first: is today as usual, is this month, and what is running. */
 export interface Pulse {
@@ -35,6 +35,9 @@ interface PulseFrame {
   readonly coveredSinceMs: number | null;
 }
 
+/** Places of what is summed. */
+const SUM_OF = { today: 0, month: 1, lastMonth: 2, running: 3 } as const;
+
 /** Amounts so small are all the same to a baseline. */
 const FLOOR_USD = 0.01;
 
@@ -51,10 +54,7 @@ export function takePulse(columns: RunColumns, { zone, nowMs, coveredSinceMs }: 
   while (dayStartsMs.length <= COMPARED_DAYS) dayStartsMs.unshift(zone.addDays(dayStartsMs[0] ?? todayMs, -1));
   const firstMs = dayStartsMs[0] ?? todayMs;
 
-  const today = new UsdSum();
-  const month = new UsdSum();
-  const lastMonth = new UsdSum();
-  const running = new UsdSum();
+  const sums = new UsdSums(4);
   const wholeUsd = new Float64Array(COMPARED_DAYS);
   const partUsd = new Float64Array(COMPARED_DAYS);
   let runningRuns = 0;
@@ -63,22 +63,21 @@ export function takePulse(columns: RunColumns, { zone, nowMs, coveredSinceMs }: 
 
   for (let i = 0; i < columns.rows.length; i++) {
     const row = columns.rows[i] ?? 0;
-    const usage = columns.usage.get(row);
     const startMs = numberAt(columns.startedAtS, row) * 1000;
     const status = columns.status[row];
     if ((status === RUNNING || status === READY) && !isFinished(columns, row)) {
       runningRuns += 1;
-      if (usage !== null) running.add(usage);
+      addUsageAt(columns, row, sums, SUM_OF.running);
       if (!Number.isNaN(startMs)) oldestStartS = Math.min(oldestStartS, startMs / 1000);
     }
-    if (Number.isNaN(startMs)) continue;
-    firstStartMs = Math.min(firstStartMs, startMs);
-    if (usage === null) continue;
-    if (startMs >= todayMs) today.add(usage);
-    if (startMs >= monthMs) month.add(usage);
-    else if (startMs >= lastMonthMs && startMs < lastMonthEndMs) lastMonth.add(usage);
+    if (startMs < firstStartMs) firstStartMs = startMs;
+    if (startMs >= todayMs) addUsageAt(columns, row, sums, SUM_OF.today);
+    if (startMs >= monthMs) addUsageAt(columns, row, sums, SUM_OF.month);
+    else if (startMs >= lastMonthMs && startMs < lastMonthEndMs) addUsageAt(columns, row, sums, SUM_OF.lastMonth);
     // What a run will have cost is not known before it ends.
-    if (startMs < firstMs || startMs >= todayMs || !isFinished(columns, row)) continue;
+    if (!(startMs >= firstMs && startMs < todayMs) || !isFinished(columns, row)) continue;
+    const usage = columns.usage.get(row);
+    if (usage === null) continue;
     const day = findBucket(dayStartsMs, startMs);
     const usd = approximateUsd(usage);
     wholeUsd[day] = (wholeUsd[day] ?? 0) + usd;
@@ -91,15 +90,18 @@ export function takePulse(columns: RunColumns, { zone, nowMs, coveredSinceMs }: 
   const isKnown = days >= LEAST_COMPARABLES && (coveredSinceMs === null || from === 0);
   const typical = isKnown ? expectedOn(describe(partUsd), weekdayAt(todayMs)) : null;
   return {
-    today: { usage: today.total, typical: typical === null ? null : usdFromDollars(typical) },
+    today: { usage: sums.total(SUM_OF.today), typical: typical === null ? null : usdFromDollars(typical) },
     month: {
-      usage: month.total,
-      before: coveredMs <= lastMonthMs ? { fromMs: lastMonthMs, toMs: lastMonthEndMs, usage: lastMonth.total } : null,
-      heading: typical === null ? null : addUsd(month.total, usdFromDollars(expectRest(typical))),
+      usage: sums.total(SUM_OF.month),
+      before:
+        coveredMs <= lastMonthMs
+          ? { fromMs: lastMonthMs, toMs: lastMonthEndMs, usage: sums.total(SUM_OF.lastMonth) }
+          : null,
+      heading: typical === null ? null : addUsd(sums.total(SUM_OF.month), usdFromDollars(expectRest(typical))),
     },
     running: {
       runs: runningRuns,
-      usage: running.total,
+      usage: sums.total(SUM_OF.running),
       oldestStartS: Number.isFinite(oldestStartS) ? oldestStartS : null,
     },
   };

@@ -1,10 +1,24 @@
 import { approximateUsd, type Usd } from '#domain/money.ts';
 import type { StatusCode } from '#domain/status.ts';
+import type { UsdSums } from '#domain/usd-sums.ts';
 
 /** A text of every row by its code: its place in `values`. */
 export interface TextColumn {
   readonly codes: ArrayLike<number>;
   readonly values: readonly string[];
+}
+
+/** A text of which several codes may be the same. */
+interface MergedTextColumn extends TextColumn {
+  /** By code: the first code of the same text. */
+  readonly firstCodes: ArrayLike<number>;
+}
+
+interface UsageColumn {
+  /** Safe integers of nano-dollars; NaN is not known, Infinity that only `get` tells the amount. */
+  readonly nano: ArrayLike<number>;
+  /** Null where the usage could not be read. */
+  readonly get: (row: number) => Usd | null;
 }
 
 /** The runs to be judged, as columns by row number. In a column of numbers NaN is "not known" or "not yet". */
@@ -14,8 +28,7 @@ export interface RunColumns {
   /** For what is shown and for ties: texts are dear. */
   readonly slugAt: (row: number) => string;
   readonly status: ArrayLike<StatusCode>;
-  /** Null where the usage could not be read. */
-  readonly usage: { readonly get: (row: number) => Usd | null };
+  readonly usage: UsageColumn;
   /** Unix seconds. */
   readonly startedAtS: ArrayLike<number>;
   /** Unix seconds; NaN while the run goes on. */
@@ -29,8 +42,8 @@ export interface RunColumns {
   readonly version: TextColumn;
   /** No two codes share one. */
   readonly origin: TextColumn;
-  /** Ids of error fingerprints, empty for no error; several codes may share one. */
-  readonly error: TextColumn;
+  /** Ids of error fingerprints, empty for no error. */
+  readonly error: MergedTextColumn;
 }
 
 /** The number of a row, NaN when it is not known. */
@@ -46,11 +59,23 @@ export function textAt(column: TextColumn, row: number): string {
  * The usage of a row as a float of nano-dollars, for statistics; exact but for digits below them. NaN where it is not
  * known, and past nine million dollars: no run costs that.
  */
-export function nanoUsdAt(columns: RunColumns, row: number): number {
-  const usage = columns.usage.get(row);
-  if (usage === null) return Number.NaN;
-  const nano = typeof usage === 'number' ? usage : approximateUsd(usage) * 1e9;
+export function nanoUsdAt({ usage }: RunColumns, row: number): number {
+  const nano = usage.nano[row] ?? Number.NaN;
+  return nano === Number.POSITIVE_INFINITY ? approximateNano(usage.get(row)) : nano;
+}
+
+function approximateNano(usage: Usd | null): number {
+  const nano = usage === null ? Number.NaN : approximateUsd(usage) * 1e9;
   return Math.abs(nano) <= Number.MAX_SAFE_INTEGER ? nano : Number.NaN;
+}
+
+/** Adds the usage of a row, exactly; false where it is not known. */
+export function addUsageAt({ usage }: RunColumns, row: number, sums: UsdSums, place: number): boolean {
+  const nano = usage.nano[row] ?? Number.NaN;
+  if (Number.isNaN(nano)) return false;
+  if (nano === Number.POSITIVE_INFINITY) sums.add(place, usage.get(row) ?? 0);
+  else sums.addNano(place, nano);
+  return true;
 }
 
 /** An aborted run that has not come to its end goes on, whatever its status says. */

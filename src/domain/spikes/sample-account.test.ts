@@ -9,6 +9,7 @@ import { createPeers } from '#domain/spikes/peers.ts';
 import { inferPriceList } from '#domain/spikes/price-list.ts';
 import { readSampleAccount } from '#api/sample/read-sample-account.test-support.ts';
 import { sumWaste } from '#domain/spikes/waste.ts';
+import { finish } from '#domain/steps.ts';
 
 const NANO_PER_MICRO_USD = 1000;
 
@@ -80,7 +81,7 @@ describe('the sample account', () => {
 
   it('has the run that hung as its most unusual one', () => {
     const truth = incidentOf('hung-run');
-    const [first] = createPeers(columns, NOW_S).findUnusualRuns(usd('1'));
+    const [first] = finish(createPeers(columns, NOW_S).findUnusualRuns(usd('1')));
     expect(truth.runSlugs).toEqual([first?.run]);
     expect(first?.comparison.timesMedian).toBeGreaterThan(50);
   });

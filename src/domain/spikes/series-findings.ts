@@ -12,6 +12,7 @@ import {
   type LevelShift,
   weighEvidence,
 } from '#domain/spikes/level-shift.ts';
+import type { Steps } from '#domain/steps.ts';
 
 /** What holds for every series of an account. */
 export interface InspectionFrame {
@@ -34,7 +35,7 @@ const LONG_WINDOW = LEVEL_WINDOWS.slice(-1);
 const RETURN_DAYS = 56;
 
 /** Everything unusual in one series, from the first day with a verdict to now: each day is judged by those before it. */
-export function inspectSeries(series: CostSeries, frame: InspectionFrame): SeriesFindings {
+export function* inspectSeries(series: CostSeries, frame: InspectionFrame): Steps<SeriesFindings> {
   const { grid, floorUsd, firstDay, firstVerdictDay } = frame;
   const days = new ComparableDays(grid, series, firstDay);
   let findings: Finding[] = [];
@@ -47,6 +48,7 @@ export function inspectSeries(series: CostSeries, frame: InspectionFrame): Serie
   let fall: LevelShift | null = null;
 
   for (let day = Math.max(firstDay, firstVerdictDay); day <= today; day += 1) {
+    yield;
     const compared = days.before(day);
     if (compared === null) continue;
     looks.day += 1;

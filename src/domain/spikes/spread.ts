@@ -38,7 +38,7 @@ export const HOUR_TAILS = [0.98, 0.995] as const;
  * distribution.
  */
 export function describeSpread(values: Float64Array): Spread {
-  const ascending = Float64Array.from(values).sort();
+  const ascending = values.toSorted();
   const center = quantileOf(ascending, 0.5);
   let upwards = Math.max(LEAST_SPREAD, 1.4826 * medianDeviation(ascending, center));
   for (const [q, deviations] of UPPER_QUANTILES) {

@@ -1,8 +1,9 @@
 import { compareText } from '#domain/compare-text.ts';
 import { compareUsd, type Usd } from '#domain/money.ts';
-import { numberAt, type RunColumns, textAt } from '#domain/spikes/run-columns.ts';
+import { Places } from '#domain/spikes/places.ts';
+import { addUsageAt, numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
 import { ABORTED, FAILED, SUCCEEDED } from '#domain/status.ts';
-import { UsdSum } from '#domain/usd-sum.ts';
+import { UsdSums } from '#domain/usd-sums.ts';
 
 /** How a run cost something and brought nothing. */
 export type WasteKind = 'failed' | 'aborted' | 'no-results';
@@ -28,71 +29,62 @@ export interface Waste {
   readonly usageOfAll: Usd;
 }
 
-interface Tally {
-  readonly kind: WasteKind;
-  readonly scraper: string;
-  readonly error: string;
-  readonly usage: UsdSum;
-  runs: number;
-  unknownUsage: number;
-}
-
 /**
  * What was spent on failed and aborted runs, on whatever they brought before, and on successes without a result.
  * The status alone is the outcome: an aborted run that goes on counts with what it has cost so far.
  */
 export function sumWaste(columns: RunColumns): Waste {
-  const all = new UsdSum();
-  const wasted = new UsdSum();
-  const tallies = new Map<string, Tally>();
-  let runs = 0;
-  for (let i = 0; i < columns.rows.length; i++) {
-    const row = columns.rows[i] ?? 0;
-    const usage = columns.usage.get(row);
-    if (usage !== null) all.add(usage);
+  const { rows, scraper, error } = columns;
+  const all = new UsdSums(1);
+  const wasted: number[] = [];
+  const placeOf: number[] = [];
+  const places = new Places();
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] ?? 0;
+    addUsageAt(columns, row, all, 0);
     const kind = wasteKindAt(columns, row);
-    if (kind === null) continue;
-    const tally = tallyOf(tallies, kind, textAt(columns.scraper, row), textAt(columns.error, row));
-    runs += 1;
-    tally.runs += 1;
-    if (usage === null) {
-      tally.unknownUsage += 1;
-    } else {
-      tally.usage.add(usage);
-      wasted.add(usage);
-    }
+    if (kind < 0) continue;
+    wasted.push(row);
+    const line = error.firstCodes[numberAt(error.codes, row)] ?? 0;
+    placeOf.push(places.of((line * scraper.values.length + numberAt(scraper.codes, row)) * KINDS.length + kind));
   }
-  const lines = [...tallies.values()].map(toLine).sort(compareDearestFirst);
-  return { lines, usage: wasted.total, runs, usageOfAll: all.total };
+  const usage = new UsdSums(places.size);
+  const runs = new Uint32Array(places.size);
+  const unknownUsage = new Uint32Array(places.size);
+  wasted.forEach((row, nth) => {
+    const place = placeOf[nth] ?? 0;
+    runs[place] = (runs[place] ?? 0) + 1;
+    if (!addUsageAt(columns, row, usage, place)) unknownUsage[place] = (unknownUsage[place] ?? 0) + 1;
+  });
+  const lines = Array.from(runs, (count, place): WasteLine => {
+    const key = places.numberAt(place);
+    const codes = Math.floor(key / KINDS.length);
+    return {
+      kind: KINDS[key % KINDS.length] ?? 'failed',
+      scraper: scraper.values[codes % scraper.values.length] ?? '',
+      error: error.values[Math.floor(codes / scraper.values.length)] ?? '',
+      runs: count,
+      usage: usage.total(place),
+      unknownUsage: unknownUsage[place] ?? 0,
+    };
+  });
+  return { lines: lines.sort(compareDearestFirst), usage: usage.whole, runs: wasted.length, usageOfAll: all.total(0) };
 }
 
-/** Null for a run that was no waste. Zero results of a run that goes on are "not yet". */
-function wasteKindAt(columns: RunColumns, row: number): WasteKind | null {
-  switch (numberAt(columns.status, row)) {
+const KINDS = ['failed', 'aborted', 'no-results'] as const satisfies readonly WasteKind[];
+
+/** The place of its kind; -1 for a run that was no waste. Zero results of a run that goes on are "not yet". */
+function wasteKindAt({ status, results }: RunColumns, row: number): number {
+  switch (numberAt(status, row)) {
     case FAILED:
-      return 'failed';
+      return 0;
     case ABORTED:
-      return 'aborted';
+      return 1;
     case SUCCEEDED:
-      return numberAt(columns.results, row) === 0 ? 'no-results' : null;
+      return numberAt(results, row) === 0 ? 2 : -1;
     default:
-      return null;
+      return -1;
   }
-}
-
-function tallyOf(tallies: Map<string, Tally>, kind: WasteKind, scraper: string, error: string): Tally {
-  // A scraper's slug may hold any character, the kind and a fingerprint's id no space.
-  const key = `${kind} ${error} ${scraper}`;
-  let tally = tallies.get(key);
-  if (tally === undefined) {
-    tally = { kind, scraper, error, usage: new UsdSum(), runs: 0, unknownUsage: 0 };
-    tallies.set(key, tally);
-  }
-  return tally;
-}
-
-function toLine({ usage, ...tally }: Tally): WasteLine {
-  return { ...tally, usage: usage.total };
 }
 
 function compareDearestFirst(a: WasteLine, b: WasteLine): number {

@@ -1,0 +1,22 @@
+import type { Steps } from '#domain/steps.ts';
+import type { Breather } from '#engine/breather.ts';
+
+export type Outcome<Result> = { readonly kind: 'finished'; readonly result: Result } | { readonly kind: 'stale' };
+
+/**
+ * Takes the steps of a computation with pauses in between.
+ *
+ * @param isStale whether what it reads has changed: then it is dropped. Not asked where there is no step to take.
+ */
+export async function pace<Result>(
+  steps: Steps<Result>,
+  breather: Breather,
+  isStale: () => boolean,
+): Promise<Outcome<Result>> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return { kind: 'finished', result: step.value };
+    if (breather.isDue()) await breather.pause();
+    if (isStale()) return { kind: 'stale' };
+  }
+}

@@ -42,7 +42,7 @@ const FEATURES = [
 const PACKAGES = [
   {
     packages: ['@lingui/core', '@lingui/core/**'],
-    only: ['src/domain', 'src/data', 'src/ui', 'src/features', 'src/app'],
+    only: ['src/domain', 'src/data', 'src/ui', 'src/features', 'src/app', 'bench'],
   },
   {
     packages: ['react', 'react/**', 'react-dom/**', '@lingui/react', '@lingui/react/**'],

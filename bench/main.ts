@@ -1,11 +1,19 @@
 import { parseArgs } from 'node:util';
 import { startSite } from '../e2e/site.ts';
-import { buildProbe } from './build-pages.ts';
+import { buildProbes } from './build-pages.ts';
 import { type Part, PARTS } from './budget.ts';
 import type { BenchContext } from './context.ts';
 import { createHistory, type BenchHistory } from './history/history.ts';
+import { measureBytes } from './parts/bytes.ts';
+import { measureCharts } from './parts/charts.ts';
 import { measureContest } from './parts/contest.ts';
+import { measureDrag } from './parts/drag.ts';
+import { measureFirstRows } from './parts/first-rows.ts';
+import { measureIdle } from './parts/idle.ts';
 import { measureLatency } from './parts/latency.ts';
+import { measureLoading } from './parts/loading.ts';
+import { measureMemory } from './parts/memory.ts';
+import { measureScrolling } from './parts/scrolling.ts';
 import { printReport } from './report/print-report.ts';
 import type { PartResult } from './report/readings.ts';
 import { startFakeUpstream } from './servers/fake-upstream.ts';
@@ -21,8 +29,16 @@ const { values } = parseArgs({
   },
 });
 
-const MEASURES: Readonly<Partial<Record<Part, (context: BenchContext) => Promise<PartResult>>>> = {
+const MEASURES: Readonly<Record<Part, (context: BenchContext) => Promise<PartResult>>> = {
   latency: measureLatency,
+  drag: measureDrag,
+  scrolling: measureScrolling,
+  memory: measureMemory,
+  loading: measureLoading,
+  'first-rows': measureFirstRows,
+  charts: measureCharts,
+  bytes: measureBytes,
+  idle: measureIdle,
   contest: measureContest,
 };
 
@@ -31,7 +47,7 @@ async function main(): Promise<void> {
   const sizes = values.runs === undefined ? SIZES : [Number(values.runs)];
   const upstream = await startFakeUpstream();
   const site = await startSite(upstream.origin);
-  await buildProbe();
+  await buildProbes();
   const histories = new Map<number, BenchHistory>();
   // Histories end at the hour that the bench began in: presets of the time range count from now.
   const nowS = Math.floor(Date.now() / 3_600_000) * 3600;
@@ -53,10 +69,7 @@ async function main(): Promise<void> {
   };
   try {
     const results: PartResult[] = [];
-    for (const part of parts) {
-      const measure = MEASURES[part];
-      if (measure !== undefined) results.push(await measure(context));
-    }
+    for (const part of parts) results.push(await MEASURES[part](context));
     process.exitCode = printReport({ parts, sizes, results }) ? 0 : 1;
   } finally {
     await site.close();

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Locator, Page } from '@playwright/test';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from '@playwright/test';
 import { PROBE_FILE } from '../build-pages.ts';
 
 /** Any key is valid here. */
@@ -13,18 +13,28 @@ export interface Dashboard {
 }
 
 /** A tab that holds a key and the probe, before any address is opened in it. */
-export async function openTab(browser: Browser): Promise<Dashboard> {
-  const context = await browser.newContext({ viewport: VIEWPORT, locale: 'en-US', timezoneId: 'UTC' });
+export async function openTab(browser: Browser, options: BrowserContextOptions = {}): Promise<Dashboard> {
+  const context = await browser.newContext({ viewport: VIEWPORT, locale: 'en-US', timezoneId: 'UTC', ...options });
   context.setDefaultTimeout(120_000);
   await context.addInitScript({ path: PROBE_FILE });
-  await context.addInitScript((key) => sessionStorage.setItem('coreclaw-api-key', key), KEY);
+  await context.addInitScript((key) => {
+    // A page of data has no storage.
+    if (location.protocol === 'http:') sessionStorage.setItem('coreclaw-api-key', key);
+  }, KEY);
   return { context, page: await context.newPage() };
 }
 
 /** Opens the page and waits until every run of the account is in it. */
-export async function openWholeHistory(browser: Browser, origin: string, count: number): Promise<Dashboard> {
-  const dashboard = await openTab(browser);
-  const { page } = dashboard;
+export async function openWholeHistory(
+  browser: Browser,
+  origin: string,
+  count: number,
+  options: BrowserContextOptions = {},
+  ...moreProbes: readonly string[]
+): Promise<Dashboard> {
+  const dashboard = await openTab(browser, options);
+  const { page, context } = dashboard;
+  for (const path of moreProbes) await context.addInitScript({ path });
   await page.goto(origin);
   const everything = page.getByRole('button', { name: 'Load everything' });
   await everything
@@ -43,7 +53,7 @@ export function banner(page: Page): Locator {
 
 /** What the page says once everything is loaded. */
 export function completeWords(count: number): RegExp {
-  return new RegExp(`^${count.toLocaleString('en')} runs, complete as of`);
+  return new RegExp(`^${count.toLocaleString('en')} runs?, complete as of`);
 }
 
 export async function settle(page: Page, quietMs = 300): Promise<void> {

@@ -7,14 +7,18 @@ import { DEFAULT_VIEW, type RunFilter } from '#domain/view.ts';
 import type { EngineApi, Scope } from '#engine/messages.ts';
 import { type Answer, CONTEST_FACETS } from './answers.ts';
 import type { Contestant } from './contestant.ts';
+import { timeDragSteps } from './drag-steps.ts';
 import { DAY_S, type DaysQuestion, FIRST_ROWS, type Question, type Selected } from './questions.ts';
 import { PAGE_SIZE } from './run-objects.ts';
 
+const ALL: Selected = { statuses: [], scrapers: [], without: [] };
 const HISTORY_ID = 1;
 const IN_FLIGHT = 4;
 
 /** The engine of the page in its worker: the way there and back counts. */
-export function createEngineContestant(nowMs: number): Contestant {
+export function createEngineContestant(
+  nowMs: number,
+): Contestant & { readonly timeDrag: () => Promise<readonly number[] | null> } {
   const engine = wrap<EngineApi>(new EngineWorker());
 
   return {
@@ -30,6 +34,8 @@ export function createEngineContestant(nowMs: number): Contestant {
         }
       }
     },
+
+    timeDrag: () => timeDragSteps(engine, { filter: filterOf(ALL), zone: 'UTC', nowMs }),
 
     async ask(question) {
       const scope = scopeOf(question, nowMs);

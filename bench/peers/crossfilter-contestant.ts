@@ -30,8 +30,8 @@ interface Loaded {
 export function createCrossfilterContestant(): Contestant {
   let loaded: Loaded | null = null;
   return {
-    async load(read, count) {
-      loaded = index(await readAll(read, count));
+    async load(read, runs) {
+      loaded = index(await readAll(read, runs));
     },
     async ask(question) {
       if (loaded === null) return null;

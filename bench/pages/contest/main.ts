@@ -11,6 +11,12 @@ const page: ContestPage = {
     await contestant.load(readPage, count);
     return performance.now() - startMs;
   },
+  async drag(count, nowMs) {
+    const { createEngineContestant } = await import('../../contest/engine-contestant.ts');
+    const engine = createEngineContestant(nowMs);
+    await engine.load(readPage, count);
+    return await engine.timeDrag();
+  },
   ask: async (question) => (await contestant?.ask(question)) ?? null,
 };
 

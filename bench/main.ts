@@ -1,56 +1,45 @@
 import { parseArgs } from 'node:util';
 import { startSite } from '../e2e/site.ts';
 import { buildProbes } from './build-pages.ts';
-import { type Part, PARTS } from './budget.ts';
+import { PARTS } from './budget.ts';
 import type { BenchContext } from './context.ts';
 import { createHistory, type BenchHistory } from './history/history.ts';
-import { measureBytes } from './parts/bytes.ts';
-import { measureCharts } from './parts/charts.ts';
-import { measureContest } from './parts/contest.ts';
-import { measureDrag } from './parts/drag.ts';
-import { measureFirstRows } from './parts/first-rows.ts';
-import { measureIdle } from './parts/idle.ts';
-import { measureLatency } from './parts/latency.ts';
-import { measureLoading } from './parts/loading.ts';
-import { measureMemory } from './parts/memory.ts';
-import { measureScrolling } from './parts/scrolling.ts';
-import { printReport } from './report/print-report.ts';
+import { MEASURES } from './parts/parts.ts';
+import { formatReport, isWithinBudget } from './report/format-report.ts';
+import { describeMachine } from './report/machine.ts';
 import type { PartResult } from './report/readings.ts';
+import { writeReadme } from './report/write-readme.ts';
+import { writeResults } from './report/write-results.ts';
 import { startFakeUpstream } from './servers/fake-upstream.ts';
 
-const SIZES = [10_000, 100_000, 1_000_000];
-
+/**
+ * `npm run bench`: everything, at three sizes of history. `-- --only latency` (more than once for more parts),
+ * `--runs 100000`, `--quick`: less of it; `--readme`: what is printed goes into the README too.
+ */
 const { values } = parseArgs({
   options: {
     only: { type: 'string', multiple: true },
-    runs: { type: 'string' },
+    runs: { type: 'string', multiple: true },
     quick: { type: 'boolean' },
     readme: { type: 'boolean' },
   },
 });
 
-const MEASURES: Readonly<Record<Part, (context: BenchContext) => Promise<PartResult>>> = {
-  latency: measureLatency,
-  drag: measureDrag,
-  scrolling: measureScrolling,
-  memory: measureMemory,
-  loading: measureLoading,
-  'first-rows': measureFirstRows,
-  charts: measureCharts,
-  bytes: measureBytes,
-  idle: measureIdle,
-  contest: measureContest,
-};
+const SIZES = [10_000, 100_000, 1_000_000];
+const HOUR_MS = 3_600_000;
 
 async function main(): Promise<void> {
-  const parts = PARTS.filter((part) => values.only === undefined || values.only.includes(part));
-  const sizes = values.runs === undefined ? SIZES : [Number(values.runs)];
+  const machine = describeMachine();
+  const wanted = values.only ?? PARTS;
+  const parts = PARTS.filter((part) => wanted.includes(part));
+  if (parts.length < wanted.length) throw new Error(`There are these parts: ${PARTS.join(', ')}`);
+  const sizes = values.runs?.map(Number) ?? SIZES;
   const upstream = await startFakeUpstream();
   const site = await startSite(upstream.origin);
   await buildProbes();
   const histories = new Map<number, BenchHistory>();
   // Histories end at the hour that the bench began in: presets of the time range count from now.
-  const nowS = Math.floor(Date.now() / 3_600_000) * 3600;
+  const nowS = Math.floor(Date.now() / HOUR_MS) * (HOUR_MS / 1000);
 
   function useHistory(count: number): BenchHistory {
     const history = histories.get(count) ?? createHistory({ seed: 'bench', count, nowS });
@@ -67,14 +56,19 @@ async function main(): Promise<void> {
     isQuick: values.quick === true,
     say: (words) => console.error(`… ${words}`),
   };
+  const results: PartResult[] = [];
   try {
-    const results: PartResult[] = [];
     for (const part of parts) results.push(await MEASURES[part](context));
-    process.exitCode = printReport({ parts, sizes, results }) ? 0 : 1;
   } finally {
     await site.close();
     await upstream.close();
   }
+  const report = formatReport({ parts, machine, results });
+  console.log(`\n${report}\n`);
+  writeResults(machine, results);
+  if (values.readme === true) writeReadme(report);
+  const isWhole = values.only === undefined && values.runs === undefined && values.quick !== true;
+  if (!isWithinBudget(results, isWhole)) process.exitCode = 1;
 }
 
 await main();

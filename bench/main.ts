@@ -58,7 +58,15 @@ async function main(): Promise<void> {
   };
   const results: PartResult[] = [];
   try {
-    for (const part of parts) results.push(await MEASURES[part](context));
+    for (const part of parts) {
+      try {
+        results.push(await MEASURES[part](context));
+      } catch (error) {
+        // What the other parts took long to measure is not lost.
+        console.error(`The part "${part}" failed:`, error);
+        process.exitCode = 1;
+      }
+    }
   } finally {
     await site.close();
     await upstream.close();

@@ -3,6 +3,7 @@ import type { Contestant } from '../contest/contestant.ts';
 import { FIRST_ROWS, type Selected } from '../contest/questions.ts';
 import { compareText, compareTies, readAll, type RunObject } from '../contest/run-objects.ts';
 
+const UNSORTED = { state: [], defaultState: { sort: null } };
 const ALL: Selected = { statuses: [], scrapers: [], without: [] };
 
 const COLUMNS: readonly ColumnDefinition<RunObject>[] = [
@@ -69,8 +70,8 @@ export function createAgGridContestant(): Contestant {
       const sort = { state: [{ colId: by, sort: descending ? 'desc' : 'asc' }] as const, defaultState: { sort: null } };
       const isSorting = question.name.startsWith('sort');
       // One of the two is there already: it would be a second pass, which a person who asks that does not wait for.
+      grid.applyColumnState(isSorting ? UNSORTED : sort);
       if (isSorting) filter(grid, question.selected);
-      else grid.applyColumnState(sort);
       const startMs = performance.now();
       if (isSorting) grid.applyColumnState(sort);
       else filter(grid, question.selected);

@@ -1,0 +1,19 @@
+import { createAnswerWatch } from './probe/answer-watch.ts';
+import { discard } from './probe/discard.ts';
+import { createDragWatch } from './probe/drag-watch.ts';
+import { createFrameWatch } from './probe/frame-watch.ts';
+import { createLongTaskWatch } from './probe/long-task-watch.ts';
+import { settled, watchLoad } from './probe/waits.ts';
+import type { BenchProbe } from './probe-api.ts';
+
+const probe: BenchProbe = {
+  ...createAnswerWatch(),
+  ...createFrameWatch(),
+  ...createLongTaskWatch(),
+  ...createDragWatch(),
+  ...watchLoad(),
+  settled,
+  discard,
+};
+
+Object.defineProperty(window, 'benchProbe', { value: probe });

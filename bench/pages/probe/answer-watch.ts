@@ -1,0 +1,77 @@
+import type { BenchProbe, PaintedAnswer } from '../probe-api.ts';
+import { afterFrame, findTable } from './after-frame.ts';
+
+const PATIENCE_MS = 30_000;
+
+/**
+ * Waits for the table to show the answer to an input: it was marked as busy and is no more, or it shows other
+ * rows. Echoes of the input (a pressed button, a faded table) are no answer.
+ */
+export function createAnswerWatch(): Pick<BenchProbe, 'expectAnswer' | 'answer'> {
+  let expected: Promise<PaintedAnswer> = Promise.reject(new Error('No answer is expected'));
+  expected.catch(() => undefined);
+
+  return {
+    expectAnswer(eventType) {
+      expected = watch(eventType);
+      // Whoever asks for it hears of a failure.
+      expected.catch(() => undefined);
+    },
+    answer: () => expected,
+  };
+}
+
+function watch(eventType: string): Promise<PaintedAnswer> {
+  return new Promise((resolve, reject) => {
+    const table = findTable();
+    if (table === null) {
+      reject(new Error('There is no table'));
+      return;
+    }
+    const before = describe(table);
+    let askedAtMs: number | null = null;
+    let wasBusy = false;
+
+    const listen = (event: Event): void => {
+      askedAtMs ??= event.timeStamp;
+    };
+    const observer = new MutationObserver(() => {
+      if (askedAtMs === null) return;
+      if (isBusy(table)) wasBusy = true;
+      else if (wasBusy || describe(table) !== before) finish(askedAtMs);
+    });
+    const timer = setTimeout(() => {
+      stop();
+      reject(new Error(`No answer to ${eventType}: ${askedAtMs === null ? 'it did not come' : describe(table)}`));
+    }, PATIENCE_MS);
+
+    function stop(): void {
+      observer.disconnect();
+      clearTimeout(timer);
+      removeEventListener(eventType, listen, { capture: true });
+    }
+
+    function finish(startMs: number): void {
+      stop();
+      const committedMs = performance.now() - startMs;
+      const rows = rowsOf(findTable());
+      afterFrame((nowMs) => resolve({ latencyMs: nowMs - startMs, committedMs, rows }));
+    }
+
+    addEventListener(eventType, listen, { capture: true });
+    observer.observe(table, { attributes: true, childList: true, subtree: true, characterData: true });
+  });
+}
+
+function isBusy(table: Element): boolean {
+  return table.getAttribute('aria-busy') === 'true';
+}
+
+function rowsOf(table: Element | null): number {
+  return Number(table?.getAttribute('aria-rowcount')) - 1;
+}
+
+function describe(table: Element): string {
+  const first = table.querySelector('tbody tr[aria-rowindex] a')?.textContent ?? '';
+  return `${table.getAttribute('aria-rowcount')} ${first}`;
+}

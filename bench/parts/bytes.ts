@@ -1,0 +1,25 @@
+import { spawnSync } from 'node:child_process';
+import type { PartResult } from '../report/readings.ts';
+
+interface SizeCheck {
+  readonly name: string;
+  /** Bytes, packed by gzip. */
+  readonly size: number;
+}
+
+/** What size-limit says, which `npm test` holds to the same budget. */
+export async function measureBytes(): Promise<PartResult> {
+  const { stdout } = spawnSync('npx', ['size-limit', '--json'], {
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
+  const [first, all]: readonly SizeCheck[] = JSON.parse(stdout);
+  if (first === undefined || all === undefined) throw new Error(`size-limit says nothing: ${stdout}`);
+  return {
+    readings: [
+      { id: 'js-first', value: first.size / 1000, note: 'as size-limit counts it' },
+      { id: 'js-all', value: all.size / 1000, note: 'as size-limit counts it' },
+    ],
+    figures: [],
+  };
+}

@@ -1,4 +1,5 @@
 import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
 import { followScroll, isAstray, isStuck, shiftAt, type ScrollScale } from '#ui/scroll-scale.ts';
 import { useTallestElement } from '#ui/tallest-element.ts';
 
@@ -30,7 +31,7 @@ export interface RowWindow {
   readonly scrollToRow: (index: number) => void;
 }
 
-const OVERSCAN = 12;
+const OVERSCAN = 8;
 
 /** Tops of rows stay small numbers, and those of rows that stay do not change. */
 const ROWS_PER_BASE = 4096;
@@ -131,17 +132,19 @@ export function useRowWindow({ scroller, body, count, rowHeight, start }: RowWin
       if (isStuck(scale, to, next)) anchor(to - next);
       else look();
     };
-    const rest = (): void => {
+    const settle = (): void => {
       const scale = { reach: measure(element, body.current).reach, surplus };
       const { top, shift } = scrolled.current;
       if (isAstray(scale, top, shift, element.clientHeight)) anchor(top - shift);
     };
+    // The rows have to be there in the frame that shows the element scrolled.
+    const rest = (): void => flushSync(settle);
     const restLater = (): void => {
       clearTimeout(timer);
       timer = setTimeout(rest, REST_MS);
     };
     const scroll = (): void => {
-      follow();
+      flushSync(follow);
       if (!('onscrollend' in element)) restLater();
     };
     adapt();
@@ -173,7 +176,7 @@ export function useRowWindow({ scroller, body, count, rowHeight, start }: RowWin
     base: baseIndex * rowHeight + shift,
     topBeside: (index) => ((index < from ? from - 1 : to) - baseIndex) * rowHeight,
     readOffset: () => scrolled.current.top - scrolled.current.shift,
-    scrollToRow: (index) => anchor(index * rowHeight),
+    scrollToRow: (index) => flushSync(() => anchor(index * rowHeight)),
   };
 }
 

@@ -141,7 +141,7 @@ function keyOf({ revision }: RunStore, { filter, nowMs, zone }: Scope): string {
   return JSON.stringify([revision, facets, measures, hour, hour === null ? null : zone, q, range]);
 }
 
-const REMEMBERED = 3;
+const REMEMBERED = 2;
 
 /** The last few values by key, the oldest forgotten first. */
 function createMemo<Value>(): (key: string, compute: () => Value) => Value {

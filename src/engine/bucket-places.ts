@@ -1,4 +1,5 @@
 import type { Misses } from '#engine/match.ts';
+import type { Floats } from '#engine/room.ts';
 
 /** Of a run that has no start, or one outside of the buckets. */
 export const NOWHERE = 0xffff;
@@ -9,7 +10,7 @@ export const NOWHERE = 0xffff;
  * @param startedAtS unix seconds, NaN for none
  * @param edgesMs strictly ascending: bucket i is edges[i] <= t < edges[i + 1]
  */
-export function placeInBuckets(startedAtS: Float64Array, misses: Misses, edgesMs: readonly number[]): Uint16Array {
+export function placeInBuckets(startedAtS: Floats, misses: Misses, edgesMs: readonly number[]): Uint16Array {
   const places = new Uint16Array(misses.length).fill(NOWHERE);
   const last = edgesMs.length - 2;
   const edgesS = Float64Array.from(edgesMs, (ms) => ms / 1000);

@@ -1,5 +1,6 @@
 import { compareUsd } from '#domain/money.ts';
 import type { SortKey, SortTerm } from '#domain/view.ts';
+import type { Floats } from '#engine/room.ts';
 import type { RunStore, TextColumn } from '#engine/run-store.ts';
 
 /** Negative where row `a` stands before row `b`. */
@@ -66,7 +67,7 @@ function directed(compare: CompareRows, descending: boolean): CompareRows {
   return descending ? (a, b) => compare(b, a) : compare;
 }
 
-function numeric(column: Float64Array, descending: boolean): CompareRows {
+function numeric(column: Floats, descending: boolean): CompareRows {
   return (a, b) => {
     const x = column[a] ?? Number.NaN;
     const y = column[b] ?? Number.NaN;

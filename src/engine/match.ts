@@ -5,7 +5,7 @@ import { createZone } from '#domain/time-zone.ts';
 import { FACET_KEYS, type FacetChoice, type FacetKey, type MeasureRange } from '#domain/view.ts';
 import type { ErrorPatterns } from '#engine/error-patterns.ts';
 import type { Scope } from '#engine/messages.ts';
-import type { Codes } from '#engine/room.ts';
+import type { Codes, Floats } from '#engine/room.ts';
 import { HELD, type RunStore, type TextColumn } from '#engine/run-store.ts';
 
 /** What a run fails to match, as bits. 0: it is selected. */
@@ -157,7 +157,7 @@ function missUsage({ usage }: RunStore, range: MeasureRange, misses: Misses): vo
   }
 }
 
-function missNumber(column: Float64Array, range: MeasureRange, misses: Misses): void {
+function missNumber(column: Floats, range: MeasureRange, misses: Misses): void {
   if (range.lo === null && range.hi === null) return;
   const lo = range.lo === null ? Number.NEGATIVE_INFINITY : Number(range.lo);
   const hi = range.hi === null ? Number.POSITIVE_INFINITY : Number(range.hi);
@@ -165,7 +165,7 @@ function missNumber(column: Float64Array, range: MeasureRange, misses: Misses): 
 }
 
 /** NaN is in no range. */
-function missBetween(column: Float64Array, lo: number, hi: number, misses: Misses): void {
+function missBetween(column: Floats, lo: number, hi: number, misses: Misses): void {
   for (let row = 0; row < misses.length; row++) {
     const value = column[row] ?? Number.NaN;
     if (!(value >= lo && value <= hi)) misses[row] = (misses[row] ?? 0) | OTHER_BIT;

@@ -7,8 +7,8 @@ import { keyRows } from '#engine/sort-keys.ts';
 /** All rows that were ever written, in an order. */
 type Order = Uint32Array<ArrayBuffer>;
 
-/** Beside the order by age, which all others are made from. Each takes four bytes a run. */
-const MOST_KEPT = 2;
+/** Beside the order by age, which all others are made from: a table is scrolled in one at a time. Each takes four bytes a run. */
+const MOST_KEPT = 1;
 /** Of so many rows one may have changed before an order is made anew rather than mended. */
 const MENDED = 4;
 

@@ -1,6 +1,6 @@
 import type { Run } from '#domain/run.ts';
 import { Dictionary } from '#engine/dictionary.ts';
-import { type Codes, roomFor, wideEnough } from '#engine/room.ts';
+import { type Codes, exactEnough, type Floats, roomFor, wideEnough } from '#engine/room.ts';
 import { SlugColumn } from '#engine/slug-column.ts';
 import { UsdColumn } from '#engine/usd-column.ts';
 
@@ -14,7 +14,7 @@ export const HELD = {
 } as const;
 export type Held = (typeof HELD)[keyof typeof HELD];
 
-/** A run's measures that are plain numbers; NaN is null. Floats hold every integer up to 2^53. */
+/** A run's measures that are plain numbers; NaN is null. */
 const NUMBER_COLUMNS = ['startedAtS', 'finishedAtS', 'durationS', 'results', 'trafficBytes'] as const;
 type NumberColumn = (typeof NUMBER_COLUMNS)[number];
 
@@ -48,7 +48,7 @@ export class RunStore {
   held = new Uint8Array(0);
   status: Codes = new Uint8Array(0);
   readonly usage = new UsdColumn();
-  readonly numbers = byName(NUMBER_COLUMNS, () => new Float64Array(0));
+  readonly numbers = byName(NUMBER_COLUMNS, (): Floats => new Float32Array(0));
   readonly codes = byName(TEXT_COLUMNS, (): Codes => new Uint8Array(0));
   readonly texts = byName(TEXT_COLUMNS, () => new Dictionary());
 
@@ -77,7 +77,11 @@ export class RunStore {
     this.status = wideEnough(this.status, run.status);
     this.status[row] = run.status;
     this.usage.set(row, run.usage);
-    for (const name of NUMBER_COLUMNS) this.numbers[name][row] = run[name] ?? Number.NaN;
+    for (const name of NUMBER_COLUMNS) {
+      const value = run[name] ?? Number.NaN;
+      this.numbers[name] = exactEnough(this.numbers[name], value);
+      this.numbers[name][row] = value;
+    }
     for (const name of TEXT_COLUMNS) {
       const code = this.texts[name].encode(run[name]);
       this.codes[name] = wideEnough(this.codes[name], code);

@@ -7,6 +7,7 @@ import { IntegerSums, UsageSums } from '#engine/exact-sums.ts';
 import type { Misses } from '#engine/match.ts';
 import type { Scope } from '#engine/messages.ts';
 import { takeQuantiles } from '#engine/quantiles.ts';
+import type { Floats } from '#engine/room.ts';
 import type { RunStore } from '#engine/run-store.ts';
 import { findTimeAxis } from '#engine/time-axis.ts';
 
@@ -73,7 +74,7 @@ type DurationSeries = Pick<Series, 'durationMedianS' | 'durationP95S' | 'duratio
 
 /** Puts the known durations bucket by bucket, each bucket's beside each other, and takes its quantiles where they stand. */
 function describeDurations(
-  durationS: Float64Array,
+  durationS: Floats,
   misses: Misses,
   bucketOf: Uint16Array,
   bucketCount: number,

@@ -2,8 +2,10 @@ import { compareText } from '#domain/compare-text.ts';
 import { roomFor } from '#engine/room.ts';
 
 const ASCII = 128;
-/** Slots a text: above it the next larger table is taken. */
-const FULLEST = 0.75;
+/** A table that is full is made so much longer. */
+const GROWTH = 1.25;
+/** Of the places in the table so many are taken at most. */
+const FULLEST = 0.8;
 /** Upper case to lower case, every other byte to itself. */
 const FOLD = Uint8Array.from({ length: ASCII }, (_, byte) => (byte >= 65 && byte <= 90 ? byte + 32 : byte));
 
@@ -15,7 +17,9 @@ export class SlugColumn {
   size = 0;
   /** The texts, one after the other. */
   #bytes = new Uint8Array(0);
-  /** By row: where its text ends; it begins where the one before ends. */
+  /** Bytes of each text as long as all are of one length, as they are in practice; null from the first other one on. */
+  #width: number | null = null;
+  /** By row: where its text ends; it begins where the one before ends. Empty as long as all are of one length. */
   #ends = new Uint32Array(0);
   readonly #beside = new Map<number, string>();
   readonly #rowBeside = new Map<string, number>();
@@ -41,30 +45,36 @@ export class SlugColumn {
   /** @returns the row of a text that has none yet */
   append(text: string): number {
     const row = this.size;
+    const start = this.#length();
+    const isPacked = isAscii(text);
+    const end = isPacked ? start + text.length : start;
+    if (row === 0) this.#width = end;
+    else if (end - start !== this.#width) this.#keepEnds();
     this.size += 1;
-    if (row >= this.#ends.length) this.#ends = roomFor(this.#ends, row + 1);
-    const start = this.#start(row);
-    if (!isAscii(text)) {
-      this.#ends[row] = start;
+    if (this.#width === null) {
+      if (row >= this.#ends.length) this.#ends = roomFor(this.#ends, row + 1);
+      this.#ends[row] = end;
+    }
+    if (!isPacked) {
       this.#beside.set(row, text);
       this.#rowBeside.set(text, row);
       return row;
     }
-    const end = start + text.length;
     if (end > this.#bytes.length) this.#bytes = roomFor(this.#bytes, end);
     for (let i = 0; i < text.length; i++) this.#bytes[start + i] = text.charCodeAt(i);
-    this.#ends[row] = end;
-    if (this.size > this.#table.length * FULLEST) this.#rehash();
+    if (this.size > this.#table.length * FULLEST) this.#rehash(Math.ceil((this.size * GROWTH) / FULLEST));
     else this.#table[this.#slotOf(text)] = row + 1;
     return row;
   }
 
   /** Makes room for so many rows, as long as those that are there. */
   expect(rows: number): void {
-    if (rows <= this.#ends.length || this.size === 0) return;
-    this.#ends = roomFor(this.#ends, rows, 'exactly');
-    const length = Math.ceil((this.#end(this.size - 1) / this.size) * rows);
+    if (rows <= this.size || this.size === 0) return;
+    const length = Math.ceil((this.#length() / this.size) * rows);
     if (length > this.#bytes.length) this.#bytes = roomFor(this.#bytes, length, 'exactly');
+    if (this.#width === null && rows > this.#ends.length) this.#ends = roomFor(this.#ends, rows, 'exactly');
+    const places = Math.ceil(rows / FULLEST) + 1;
+    if (places > this.#table.length) this.#rehash(places);
   }
 
   /** In the order of code points. */
@@ -124,7 +134,7 @@ export class SlugColumn {
     const skips = new Uint32Array(ASCII).fill(wanted.length);
     for (let i = 0; i < last; i++) skips[pattern[i] ?? 0] = last - i;
     const bytes = this.#bytes;
-    const length = this.#end(this.size - 1);
+    const length = this.#length();
     let row = 0;
     for (let at = last; at < length;) {
       const byte = FOLD[bytes[at] ?? 0] ?? 0;
@@ -144,22 +154,35 @@ export class SlugColumn {
   }
 
   #start(row: number): number {
+    if (this.#width !== null) return row * this.#width;
     return row === 0 ? 0 : (this.#ends[row - 1] ?? 0);
   }
 
   #end(row: number): number {
-    return this.#ends[row] ?? 0;
+    return this.#width === null ? (this.#ends[row] ?? 0) : (row + 1) * this.#width;
+  }
+
+  /** Bytes of all texts. */
+  #length(): number {
+    return this.size === 0 ? 0 : this.#end(this.size - 1);
+  }
+
+  #keepEnds(): void {
+    if (this.#width === null) return;
+    const width = this.#width;
+    this.#ends = Uint32Array.from({ length: this.size }, (_, row) => (row + 1) * width);
+    this.#width = null;
   }
 
   /** The slot that holds the text, or the free one where it would be put. */
   #slotOf(text: string): number {
-    const mask = this.#table.length - 1;
+    const { length } = this.#table;
     let hash = HASH_START;
     for (let i = 0; i < text.length; i++) hash = mix(hash, text.charCodeAt(i));
-    let slot = spread(hash) & mask;
+    let slot = slotFor(hash, length);
     for (let held = this.#table[slot] ?? 0; held !== 0; held = this.#table[slot] ?? 0) {
       if (this.#holds(held - 1, text)) break;
-      slot = (slot + 1) & mask;
+      slot = slot + 1 === length ? 0 : slot + 1;
     }
     return slot;
   }
@@ -171,15 +194,14 @@ export class SlugColumn {
     return true;
   }
 
-  #rehash(): void {
-    const table = new Uint32Array(this.#table.length * 2);
-    const mask = table.length - 1;
+  #rehash(length: number): void {
+    const table = new Uint32Array(length);
     for (let row = 0; row < this.size; row++) {
       if (this.isBeside(row)) continue;
       let hash = HASH_START;
       for (let i = this.#start(row); i < this.#end(row); i++) hash = mix(hash, this.#bytes[i] ?? 0);
-      let slot = spread(hash) & mask;
-      while (table[slot] !== 0) slot = (slot + 1) & mask;
+      let slot = slotFor(hash, length);
+      while (table[slot] !== 0) slot = slot + 1 === length ? 0 : slot + 1;
       table[slot] = row + 1;
     }
     this.#table = table;
@@ -193,9 +215,14 @@ function mix(hash: number, byte: number): number {
   return Math.imul(hash ^ byte, 0x01000193);
 }
 
-/** Lets the upper bits, which differ most, decide on the slot too. */
-function spread(hash: number): number {
-  return hash ^ (hash >>> 15);
+/**
+ * A place in a table of any length: the upper bits decide, into which the lower ones are mixed first, since those of
+ * texts that differ in their last characters differ most (the finalizer of MurmurHash3).
+ */
+function slotFor(hash: number, length: number): number {
+  const first = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  const second = Math.imul(first ^ (first >>> 13), 0xc2b2ae35);
+  return Math.floor((((second ^ (second >>> 16)) >>> 0) / 2 ** 32) * length);
 }
 
 function isAscii(text: string): boolean {

@@ -1,7 +1,7 @@
 import type { SortTerm } from '#domain/view.ts';
 import { NUMBERS, TEXTS } from '#engine/compare-rows.ts';
 import type { Keys } from '#engine/radix-sort.ts';
-import type { Codes } from '#engine/room.ts';
+import type { Codes, Floats } from '#engine/room.ts';
 import type { RunStore } from '#engine/run-store.ts';
 import type { SlugColumn } from '#engine/slug-column.ts';
 
@@ -88,9 +88,11 @@ const SIGN = 0x8000_0000;
 const UPPER = new Uint32Array(Float64Array.of(1).buffer)[0] === 0 ? 1 : 0;
 
 /** The bits of floats order those of one sign as they are, and all of them when those of negative ones are turned round. */
-function fillFloats(parts: Parts, rows: Uint32Array, column: Float64Array<ArrayBuffer>, besideMark: number): void {
+function fillFloats(parts: Parts, rows: Uint32Array, column: Floats, besideMark: number): void {
   const { upper, lower, keyed, missing, beside } = parts;
-  const halves = new Uint32Array(column.buffer);
+  const words = new Uint32Array(column.buffer);
+  const perFloat = column.BYTES_PER_ELEMENT / words.BYTES_PER_ELEMENT;
+  const [top, rest] = perFloat === 1 ? [0, null] : [UPPER, 1 - UPPER];
   let at = 0;
   for (const row of rows) {
     const value = column[row] ?? Number.NaN;
@@ -99,12 +101,12 @@ function fillFloats(parts: Parts, rows: Uint32Array, column: Float64Array<ArrayB
     } else if (value === besideMark) {
       beside.push(row);
     } else {
-      const top = halves[2 * row + UPPER] ?? 0;
-      const rest = halves[2 * row + 1 - UPPER] ?? 0;
+      const high = words[perFloat * row + top] ?? 0;
+      const low = rest === null ? 0 : (words[perFloat * row + rest] ?? 0);
       // The negative zero is as large as the other one.
       const isNegative = value < 0;
-      upper[at] = isNegative ? ~top : top | SIGN;
-      lower[at] = isNegative ? ~rest : rest;
+      upper[at] = isNegative ? ~high : high | SIGN;
+      lower[at] = isNegative ? ~low : low;
       keyed[at] = row;
       at += 1;
     }

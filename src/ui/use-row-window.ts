@@ -133,6 +133,8 @@ export function useRowWindow({ scroller, body, count, rowHeight, start }: RowWin
       else look();
     };
     const settle = (): void => {
+      // `scrollend` may come before the last `scroll`.
+      follow();
       const scale = { reach: measure(element, body.current).reach, surplus };
       const { top, shift } = scrolled.current;
       if (isAstray(scale, top, shift, element.clientHeight)) anchor(top - shift);
@@ -147,17 +149,27 @@ export function useRowWindow({ scroller, body, count, rowHeight, start }: RowWin
       flushSync(follow);
       if (!('onscrollend' in element)) restLater();
     };
+    // An animation through millions of pixels shows nothing, and Chromium sometimes breaks it off.
+    const takeToEnd = (event: KeyboardEvent): void => {
+      const isPlain = !(event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented);
+      if (surplus === 0 || !isPlain || (event.key !== 'Home' && event.key !== 'End')) return;
+      event.preventDefault();
+      const end = measure(element, body.current).reach + surplus;
+      flushSync(() => anchor(event.key === 'Home' ? 0 : end));
+    };
     adapt();
     restLater();
     const observer = new ResizeObserver(look);
     observer.observe(element);
     element.addEventListener('scroll', scroll, { passive: true });
     element.addEventListener('scrollend', rest, { passive: true });
+    element.addEventListener('keydown', takeToEnd);
     return () => {
       clearTimeout(timer);
       observer.disconnect();
       element.removeEventListener('scroll', scroll);
       element.removeEventListener('scrollend', rest);
+      element.removeEventListener('keydown', takeToEnd);
     };
   }, [scroller, body, surplus, look, anchor]);
 

@@ -35,21 +35,30 @@ export function chooseGroups(
   return by === 'status' ? statusGroups(store, misses) : scraperGroups(store, misses, inSight);
 }
 
+/** Smaller numbers are looked up in a table, any other is searched for. */
+const KNOWN_STATUSES = 256;
+
 function statusGroups({ status }: RunStore, misses: Misses): ChartGroups {
   const present = new Set<number>();
-  let last = -1;
+  const isKnown = new Uint8Array(KNOWN_STATUSES);
   for (let row = 0; row < misses.length; row++) {
     const code = status[row] ?? 0;
-    if (misses[row] !== 0 || code === last) continue;
+    if (misses[row] !== 0 || isKnown[code] === 1) continue;
+    isKnown[code] = 1;
     present.add(code);
-    last = code;
   }
   const codes = [...present].sort((a, b) => a - b);
   const groups = codes.map((code): SeriesGroup => {
     const value = formatStatusValue(code);
     return { kind: 'value', value, label: value };
   });
-  return { groups, groupOf: (row) => codes.indexOf(status[row] ?? 0), layers: Math.max(1, groups.length) };
+  const groupByCode = new Uint8Array(KNOWN_STATUSES);
+  for (const [group, code] of codes.entries()) groupByCode[code] = group;
+  const groupOf = (row: number): number => {
+    const code = status[row] ?? 0;
+    return code < KNOWN_STATUSES ? (groupByCode[code] ?? 0) : codes.indexOf(code);
+  };
+  return { groups, groupOf, layers: Math.max(1, groups.length) };
 }
 
 function scraperGroups(store: RunStore, misses: Misses, inSight: string | null): ChartGroups {

@@ -56,8 +56,10 @@ export function findMisses(
   return misses;
 }
 
-function missHeld({ held }: RunStore, also: ReadonlySet<number> | null, misses: Misses): void {
-  for (let row = 0; row < misses.length; row++) if (held[row] !== HELD.yes) misses[row] = GONE_BIT;
+function missHeld({ held, shown }: RunStore, also: ReadonlySet<number> | null, misses: Misses): void {
+  if (shown < misses.length) {
+    for (let row = 0; row < misses.length; row++) if (held[row] !== HELD.yes) misses[row] = GONE_BIT;
+  }
   if (also === null) return;
   for (const row of also) if (held[row] === HELD.no) misses[row] = 0;
 }

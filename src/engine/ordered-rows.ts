@@ -1,11 +1,10 @@
 import type { SortTerm } from '#domain/view.ts';
-import { createCompare } from '#engine/compare-rows.ts';
 import { findFirstRows } from '#engine/first-rows.ts';
 import type { Misses } from '#engine/match.ts';
 import { Orders } from '#engine/orders.ts';
 import type { RowOrder } from '#engine/messages.ts';
 import type { RunStore } from '#engine/run-store.ts';
-import { countSelected, selectInOrder, selectRows } from '#engine/selection.ts';
+import { countSelected, selectInOrder } from '#engine/selection.ts';
 
 /** What is asked of the table, and what makes it another question. */
 export interface RowsQuestion {
@@ -75,8 +74,7 @@ export class OrderedRows {
   #select({ key, keptKey, sort, misses: findMisses }: RowsQuestion, end: number): Selection {
     const misses = findMisses();
     if (end <= FIRST && !this.#orders.has(sort)) {
-      const compare = createCompare(this.#store, sort);
-      const rows = findFirstRows(selectRows(misses), FIRST, compare);
+      const rows = findFirstRows(this.#store, misses, sort, FIRST);
       return { key, keptKey, total: countSelected(misses), rows };
     }
     const rows = selectInOrder(this.#orders.order(sort), misses);

@@ -80,20 +80,21 @@ function describeDurations(
   bucketCount: number,
 ): DurationSeries {
   const ends = new Uint32Array(bucketCount + 1);
-  const isFinished = (row: number): boolean =>
-    misses[row] === 0 && bucketOf[row] !== NOWHERE && !Number.isNaN(durationS[row]);
   for (let row = 0; row < misses.length; row++) {
-    if (isFinished(row)) ends[(bucketOf[row] ?? 0) + 1] = (ends[(bucketOf[row] ?? 0) + 1] ?? 0) + 1;
+    if (misses[row] !== 0 || Number.isNaN(durationS[row])) continue;
+    const bucket = bucketOf[row] ?? NOWHERE;
+    if (bucket !== NOWHERE) ends[bucket + 1] = (ends[bucket + 1] ?? 0) + 1;
   }
   for (let bucket = 0; bucket < bucketCount; bucket++) ends[bucket + 1] = (ends[bucket + 1] ?? 0) + (ends[bucket] ?? 0);
   const starts = ends.slice(0, bucketCount);
   const sorted = new Float64Array(ends[bucketCount] ?? 0);
   for (let row = 0; row < misses.length; row++) {
-    if (!isFinished(row)) continue;
-    const bucket = bucketOf[row] ?? 0;
+    const duration = durationS[row] ?? Number.NaN;
+    const bucket = bucketOf[row] ?? NOWHERE;
+    if (misses[row] !== 0 || bucket === NOWHERE || Number.isNaN(duration)) continue;
     const at = starts[bucket] ?? 0;
     starts[bucket] = at + 1;
-    sorted[at] = durationS[row] ?? 0;
+    sorted[at] = duration;
   }
   const each = Array.from({ length: bucketCount }, (_, bucket) => {
     const values = sorted.subarray(ends[bucket], ends[bucket + 1]);

@@ -131,18 +131,18 @@ export class SlugColumn {
     if (!isAscii(wanted) || wanted === '') return;
     const last = wanted.length - 1;
     const pattern = Uint8Array.from(wanted, (character) => character.charCodeAt(0));
-    const skips = new Uint32Array(ASCII).fill(wanted.length);
-    for (let i = 0; i < last; i++) skips[pattern[i] ?? 0] = last - i;
+    const skips = skipsOf(pattern);
     const bytes = this.#bytes;
     const length = this.#length();
     let row = 0;
-    for (let at = last; at < length;) {
-      const byte = FOLD[bytes[at] ?? 0] ?? 0;
-      if (byte === pattern[last] && this.#matches(pattern, at - last)) {
-        while (this.#end(row) <= at) row += 1;
-        if (this.#start(row) <= at - last) marks[row] = 1;
+    for (let at = last; at < length; at++) {
+      // In both cases of its last character the text may end here: only there the skip is none.
+      for (let skip = skips[bytes[at] ?? 0] ?? 0; skip !== 0; skip = at < length ? (skips[bytes[at] ?? 0] ?? 0) : 0) {
+        at += skip;
       }
-      at += skips[byte] ?? 1;
+      if (at >= length || !this.#matches(pattern, at - last)) continue;
+      while (this.#end(row) <= at) row += 1;
+      if (this.#start(row) <= at - last) marks[row] = 1;
     }
   }
 
@@ -206,6 +206,16 @@ export class SlugColumn {
     }
     this.#table = table;
   }
+}
+
+/** How far a text may be moved on where a byte stands under its last character, which itself has no skip. */
+function skipsOf(pattern: Uint8Array): Uint32Array {
+  const last = pattern.length - 1;
+  const skips = new Uint32Array(ASCII).fill(pattern.length);
+  for (let byte = 0; byte < ASCII; byte++) {
+    for (let i = 0; i <= last; i++) if (FOLD[byte] === pattern[i]) skips[byte] = last - i;
+  }
+  return skips;
 }
 
 /** FNV-1a, 32 bit. */

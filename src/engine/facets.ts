@@ -59,14 +59,30 @@ function statusCodes({ status, size }: RunStore): FacetCodes {
   return { codes, values: Array.from(found.keys(), formatStatusValue) };
 }
 
+/** By store, since most questions find no new message. */
+const errorNumbers = new WeakMap<
+  ErrorPatterns,
+  { readonly ids: number; readonly numbered: Omit<FacetCodes, 'codes'> }
+>();
+
 function errorCodes(store: RunStore, errors: ErrorPatterns): FacetCodes {
+  const ids = errors.ids();
+  let known = errorNumbers.get(errors);
+  if (known?.ids !== ids.length) {
+    known = { ids: ids.length, numbered: numberIds(ids) };
+    errorNumbers.set(errors, known);
+  }
+  return { codes: store.codes.error, ...known.numbered };
+}
+
+function numberIds(ids: readonly string[]): Omit<FacetCodes, 'codes'> {
   const found = new Map<string, number>();
-  const numbers = Uint32Array.from(errors.ids(), (id) => {
+  const numbers = Uint32Array.from(ids, (id) => {
     const number = found.get(id) ?? found.size;
     found.set(id, number);
     return number;
   });
-  return { codes: store.codes.error, values: [...found.keys()], numbers };
+  return { values: [...found.keys()], numbers };
 }
 
 function itself(value: string): string {
@@ -88,13 +104,17 @@ function tally(
     if ((miss & GONE_BIT) !== 0) continue;
     const code = codes[row] ?? 0;
     const number = numbers === undefined ? code : (numbers[code] ?? 0);
-    isLoaded[number] = 1;
-    if ((miss & ~ownBit) !== 0) continue;
+    if ((miss & ~ownBit) !== 0) {
+      isLoaded[number] = 1;
+      continue;
+    }
     runs[number] = (runs[number] ?? 0) + 1;
     usage.add(number, row);
   }
   return values.flatMap((value, number) =>
-    isLoaded[number] === 1 ? { value, label: label(value), runs: runs[number] ?? 0, usage: usage.total(number) } : [],
+    isLoaded[number] === 1 || runs[number] !== 0
+      ? { value, label: label(value), runs: runs[number] ?? 0, usage: usage.total(number) }
+      : [],
   );
 }
 

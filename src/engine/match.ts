@@ -89,18 +89,17 @@ function missFacet(
 }
 
 function missStatus(status: Codes, passes: (value: string) => boolean, misses: Misses): void {
-  const bit = FACET_BIT.status;
-  let known = -1;
-  let isPassed = true;
+  if (status instanceof Uint8Array) {
+    const mask = Uint8Array.from({ length: 256 }, (_, code) => (passes(formatStatusValue(code)) ? 1 : 0));
+    missCode(status, mask, FACET_BIT.status, misses);
+    return;
+  }
   const verdicts = new Map<number, boolean>();
   for (let row = 0; row < misses.length; row++) {
     const code = status[row] ?? 0;
-    if (code !== known) {
-      known = code;
-      isPassed = verdicts.get(code) ?? passes(formatStatusValue(code));
-      verdicts.set(code, isPassed);
-    }
-    if (!isPassed) misses[row] = (misses[row] ?? 0) | bit;
+    const isPassed = verdicts.get(code) ?? passes(formatStatusValue(code));
+    verdicts.set(code, isPassed);
+    if (!isPassed) misses[row] = (misses[row] ?? 0) | FACET_BIT.status;
   }
 }
 

@@ -4,17 +4,29 @@ import { describe, expect, it } from 'vitest';
 import type { Run } from '#domain/run.ts';
 import { SORT_KEYS, type SortTerm, type View } from '#domain/view.ts';
 import { type Answers, createAnswers } from '#engine/answers.ts';
-import { ALL, distinctRows, PATIENT, parseRuns, type Row, scopes, sorts } from '#engine/histories.test-support.ts';
+import {
+  ALL,
+  distinctRows,
+  NOW_MS,
+  PATIENT,
+  parseRuns,
+  type Row,
+  scopes,
+  sorts,
+} from '#engine/histories.test-support.ts';
 import type { Scope } from '#engine/messages.ts';
 import {
   countFacetsNaively,
+  countHeatNaively,
   readFacets,
+  readHeat,
   readSeries,
   readTotals,
+  sumRangeNaively,
   sumSeriesNaively,
   sumTotalsNaively,
 } from '#engine/naive-answers.test-support.ts';
-import { findRows } from '#engine/naive-oracle.test-support.ts';
+import { findRows, matches, toWide } from '#engine/naive-oracle.test-support.ts';
 import { HELD, RunStore } from '#engine/run-store.ts';
 
 /** What the history holds, by slug in the order of first sight, and the engine that is told the same. */
@@ -93,6 +105,8 @@ const changes: fc.Arbitrary<Step> = fc.oneof(
   }),
 );
 
+const instants = fc.integer({ min: -100, max: 8 }).map((quarters) => NOW_MS + quarters * 900_000);
+
 const questions: fc.Arbitrary<Step> = fc.oneof(
   fc.tuple(scopes, sorts, fc.nat({ max: 10 }), limits).map(([scope, sort, offset, limit]): Step => (model) => {
     expectRows(model, scope, sort, offset, limit);
@@ -105,6 +119,15 @@ const questions: fc.Arbitrary<Step> = fc.oneof(
   }),
   fc.tuple(scopes, fc.constantFrom<View['by'][]>('status', 'scraper')).map(([scope, by]): Step => async (model) => {
     expect(readSeries(await model.answers.series(scope, by))).toEqual(sumSeriesNaively(model.shown, scope, by, null));
+  }),
+  scopes.map((scope): Step => async (model) => {
+    const map = await model.answers.heat(scope);
+    expect(readHeat(map)).toEqual(countHeatNaively(map, model.shown, scope));
+  }),
+  fc.tuple(scopes, instants, instants).map(([scope, fromMs, toMs]): Step => async (model) => {
+    const { runs, usage } = await model.answers.rangeSums(scope, fromMs, toMs);
+    const selected = model.shown.filter((run) => matches(run, scope));
+    expect({ runs, usage: toWide(usage) }).toEqual(sumRangeNaively(selected, fromMs, toMs));
   }),
 );
 

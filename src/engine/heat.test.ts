@@ -2,45 +2,18 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { generatePlainRuns } from '#api/sample/plain-runs.ts';
-import {
-  countColumns,
-  countRows,
-  filterRegion,
-  sumRegion,
-  usageOf,
-  type HeatMap,
-  type HeatRegion,
-} from '#domain/heat-map.ts';
+import { countColumns, countRows, filterRegion, sumRegion, type HeatMap, type HeatRegion } from '#domain/heat-map.ts';
 import { formatUsdExact } from '#domain/money.ts';
-import type { Run } from '#domain/run.ts';
 import { resolveTimeRange } from '#domain/time-range.ts';
 import { createZone } from '#domain/time-zone.ts';
 import type { Scope } from '#engine/messages.ts';
 import { ALL, engineOf, NOW_MS, pages, PATIENT, row, runsOf, scopeOf, scopes } from '#engine/histories.test-support.ts';
-import { findAxis, matches, sumWide, toWide } from '#engine/naive-oracle.test-support.ts';
-
-/** Where a run stands on the map, found by looking at every edge; null where it stands nowhere. */
-function findCell({ edgesMs, usageEdges }: HeatMap, { startedAtS, usage }: Run): number | null {
-  if (startedAtS === null || usage === null) return null;
-  const column = edgesMs.findIndex((ms, i) => ms <= startedAtS * 1000 && startedAtS * 1000 < (edgesMs[i + 1] ?? ms));
-  if (column === -1) return null;
-  return column * usageEdges.length + usageEdges.filter((edge) => toWide(edge) <= toWide(usage)).length;
-}
+import { countHeatNaively, readHeat } from '#engine/naive-answers.test-support.ts';
+import { toWide } from '#engine/naive-oracle.test-support.ts';
 
 async function expectNaive(read: readonly (readonly unknown[])[], scope: Scope): Promise<void> {
   const map = await engineOf(...read).heat(scope);
-  const runs = runsOf(...read);
-  const selected = runs.filter((run) => matches(run, scope));
-  const cells = new Map<number | null, Run[]>();
-  for (const run of selected) cells.set(findCell(map, run), [...(cells.get(findCell(map, run)) ?? []), run]);
-  const { step, edgesMs } = findAxis(runs, scope);
-  expect([map.step, map.zone, map.edgesMs]).toEqual([step, scope.zone, edgesMs]);
-  expect(map.runs.length).toBe(countColumns(map) * countRows(map));
-  expect(Array.from(map.runs)).toEqual(Array.from(map.runs, (_, cell) => cells.get(cell)?.length ?? 0));
-  expect(Array.from(map.runs, (_, cell) => toWide(usageOf(map, cell)))).toEqual(
-    Array.from(map.runs, (_, cell) => sumWide(cells.get(cell) ?? [])),
-  );
-  expect(map.notOnMap).toBe(cells.get(null)?.length ?? 0);
+  expect(readHeat(map)).toEqual(countHeatNaively(map, runsOf(...read), scope));
 }
 
 const share = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true });

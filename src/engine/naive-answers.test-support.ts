@@ -1,4 +1,5 @@
 import type { Facets, Series, SeriesGroup, Totals } from '#domain/answers.ts';
+import { countColumns, countRows, type HeatMap, usageOf } from '#domain/heat-map.ts';
 import type { Run } from '#domain/run.ts';
 import { FACET_KEYS, type View } from '#domain/view.ts';
 import type { Scope } from '#engine/messages.ts';
@@ -106,4 +107,45 @@ export function sumSeriesNaively(
     finished: durations.map((values) => values.length),
     notOnChart: selected.length - buckets.flat().length,
   };
+}
+
+/** Where a run stands on the map, found by looking at every edge; null where it stands nowhere. */
+function findCell({ edgesMs, usageEdges }: HeatMap, { startedAtS, usage }: Run): number | null {
+  if (startedAtS === null || usage === null) return null;
+  const column = edgesMs.findIndex((ms, i) => ms <= startedAtS * 1000 && startedAtS * 1000 < (edgesMs[i + 1] ?? ms));
+  if (column === -1) return null;
+  return column * usageEdges.length + usageEdges.filter((edge) => toWide(edge) <= toWide(usage)).length;
+}
+
+/** Cells with their dollars as BigInt. */
+export function readHeat(map: HeatMap) {
+  const { step, zone, edgesMs, runs, notOnMap } = map;
+  const usage = Array.from(runs, (_, cell) => toWide(usageOf(map, cell)));
+  return { step, zone, edgesMs, runs: Array.from(runs), usage, notOnMap };
+}
+
+/** @param map says what its rows of usage are; where they begin is tested apart */
+export function countHeatNaively(map: HeatMap, runs: readonly Run[], scope: Scope): ReturnType<typeof readHeat> {
+  const cells = new Map<number | null, Run[]>();
+  for (const run of runs.filter((each) => matches(each, scope))) {
+    const cell = findCell(map, run);
+    cells.set(cell, [...(cells.get(cell) ?? []), run]);
+  }
+  const { step, edgesMs } = findAxis(runs, scope);
+  const inCells = Array.from({ length: countColumns(map) * countRows(map) }, (_, cell) => cells.get(cell) ?? []);
+  return {
+    step,
+    zone: scope.zone,
+    edgesMs,
+    runs: inCells.map((some) => some.length),
+    usage: inCells.map(sumWide),
+    notOnMap: cells.get(null)?.length ?? 0,
+  };
+}
+
+export function sumRangeNaively(runs: readonly Run[], fromMs: number, toMs: number): { runs: number; usage: bigint } {
+  const inside = runs.filter(
+    ({ startedAtS: start }) => start !== null && start * 1000 >= fromMs && start * 1000 < toMs,
+  );
+  return { runs: inside.length, usage: sumWide(inside) };
 }

@@ -2,16 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { generatePlainRuns } from '#api/sample/plain-runs.ts';
-import type { Run } from '#domain/run.ts';
 import { ALL, engineOf, NOW_MS, pages, PATIENT, row, runsOf, scopes } from '#engine/histories.test-support.ts';
-import { matches, sumWide, toWide } from '#engine/naive-oracle.test-support.ts';
-
-function sumNaively(runs: readonly Run[], fromMs: number, toMs: number): { runs: number; usage: bigint } {
-  const inside = runs.filter(
-    ({ startedAtS: start }) => start !== null && start * 1000 >= fromMs && start * 1000 < toMs,
-  );
-  return { runs: inside.length, usage: sumWide(inside) };
-}
+import { sumRangeNaively } from '#engine/naive-answers.test-support.ts';
+import { matches, toWide } from '#engine/naive-oracle.test-support.ts';
 
 const instant = fc.oneof(
   fc.integer({ min: -100, max: 8 }).map((quarters) => NOW_MS + quarters * 900_000),
@@ -30,7 +23,7 @@ describe('sums of a range', PATIENT, () => {
           const selected = runsOf(...read).filter((run) => matches(run, scope));
           for (const [fromMs, toMs] of spans) {
             const { runs, usage } = await engine.rangeSums(scope, fromMs, toMs);
-            expect({ runs, usage: toWide(usage) }).toEqual(sumNaively(selected, fromMs, toMs));
+            expect({ runs, usage: toWide(usage) }).toEqual(sumRangeNaively(selected, fromMs, toMs));
           }
         },
       ),
@@ -46,7 +39,7 @@ describe('sums of a range', PATIENT, () => {
     for (const at of [0, 1, 255, 256, 257, 511, 512, 1100, starts.length - 1]) {
       const [fromMs, toMs] = [(starts[at] ?? 0) * 1000, (starts.at(-1 - (at >> 1)) ?? 0) * 1000];
       const { runs: count, usage } = await engine.rangeSums(ALL, fromMs, toMs);
-      expect({ runs: count, usage: toWide(usage) }).toEqual(sumNaively(runs, fromMs, toMs));
+      expect({ runs: count, usage: toWide(usage) }).toEqual(sumRangeNaively(runs, fromMs, toMs));
     }
   });
 

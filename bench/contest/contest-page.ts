@@ -6,8 +6,8 @@ import type { Question } from './questions.ts';
 export interface ContestPage {
   /** Milliseconds, the download included. */
   readonly load: (name: ContestantName, count: number, nowMs: number) => Promise<number>;
-  /** What the engine takes for each step of dragging a range, ms; null where it has no such question. */
-  readonly drag: (count: number, nowMs: number) => Promise<readonly number[] | null>;
+  /** What the engine takes for each step of dragging a range, ms. */
+  readonly drag: (count: number, nowMs: number) => Promise<readonly number[]>;
   readonly ask: (question: Question) => Promise<Timed | null>;
 }
 

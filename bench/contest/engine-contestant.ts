@@ -18,7 +18,7 @@ const IN_FLIGHT = 4;
 /** The engine of the page in its worker: the way there and back counts. */
 export function createEngineContestant(
   nowMs: number,
-): Contestant & { readonly timeDrag: () => Promise<readonly number[] | null> } {
+): Contestant & { readonly timeDrag: () => Promise<readonly number[]> } {
   const engine = wrap<EngineApi>(new EngineWorker());
 
   return {

@@ -7,7 +7,7 @@ import { answerRunList } from '#api/sample/answer-run-list.ts';
 import { generatePlainRuns } from '#api/sample/plain-runs.ts';
 import { findServerQuestion } from '#domain/server-question.ts';
 import { DEFAULT_VIEW } from '#domain/view.ts';
-import { createEngine } from '#engine/engine.ts';
+import { createEngine } from '#engine/whole-engine.test-support.ts';
 import type { EngineHandle } from '#data/engine-handle.ts';
 import { createHistory } from '#data/history.ts';
 

@@ -14,7 +14,7 @@ import { resolveTimeRange } from '#domain/time-range.ts';
 import { createZone } from '#domain/time-zone.ts';
 import type { FacetChoice } from '#domain/view.ts';
 import { createAnswers, type Answers } from '#engine/answers.ts';
-import { createEngine } from '#engine/engine.ts';
+import { createEngine } from '#engine/whole-engine.test-support.ts';
 import {
   ALL,
   at,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { generatePlainRuns } from '#api/sample/plain-runs.ts';
 import { DEFAULT_SORT } from '#domain/view.ts';
-import { createEngine } from '#engine/engine.ts';
+import { createEngine } from '#engine/whole-engine.test-support.ts';
 import { ALL, at, bytesOf, NOW_MS, row, slugsOf, type Row } from '#engine/histories.test-support.ts';
 import type { EngineApi, HistorySummary } from '#engine/messages.ts';
 import type { PageRequest } from '#sync/ledger.ts';

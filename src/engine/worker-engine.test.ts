@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { parsePlainPage } from '#api/plain-page.ts';
 import { parseRunPage } from '#api/run-page.ts';
-import { createEngine } from '#engine/engine.ts';
+import { createEngine } from '#engine/whole-engine.test-support.ts';
 import { ALL, bytesOf, NOW_MS, pages, PATIENT, row } from '#engine/histories.test-support.ts';
 import { createWorkerEngine } from '#engine/worker-engine.ts';
 

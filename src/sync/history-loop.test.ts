@@ -7,7 +7,7 @@ import { generatePlainRuns } from '#api/sample/plain-runs.ts';
 import { parseUsd, formatUsdExact } from '#domain/money.ts';
 import { UsdSum } from '#domain/usd-sum.ts';
 import { DEFAULT_VIEW } from '#domain/view.ts';
-import { createEngine } from '#engine/engine.ts';
+import { createEngine } from '#engine/whole-engine.test-support.ts';
 import { createHistoryLoop, type HistoryLoop, type LoopState } from '#sync/history-loop.ts';
 import type { PageRequest } from '#sync/ledger.ts';
 

@@ -3,7 +3,7 @@ import { parseRunPage } from '#api/run-page.ts';
 import { createEngineCore } from '#engine/engine-core.ts';
 import { type EngineApi, wireOf } from '#engine/messages.ts';
 
-/** The engine as it is behind the worker, with all its code at hand: nothing is fetched before a page is read. */
+/** The engine of the worker with all its code at hand, so that it answers at once. */
 export function createEngine(): EngineApi {
   const core = createEngineCore();
   return {

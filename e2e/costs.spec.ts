@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import type { WireRun } from '#api/contract.ts';
 import { ACCOUNT, NOW_MS } from './account.ts';
 import { COST_ROWS, DEAR_RUN, LONG_RUN, MAPS, NEWS } from './cost-rows.ts';
-import { expectLoaded, expectParams, expectTotals, openDashboard, runsTable } from './dashboard.ts';
+import { expectLoaded, expectParams, expectTotals, FIGURES, openDashboard, runsTable } from './dashboard.ts';
 import { expect, test } from './fixtures.ts';
 import { startsWithin, sumDecimals, sumUsage } from './oracle.ts';
 
@@ -55,7 +55,7 @@ test('nothing of it is there before a person comes near, and nothing above moves
   await page.setViewportSize({ width: 1280, height: 720 });
   await openDashboard(page);
   await expectLoaded(page, COST_ROWS.length);
-  await expect(page.getByRole('figure')).toHaveCount(3);
+  await expect(page.getByRole('figure')).toHaveCount(FIGURES.length);
   for (const name of PANELS) await expect(panel(page, name)).toHaveCount(0);
   const topOfTable = () =>
     runsTable(page).evaluate((table) => Math.round(table.getBoundingClientRect().top + window.scrollY));

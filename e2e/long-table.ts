@@ -1,6 +1,6 @@
 import { chromium, expect, type Locator, type Page } from '@playwright/test';
 import { NOW_MS } from './account.ts';
-import { expectLoaded, keepKey, runsTable } from './dashboard.ts';
+import { expectLoaded, keepKey, runsTable, totalsRegion } from './dashboard.ts';
 import type { FakeCoreclaw } from './fake-coreclaw.ts';
 import { test as base } from './fixtures.ts';
 import type { LongAccount } from './long-account.ts';
@@ -52,6 +52,8 @@ export async function loadLongAccount(
   await stopClockUntilAsked(page, fake, account.count);
   await expectLoaded(page, account.count);
   await expect(runsTable(page)).toHaveAttribute('aria-rowcount', String(account.count + 1));
+  // The table is as high as what the totals count.
+  await expect(totalsRegion(page)).toContainText(account.count.toLocaleString('en'));
   await expect(runsTable(page).getByRole('link').first()).toBeVisible();
 }
 

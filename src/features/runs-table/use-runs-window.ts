@@ -28,15 +28,11 @@ export function useRunsWindow(
   sort: readonly SortTerm[],
   { rows, order }: WindowProps,
 ): RunsWindow {
-  const { revision } = question;
-  const [asked, setAsked] = useState(() => ({ ...windowAround(rows ?? NO_ROWS), revision }));
-  const { offset, limit } = rows === null ? asked : windowAround(rows);
-  const { answer, isStale, isPending } = useAnswer(
-    rowsQuestion({ ...question, revision: asked.revision }, sort, { ...asked, order }),
-  );
-  // While an answer is on its way nothing else is asked: then the newest of what was wanted in the meantime.
-  const isOther = asked.offset !== offset || asked.limit !== limit || asked.revision !== revision;
-  if (isOther && !isPending) setAsked({ offset, limit, revision });
+  const [last, setLast] = useState(() => windowAround(rows ?? NO_ROWS));
+  const wanted = rows === null ? last : windowAround(rows);
+  if (wanted.offset !== last.offset || wanted.limit !== last.limit) setLast(wanted);
+  const { offset } = wanted;
+  const { answer, isStale } = useAnswer(rowsQuestion(question, sort, { ...wanted, order }));
   // While the next window is on its way, the rows of the last one that are still in sight stay.
   return {
     total: answer?.total,

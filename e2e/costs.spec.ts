@@ -56,6 +56,7 @@ test('nothing of it is there before a person comes near, and nothing above moves
   await openDashboard(page);
   await expectLoaded(page, COST_ROWS.length);
   await expect(page.getByRole('figure')).toHaveCount(FIGURES.length);
+  for (const name of FIGURES) await expect(page.getByRole('figure', { name })).toHaveAttribute('aria-busy', 'false');
   for (const name of PANELS) await expect(panel(page, name)).toHaveCount(0);
   const topOfTable = () =>
     runsTable(page).evaluate((table) => Math.round(table.getBoundingClientRect().top + window.scrollY));

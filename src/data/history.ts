@@ -256,7 +256,7 @@ export function createHistory({ source, engine, queryClient, pageLife, memory }:
   const stopListening = engine.onRestart(() => {
     current.loop.leave();
     current.beyond.leave();
-    // Revisions begin again: an old answer must not pass for a new one.
+    // Nobody will ask again about what the worker took with it.
     queryClient.clear();
     state = { ...empty, pollSeconds: state.pollSeconds, restarted: true };
     current = begin();

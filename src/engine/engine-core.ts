@@ -17,6 +17,9 @@ export interface EngineCore extends Omit<EngineApi, 'explain' | 'ingest' | 'inge
   placeList(historyId: number, questionKey: string, reply: RunPageReply): IngestReply<ListSummary>;
 }
 
+/** More than a history can have; so many histories are left that their numbers stay exact. */
+const REVISIONS_OF_A_HISTORY = 2 ** 32;
+
 /** The core of the worker, without the worker: the loaded history and what can be asked of it. */
 export function createEngineCore(): EngineCore {
   let historyId = 0;
@@ -30,11 +33,10 @@ export function createEngineCore(): EngineCore {
 
   return {
     begin(id, options) {
-      const { revision } = intake.store;
       historyId = id;
       intake = new Intake(options);
-      // Answers of the history before must not pass for answers of this one.
-      intake.store.revision = revision + 1;
+      // Answers of another history must not pass for answers of this one, not even where a worker died between them.
+      intake.store.revision = id * REVISIONS_OF_A_HISTORY;
       answers = createAnswers(intake.store, intake.beyond);
       return intake.summary;
     },

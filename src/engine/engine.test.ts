@@ -96,6 +96,17 @@ describe('a history that is read', () => {
     expect(reading.read()).toMatchObject({ shown: 331, waiting: 0, ledger: { claim: { rows: 331 } } });
   });
 
+  it('has no revision in common with another one, not even with one in a worker that died', () => {
+    const revisions = [1, 2].map((id) => {
+      const engine = createEngine();
+      const options = { sizes: SIZES, window: 'everything' } as const;
+      return [engine.begin(id, options).revision, engine.begin(id + 2, options).revision];
+    });
+    const [one = 0, three = 0, two = 0, four = 0] = revisions.flat();
+    const atLeast = 1_000_000_000;
+    expect([two - one, three - two, four - three].every((apart) => apart > atLeast)).toBe(true);
+  });
+
   it('gives out no page twice, and no more than there are slots', () => {
     const reading = new Reading(runs(1000));
     reading.read(2);

@@ -340,8 +340,7 @@ test.describe('without a network', () => {
   });
 
   test('1: from the start: says so, and begins by itself', async ({ page, fake }) => {
-    // The worker's code comes right after the page's.
-    await page.goto('/', { waitUntil: 'networkidle' });
+    await page.goto('/');
     await page.context().setOffline(true);
     await connect(page);
     const banner = page.getByRole('banner');

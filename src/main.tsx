@@ -23,7 +23,7 @@ provideLaterWords(loadLaterWords);
 
 const queryClient = new QueryClient();
 const session = createSession({
-  engine: startEngine(),
+  engine: startEngine(pageLife),
   queryClient,
   keyStore: openSessionKey(),
   apiOrigin: __API_ORIGIN__,

@@ -38,8 +38,14 @@ export interface EngineHandle {
 /** A worker that dies over and over again is not helped by starting it once more. */
 const MOST_RESTARTS = 5;
 
-/** Starts the engine's worker, and a new one whenever it dies. */
-export function startEngine(): EngineHandle {
+/** Whether code can be fetched. */
+interface Network {
+  isOnline(): boolean;
+  watch(listener: () => void): () => void;
+}
+
+/** Starts the engine's worker, and a new one whenever it dies: one whose code could not be fetched, when there is a network. */
+export function startEngine(network: Network): EngineHandle {
   const url = trustWorkerUrl(workerUrl);
   const listeners = new Set<() => void>();
   let historyId = 0;
@@ -53,15 +59,18 @@ export function startEngine(): EngineHandle {
         event.preventDefault();
         worker.terminate();
         reject(new Error('The part of this page that holds the runs stopped unexpectedly.'));
-        if (restarts >= MOST_RESTARTS) return;
-        restarts += 1;
-        current = start();
-        for (const listener of listeners) listener();
+        if (restarts < MOST_RESTARTS) whenOnline(network, restart);
       });
     });
     // Nobody may be waiting for an answer when it dies.
     died.catch(() => undefined);
     return { engine: wrap<EngineApi>(worker), died };
+  }
+
+  function restart(): void {
+    restarts += 1;
+    current = start();
+    for (const listener of listeners) listener();
   }
 
   const ask: EngineHandle['ask'] = (question) => Promise.race([question(current.engine), current.died]);
@@ -85,6 +94,18 @@ export function startEngine(): EngineHandle {
       return () => listeners.delete(listener);
     },
   };
+}
+
+function whenOnline(network: Network, then: () => void): void {
+  if (network.isOnline()) {
+    then();
+    return;
+  }
+  const stop = network.watch(() => {
+    if (!network.isOnline()) return;
+    stop();
+    then();
+  });
 }
 
 /** The page's policy lets a worker start only from a URL that this policy made: the one Vite built. */

@@ -3,12 +3,12 @@
  * rows, then what they come to, then what fills the rest of the page.
  */
 const QUICK = ['rows', 'run', 'row-at', 'totals', 'facets', 'series', 'heat'] as const;
-/** What looks at the history as a whole, and gives way to the quick ones in the middle of it. */
+/** What looks at the history as a whole, and gives way to the quick ones in the middle of it; what stands on top of the page first. */
 const THOROUGH = [
+  'pulse',
   'expected-days',
   'spikes',
   'explain-range',
-  'pulse',
   'prices',
   'first-seen-versions',
   'spending',

@@ -3,7 +3,7 @@ import { compareText } from '#domain/compare-text.ts';
 import { compareUsd, type Usd } from '#domain/money.ts';
 import { formatStatusValue } from '#domain/status.ts';
 import type { View } from '#domain/view.ts';
-import { UsageSums } from '#engine/exact-sums.ts';
+import { UsageSums } from '#engine/usage-sums.ts';
 import type { Misses } from '#engine/match.ts';
 import { newestTitles } from '#engine/newest-titles.ts';
 import type { RunStore } from '#engine/run-store.ts';

@@ -4,7 +4,7 @@ import { compareUsd } from '#domain/money.ts';
 import { STATUS_CODES, formatStatusValue } from '#domain/status.ts';
 import type { FacetKey } from '#domain/view.ts';
 import type { ErrorPatterns } from '#engine/error-patterns.ts';
-import { UsageSums } from '#engine/exact-sums.ts';
+import { UsageSums } from '#engine/usage-sums.ts';
 import { FACET_BIT, GONE_BIT, type Misses } from '#engine/match.ts';
 import { newestTitles } from '#engine/newest-titles.ts';
 import type { Codes } from '#engine/room.ts';

@@ -1,9 +1,10 @@
 import type { Series } from '#domain/answers.ts';
-import type { Usd } from '#domain/money.ts';
+import { addUsd, type Usd } from '#domain/money.ts';
 import type { View } from '#domain/view.ts';
 import { NOWHERE, placeInBuckets } from '#engine/bucket-places.ts';
 import { chooseGroups } from '#engine/chart-groups.ts';
-import { IntegerSums, UsageSums } from '#engine/exact-sums.ts';
+import { IntegerSums } from '#domain/integer-sums.ts';
+import { UsageSums } from '#engine/usage-sums.ts';
 import type { Misses } from '#engine/match.ts';
 import type { Scope } from '#engine/messages.ts';
 import { takeQuantiles } from '#engine/quantiles.ts';
@@ -31,8 +32,6 @@ export function sumSeries(
   const cells = layers * bucketCount;
   const usage = new UsageSums(store.usage, cells);
   const traffic = new IntegerSums(cells);
-  const usageTotal = new UsageSums(store.usage, bucketCount);
-  const trafficTotal = new IntegerSums(bucketCount);
   const runs = new Uint32Array(bucketCount);
   const { trafficBytes } = store.numbers;
   let notOnChart = 0;
@@ -46,25 +45,24 @@ export function sumSeries(
     const cell = groupOf(row) * bucketCount + bucket;
     runs[bucket] = (runs[bucket] ?? 0) + 1;
     usage.add(cell, row);
-    usageTotal.add(bucket, row);
-    const bytes = trafficBytes[row] ?? Number.NaN;
-    traffic.add(cell, bytes);
-    trafficTotal.add(bucket, bytes);
+    traffic.add(cell, trafficBytes[row] ?? Number.NaN);
   }
 
   const buckets = Array.from({ length: bucketCount }, (_, bucket) => bucket);
   const byGroup = <Sum>(total: (cell: number) => Sum): Sum[][] =>
     groups.map((_, group) => buckets.map((bucket) => total(group * bucketCount + bucket)));
+  const usageByGroup = byGroup<Usd>((cell) => usage.total(cell));
+  const trafficByGroup = byGroup((cell) => traffic.total(cell));
   return {
     step,
     zone: scope.zone,
     edgesMs,
     groups,
     runs: Array.from(runs),
-    usage: byGroup<Usd>((cell) => usage.total(cell)),
-    usageTotal: buckets.map((bucket) => usageTotal.total(bucket)),
-    trafficBytes: byGroup((cell) => traffic.total(cell)),
-    trafficTotalBytes: buckets.map((bucket) => trafficTotal.total(bucket)),
+    usage: usageByGroup,
+    usageTotal: buckets.map((bucket) => usageByGroup.reduce<Usd>((sum, each) => addUsd(sum, each[bucket] ?? 0), 0)),
+    trafficBytes: trafficByGroup,
+    trafficTotalBytes: buckets.map((bucket) => trafficByGroup.reduce((sum, each) => sum + (each[bucket] ?? 0n), 0n)),
     ...describeDurations(store.numbers.durationS, misses, bucketOf, bucketCount),
     notOnChart,
   };

@@ -1,7 +1,8 @@
 import type { Totals } from '#domain/answers.ts';
 import { compareUsd, type Usd } from '#domain/money.ts';
 import { ABORTED, FAILED, SUCCEEDED } from '#domain/status.ts';
-import { IntegerSums, UsageSums } from '#engine/exact-sums.ts';
+import { IntegerSums } from '#domain/integer-sums.ts';
+import { UsageSums } from '#engine/usage-sums.ts';
 import type { Misses } from '#engine/match.ts';
 import { takeQuantiles } from '#engine/quantiles.ts';
 import type { RunStore } from '#engine/run-store.ts';

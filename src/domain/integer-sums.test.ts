@@ -1,15 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { IntegerSum } from '#domain/integer-sum.ts';
+import { IntegerSums } from '#domain/integer-sums.ts';
 
 function sum(values: readonly number[]): bigint {
-  const total = new IntegerSum();
-  for (const value of values) total.add(value);
-  return total.total;
+  const sums = new IntegerSums(1);
+  for (const value of values) sums.add(0, value);
+  return sums.total(0);
 }
 
-describe('IntegerSum', () => {
+describe('IntegerSums', () => {
   it('is zero before anything is added', () => {
     expect(sum([])).toBe(0n);
   });
@@ -24,12 +24,13 @@ describe('IntegerSum', () => {
   it('agrees with BigInt, also halfway', () => {
     fc.assert(
       fc.property(fc.array(fc.maxSafeInteger(), { maxLength: 20 }), (values) => {
-        const total = new IntegerSum();
+        const sums = new IntegerSums(2);
         let expected = 0n;
         for (const value of values) {
-          total.add(value);
+          sums.add(1, value);
           expected += BigInt(value);
-          expect(total.total).toBe(expected);
+          expect(sums.total(1)).toBe(expected);
+          expect(sums.total(0)).toBe(0n);
         }
       }),
       { numRuns: 300 },

@@ -77,6 +77,8 @@ test('Back closes the run, Forward opens it again', async ({ page }) => {
   await linkTo(page, FAILED.slug).click();
   const dialog = page.getByRole('dialog', { name: `Run ${FAILED.slug}` });
   await expect(dialog).toBeVisible();
+  // The address follows a moment after the page.
+  await expectParams(page, { status: 'failed', run: FAILED.slug });
   await page.goBack();
   await expect(dialog).toBeHidden();
   await expectParams(page, { status: 'failed' });

@@ -4,7 +4,6 @@ import { compareUsd, type Usd } from '#domain/money.ts';
 import { formatStatusValue } from '#domain/status.ts';
 import type { View } from '#domain/view.ts';
 import { UsageSums } from '#engine/usage-sums.ts';
-import type { Misses } from '#engine/match.ts';
 import { newestTitles } from '#engine/newest-titles.ts';
 import type { RunStore } from '#engine/run-store.ts';
 
@@ -23,27 +22,28 @@ const NAMED_SCRAPERS = 4;
 /**
  * The four dearest scrapers of what matches and the rest, or every status in the API's order.
  *
+ * @param rows those that match
  * @param inSight slug of a scraper that is named whatever it costs: it takes the fourth place where it has none of
  *   the four. Null for none; one without rows is ignored.
  */
 export function chooseGroups(
   store: RunStore,
-  misses: Misses,
+  rows: Uint32Array,
   by: View['by'],
   inSight: string | null = null,
 ): ChartGroups {
-  return by === 'status' ? statusGroups(store, misses) : scraperGroups(store, misses, inSight);
+  return by === 'status' ? statusGroups(store, rows) : scraperGroups(store, rows, inSight);
 }
 
 /** Smaller numbers are looked up in a table, any other is searched for. */
 const KNOWN_STATUSES = 256;
 
-function statusGroups({ status }: RunStore, misses: Misses): ChartGroups {
+function statusGroups({ status }: RunStore, rows: Uint32Array): ChartGroups {
   const present = new Set<number>();
   const isKnown = new Uint8Array(KNOWN_STATUSES);
-  for (let row = 0; row < misses.length; row++) {
-    const code = status[row] ?? 0;
-    if (misses[row] !== 0 || isKnown[code] === 1) continue;
+  for (let i = 0; i < rows.length; i++) {
+    const code = status[rows[i] ?? 0] ?? 0;
+    if (isKnown[code] === 1) continue;
     isKnown[code] = 1;
     present.add(code);
   }
@@ -61,13 +61,13 @@ function statusGroups({ status }: RunStore, misses: Misses): ChartGroups {
   return { groups, groupOf, layers: Math.max(1, groups.length) };
 }
 
-function scraperGroups(store: RunStore, misses: Misses, inSight: string | null): ChartGroups {
+function scraperGroups(store: RunStore, rows: Uint32Array, inSight: string | null): ChartGroups {
   const codes = store.codes.scraperSlug;
   const count = store.texts.scraperSlug.values.length;
   const sums = new UsageSums(store.usage, count);
   const isPresent = new Uint8Array(count);
-  for (let row = 0; row < misses.length; row++) {
-    if (misses[row] !== 0) continue;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] ?? 0;
     const code = codes[row] ?? 0;
     isPresent[code] = 1;
     sums.add(code, row);

@@ -27,12 +27,13 @@ export function countHeat(store: RunStore, misses: Misses, scope: Scope): HeatMa
   let notOnMap = 0;
 
   const { nano } = store.usage;
-  const columnOf = placeInBuckets(store.numbers.startedAtS, misses, edgesMs);
+  const columnOf = placeInBuckets(store.numbers.startedAtS, rows, edgesMs);
   const usageRows = createUsageRows(nano, usageEdges);
 
-  for (const storeRow of rows) {
+  for (let i = 0; i < rows.length; i++) {
+    const storeRow = rows[i] ?? 0;
     const amount = nano[storeRow] ?? Number.NaN;
-    const column = columnOf[storeRow] ?? NOWHERE;
+    const column = columnOf[i] ?? NOWHERE;
     if (column === NOWHERE || Number.isNaN(amount)) {
       notOnMap += 1;
     } else if (amount === Number.POSITIVE_INFINITY) {

@@ -32,6 +32,15 @@ describe('facets', PATIENT, () => {
     }
   });
 
+  it('are those of the oracle where a history has more combinations of values than are counted together', () => {
+    const runs = generatePlainRuns({ seed: 'many values', nowMs: NOW_MS, count: 400 });
+    const rows = runs.map((run, nth) =>
+      Object.assign(run, { scraper_slug: `scraper-${nth}`, version: `v${(nth * 7) % 390}` }),
+    );
+    const failed = { ...DEFAULT_VIEW.facets, status: { only: ['failed'], not: [] } };
+    for (const scope of [ALL, scopeOf({ facets: failed }), scopeOf({ q: 'a' })]) expectNaive([rows], scope);
+  });
+
   it('count without their own filter and with every other one, and keep values at zero', () => {
     const engine = engineOf([
       row('a', { status: 3, origin: 'api' }),

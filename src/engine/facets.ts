@@ -29,7 +29,16 @@ export function countFacets(store: RunStore, errors: ErrorPatterns, misses: Miss
     version: new Tally(store, values.version.length),
     error: new Tally(store, values.error.length),
   };
-  countValues(store, status.codes, error, misses, tallies);
+  const columns = {
+    status: status.codes,
+    scraper: store.codes.scraperSlug,
+    origin: store.codes.origin,
+    version: store.codes.version,
+    errors: store.codes.error,
+    errorNumberOf: error.numbers,
+    noError: error.none,
+  };
+  countValues(columns, misses, store, tallies);
   const titles = newestTitles(store);
   const list = (facet: FacetKey, label = itself): FacetValue[] => tallies[facet].list(values[facet], label);
   return {
@@ -41,18 +50,52 @@ export function countFacets(store: RunStore, errors: ErrorPatterns, misses: Miss
   };
 }
 
-/**
- * All facets in one pass: a run that misses nothing counts in each, one that misses a single facet in that one alone.
- * Written out facet by facet: a loop over them within the loop over the rows takes several times as long.
- */
-function countValues(
-  store: RunStore,
-  statuses: Codes,
-  { numbers: errorNumberOf, none: noError }: ErrorNumbers,
-  misses: Misses,
-  { status, scraper, origin, version, error }: Readonly<Record<FacetKey, Tally>>,
-): void {
-  const { scraperSlug: scrapers, origin: origins, version: versions, error: errors } = store.codes;
+type Tallies = Readonly<Record<FacetKey, Tally>>;
+
+/** So many combinations of values still fit a processor's cache, with their counts and dollars. */
+const MOST_COMBINATIONS = 2 ** 17;
+
+/** A run that misses nothing counts in each facet, one that misses a single facet in that one alone. */
+function countValues(columns: FacetColumns, misses: Misses, store: RunStore, tallies: Tallies): void {
+  const { status, scraper, origin, version } = tallies;
+  const sizes = [countStatuses(columns.status), scraper.size, origin.size, version.size] as const;
+  const places = sizes.reduce((product, size) => product * size, 1);
+  if (places > MOST_COMBINATIONS) {
+    countEach(columns, misses, tallies);
+    return;
+  }
+  const combinations = new Tally(store, places);
+  countCombined(columns, misses, tallies, combinations);
+  let place = 0;
+  for (let statusCode = 0; statusCode < sizes[0]; statusCode++) {
+    for (let scraperCode = 0; scraperCode < sizes[1]; scraperCode++) {
+      for (let originCode = 0; originCode < sizes[2]; originCode++) {
+        for (let versionCode = 0; versionCode < sizes[3]; versionCode++, place++) {
+          if (!combinations.has(place)) continue;
+          status.addFrom(combinations, place, statusCode);
+          scraper.addFrom(combinations, place, scraperCode);
+          origin.addFrom(combinations, place, originCode);
+          version.addFrom(combinations, place, versionCode);
+        }
+      }
+    }
+  }
+}
+
+function countStatuses(codes: Codes): number {
+  let most = 0;
+  for (let row = 0; row < codes.length; row++) most = Math.max(most, codes[row] ?? 0);
+  return most + 1;
+}
+
+/** Runs have few values of a facet: one that misses nothing is counted in one place instead of five. */
+function countCombined(columns: FacetColumns, misses: Misses, tallies: Tallies, combinations: Tally): void {
+  const { status: statuses, scraper: scrapers, origin: origins, version: versions } = columns;
+  const { errors, errorNumberOf, noError } = columns;
+  const { status, scraper, origin, version, error } = tallies;
+  const { size: scraperCount } = scraper;
+  const { size: originCount } = origin;
+  const { size: versionCount } = version;
   for (let row = 0; row < misses.length; row++) {
     const miss = misses[row] ?? 0;
     if ((miss & GONE_BIT) !== 0) continue;
@@ -60,20 +103,14 @@ function countValues(
     const scraperCode = scrapers[row] ?? 0;
     const originCode = origins[row] ?? 0;
     const versionCode = versions[row] ?? 0;
+    const place = ((statusCode * scraperCount + scraperCode) * originCount + originCode) * versionCount + versionCode;
     const errorNumber = errorNumberOf[errors[row] ?? 0] ?? 0;
     if (miss === 0) {
-      status.count(statusCode, row);
-      scraper.count(scraperCode, row);
-      origin.count(originCode, row);
-      version.count(versionCode, row);
-      // Runs without an error have no fingerprint to filter by, and most have none.
+      combinations.count(place, row);
       if (errorNumber !== noError) error.count(errorNumber, row);
       continue;
     }
-    status.isLoaded[statusCode] = 1;
-    scraper.isLoaded[scraperCode] = 1;
-    origin.isLoaded[originCode] = 1;
-    version.isLoaded[versionCode] = 1;
+    combinations.isLoaded[place] = 1;
     if (errorNumber !== noError) error.isLoaded[errorNumber] = 1;
     if (miss === FACET_BIT.status) status.count(statusCode, row);
     else if (miss === FACET_BIT.scraper) scraper.count(scraperCode, row);
@@ -83,17 +120,42 @@ function countValues(
   }
 }
 
+function countEach(columns: FacetColumns, misses: Misses, tallies: Tallies): void {
+  const { errors, errorNumberOf, noError } = columns;
+  for (const facet of ['status', 'scraper', 'origin', 'version'] as const) {
+    const codes = columns[facet];
+    const ownBit = FACET_BIT[facet];
+    const tally = tallies[facet];
+    for (let row = 0; row < misses.length; row++) tally.take(codes[row] ?? 0, row, misses[row] ?? 0, ownBit);
+  }
+  for (let row = 0; row < misses.length; row++) {
+    const number = errorNumberOf[errors[row] ?? 0] ?? 0;
+    if (number !== noError) tallies.error.take(number, row, misses[row] ?? 0, FACET_BIT.error);
+  }
+}
+
+/** The values of every row, by number. */
+interface FacetColumns extends Readonly<Record<Exclude<FacetKey, 'error'>, Codes>> {
+  readonly errors: Codes;
+  /** The number of a message's fingerprint, by the message's code. */
+  readonly errorNumberOf: Uint32Array;
+  /** The number of those without an error, which have no fingerprint to filter by; -1 where there are none. */
+  readonly noError: number;
+}
+
 /** Of each value of a facet, by its number. */
 class Tally {
+  readonly size: number;
   /** 1: a loaded run has the value. One that is counted has it anyway. */
   readonly isLoaded: Uint8Array;
   readonly #runs: Uint32Array;
   readonly #usage: UsageSums;
 
-  constructor({ usage }: RunStore, values: number) {
-    this.isLoaded = new Uint8Array(values);
-    this.#runs = new Uint32Array(values);
-    this.#usage = new UsageSums(usage, values);
+  constructor({ usage }: RunStore, size: number) {
+    this.size = size;
+    this.isLoaded = new Uint8Array(size);
+    this.#runs = new Uint32Array(size);
+    this.#usage = new UsageSums(usage, size);
   }
 
   count(number: number, row: number): void {
@@ -101,11 +163,28 @@ class Tally {
     this.#usage.add(number, row);
   }
 
+  /** Counts a row that misses nothing but this facet. */
+  take(number: number, row: number, miss: number, ownBit: number): void {
+    if ((miss & GONE_BIT) !== 0) return;
+    if ((miss & ~ownBit) === 0) this.count(number, row);
+    else this.isLoaded[number] = 1;
+  }
+
+  has(number: number): boolean {
+    return this.#runs[number] !== 0 || this.isLoaded[number] !== 0;
+  }
+
+  /** Adds what another tally has of one of its numbers. */
+  addFrom(from: Tally, at: number, number: number): void {
+    this.isLoaded[number] = 1;
+    this.#runs[number] = (this.#runs[number] ?? 0) + (from.#runs[at] ?? 0);
+    this.#usage.addFrom(from.#usage, at, number);
+  }
+
   list(values: readonly string[], label: (value: string) => string): FacetValue[] {
     return values.flatMap((value, number) => {
-      const runs = this.#runs[number] ?? 0;
-      if (runs === 0 && this.isLoaded[number] === 0) return [];
-      return { value, label: label(value), runs, usage: this.#usage.total(number) };
+      if (!this.has(number)) return [];
+      return { value, label: label(value), runs: this.#runs[number] ?? 0, usage: this.#usage.total(number) };
     });
   }
 }

@@ -1,11 +1,12 @@
 import type { Totals } from '#domain/answers.ts';
 import { compareUsd, type Usd } from '#domain/money.ts';
 import { ABORTED, FAILED, SUCCEEDED } from '#domain/status.ts';
+import { describeDurations } from '#engine/duration-series.ts';
 import { IntegerSums } from '#domain/integer-sums.ts';
 import { UsageSums } from '#engine/usage-sums.ts';
 import type { Misses } from '#engine/match.ts';
-import { takeQuantiles } from '#engine/quantiles.ts';
 import type { RunStore } from '#engine/run-store.ts';
+import { selectRows } from '#engine/selection.ts';
 
 /** The only group of a sum. */
 const ALL = 0;
@@ -38,7 +39,8 @@ export function sumTotals(store: RunStore, misses: Misses): Totals {
     trafficBytes.add(ALL, store.numbers.trafficBytes[row] ?? Number.NaN);
   }
 
-  const [durationMedianS = null, durationP95S = null] = takeQuantiles(listDurations(store, misses), [0.5, 0.95]);
+  const rows = selectRows(misses);
+  const durations = describeDurations(store.numbers.durationS, rows, new Uint16Array(rows.length).fill(ALL), 1);
   return {
     ...counts,
     usage: usage.total(ALL),
@@ -46,20 +48,9 @@ export function sumTotals(store: RunStore, misses: Misses): Totals {
     usageOnFailures: usageOnFailures.total(ALL),
     results: results.total(ALL),
     trafficBytes: trafficBytes.total(ALL),
-    durationMedianS,
-    durationP95S,
+    durationMedianS: durations.durationMedianS[ALL] ?? null,
+    durationP95S: durations.durationP95S[ALL] ?? null,
   };
-}
-
-/** The known durations of what matches. */
-function listDurations({ numbers: { durationS } }: RunStore, misses: Misses): Float64Array {
-  const durations = new Float64Array(misses.length);
-  let count = 0;
-  for (let row = 0; row < misses.length; row++) {
-    const duration = durationS[row] ?? Number.NaN;
-    if (misses[row] === 0 && !Number.isNaN(duration)) durations[count++] = duration;
-  }
-  return durations.subarray(0, count);
 }
 
 function findLargestUsage({ usage }: RunStore, misses: Misses): Usd | null {

@@ -21,6 +21,11 @@ export class UsageSums {
     else this.#addBeside(group, row);
   }
 
+  /** Adds the sum of a group of other sums. */
+  addFrom(from: UsageSums, at: number, group: number): void {
+    this.#sums.addFrom(from.#sums, at, group);
+  }
+
   total(group: number): Usd {
     return this.#sums.total(group);
   }

@@ -9,6 +9,9 @@ import { test } from './page-life.ts';
 
 test.use({ history: { rows: ACCOUNT } });
 
+// On a machine that does much else Chromium throws a page out of its cache now and then.
+test.describe.configure({ retries: process.env['CI'] === undefined ? 0 : 3 });
+
 test.beforeEach(async ({ page, site }) => {
   await keepKey(page);
   await page.goto(site.origin);

@@ -312,7 +312,11 @@ lifeTest.describe('a tab', () => {
 });
 
 test.describe('without a network', () => {
-  test.beforeEach(({ allowConsole }) => allowConsole(/ERR_INTERNET_DISCONNECTED/));
+  test.beforeEach(({ allowConsole }) => {
+    allowConsole(/ERR_INTERNET_DISCONNECTED/);
+    // What is loaded when the page is idle may be under way when the network goes.
+    allowConsole(/Failed to fetch dynamically imported module/);
+  });
 
   test('2: in the middle of a load: what is loaded stays, and it goes on by itself', async ({ page, fake }) => {
     const rows = plainAccount(331);

@@ -85,7 +85,8 @@ function findAmounts({ usage }: RunStore, rows: Uint32Array): Amounts {
   let leastNano = Number.POSITIVE_INFINITY;
   let mostNano = 0;
   const beside: Usd[] = [];
-  for (const row of rows) {
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] ?? 0;
     const amount = nano[row] ?? Number.NaN;
     if (amount === Number.POSITIVE_INFINITY) {
       const usd = usage.get(row);

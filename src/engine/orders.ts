@@ -83,7 +83,10 @@ function without(store: RunStore, order: Order, written: Order): Order {
   for (const row of written) isWritten[row] = 1;
   const rest = new Uint32Array(order.length);
   let count = 0;
-  for (const row of order) if (isWritten[row] === 0) rest[count++] = row;
+  for (let i = 0; i < order.length; i++) {
+    const row = order[i] ?? 0;
+    if (isWritten[row] === 0) rest[count++] = row;
+  }
   return rest.subarray(0, count);
 }
 

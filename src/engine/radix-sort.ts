@@ -31,8 +31,8 @@ export function radixSort(rows: Uint32Array<ArrayBuffer>, keys: Keys): Uint32Arr
 /** Where the rows of each digit begin; null when all have the same. */
 function countDigits(keys: Uint32Array, shift: number): Uint32Array | null {
   const starts = new Uint32Array(DIGITS);
-  for (const key of keys) {
-    const digit = (key >>> shift) & DIGIT_MASK;
+  for (let i = 0; i < keys.length; i++) {
+    const digit = ((keys[i] ?? 0) >>> shift) & DIGIT_MASK;
     starts[digit] = (starts[digit] ?? 0) + 1;
   }
   const first = ((keys[0] ?? 0) >>> shift) & DIGIT_MASK;

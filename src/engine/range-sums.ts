@@ -58,7 +58,8 @@ function sumBlocks(store: RunStore, rows: Uint32Array): readonly Usd[] {
 }
 
 function addUsage({ usage }: RunStore, rows: Uint32Array, sum: UsdSum): void {
-  for (const row of rows) {
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] ?? 0;
     const usd = usage.get(row);
     if (usd !== null) sum.add(usd);
   }

@@ -94,7 +94,8 @@ function fillFloats(parts: Parts, rows: Uint32Array, column: Floats, besideMark:
   const perFloat = column.BYTES_PER_ELEMENT / words.BYTES_PER_ELEMENT;
   const [top, rest] = perFloat === 1 ? [0, null] : [UPPER, 1 - UPPER];
   let at = 0;
-  for (const row of rows) {
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] ?? 0;
     const value = column[row] ?? Number.NaN;
     if (Number.isNaN(value)) {
       missing.push(row);
@@ -124,7 +125,8 @@ function fillCodes(
 ): void {
   const { lower, keyed, missing } = parts;
   let at = 0;
-  for (const row of rows) {
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] ?? 0;
     const code = codes[row] ?? 0;
     if (code === missingCode) {
       missing.push(row);
@@ -142,7 +144,8 @@ function fillSlugs(parts: Parts, rows: Uint32Array, slugs: SlugColumn): void {
   const { upper, lower, keyed, beside } = parts;
   const from = slugs.commonPrefixLength();
   let at = 0;
-  for (const row of rows) {
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] ?? 0;
     if (slugs.isBeside(row)) {
       beside.push(row);
       continue;

@@ -62,13 +62,15 @@ export function* gatherEvidence(spans: readonly Span[], comparison: Comparison, 
   const unitAt = (row: number): PriceUnit => unitByCode[numberAt(columns.scraper.codes, row)] ?? 'result';
   for (const rows of listRows(comparison.spans, frame)) {
     yield;
-    for (const row of rows) {
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i] ?? 0;
       if ((isAsked === null || isAsked(row)) && isFinished(columns, row)) cells.add('baseline', row, unitAt(row));
     }
   }
   for (const rows of listRows(spans, frame)) {
     yield;
-    for (const row of rows) {
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i] ?? 0;
       if (isAsked !== null && !isAsked(row)) continue;
       cells.add('spike', row, unitAt(row));
       spikeRows.push(row);
@@ -148,7 +150,7 @@ function listRows(spans: readonly Span[], { columns, grid, scrapers }: EvidenceF
   const isFound = new Uint8Array(scrapers.length > 1 ? columns.startedAtS.length : 0);
   let at = 0;
   for (const some of found) {
-    if (scrapers.length > 1) for (const row of some) isFound[row] = 1;
+    if (scrapers.length > 1) for (let i = 0; i < some.length; i++) isFound[some[i] ?? 0] = 1;
     else rows.set(some, (at += some.length) - some.length);
   }
   for (let row = 0; row < isFound.length; row++) if (isFound[row] === 1) rows[at++] = row;

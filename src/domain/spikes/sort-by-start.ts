@@ -21,7 +21,8 @@ export function* sortByStart(rows: Uint32Array, startsS: Float64Array): Steps<Ui
   yield;
   let firstS = Number.POSITIVE_INFINITY;
   let lastS = Number.NEGATIVE_INFINITY;
-  for (const startS of startsS) {
+  for (let i = 0; i < startsS.length; i++) {
+    const startS = startsS[i] ?? 0;
     if (startS < firstS) firstS = startS;
     if (startS > lastS) lastS = startS;
   }
@@ -48,8 +49,8 @@ function sortFew(rows: Uint32Array, startsS: Float64Array): Uint32Array {
 
 function sortByDigit(from: Keyed, to: Keyed, place: number): void {
   const next = new Uint32Array(BASE + 1);
-  for (const key of from.keys) {
-    const after = digitOf(key, place) + 1;
+  for (let i = 0; i < from.keys.length; i++) {
+    const after = digitOf(from.keys[i] ?? 0, place) + 1;
     next[after] = (next[after] ?? 0) + 1;
   }
   for (let digit = 0; digit < BASE; digit++) next[digit + 1] = (next[digit + 1] ?? 0) + (next[digit] ?? 0);

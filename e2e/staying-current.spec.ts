@@ -202,6 +202,9 @@ test.describe('how often to check', () => {
 });
 
 lifeTest.describe('a tab', () => {
+  // On a machine that does much else Chromium throws a page out of its cache now and then.
+  test.describe.configure({ retries: process.env['CI'] === undefined ? 0 : 3 });
+
   lifeTest('51: asks for nothing while it is hidden, and once when it is shown', async ({ page, life, fake, site }) => {
     // The time is faked, the hiding is not.
     await page.clock.install({ time: NOW_MS });

@@ -44,6 +44,37 @@ interface Network {
   watch(listener: () => void): () => void;
 }
 
+interface LivingEngine {
+  readonly engine: Remote<EngineApi>;
+  /** The answer; rejects when the worker dies before it comes. */
+  readonly untilDeath: <Answer>(answer: Promise<Answer>) => Promise<Answer>;
+}
+
+/**
+ * Who waits for a worker hears of its death. Not a race against one promise of it: that would hold every answer of a
+ * worker that lives on.
+ */
+function watchLife(): Pick<LivingEngine, 'untilDeath'> & { readonly end: (reason: Error) => void } {
+  const waiting = new Set<(reason: Error) => void>();
+  let death: Error | null = null;
+  return {
+    untilDeath: (answer) =>
+      new Promise((resolve, reject) => {
+        if (death !== null) {
+          reject(death);
+          return;
+        }
+        waiting.add(reject);
+        void answer.then(resolve, reject).finally(() => waiting.delete(reject));
+      }),
+    end: (reason) => {
+      death = reason;
+      for (const reject of waiting) reject(reason);
+      waiting.clear();
+    },
+  };
+}
+
 /** Starts the engine's worker, and a new one whenever it dies: one whose code could not be fetched, when there is a network. */
 export function startEngine(network: Network): EngineHandle {
   const url = trustWorkerUrl(workerUrl);
@@ -52,19 +83,16 @@ export function startEngine(network: Network): EngineHandle {
   let restarts = 0;
   let current = start();
 
-  function start(): { engine: Remote<EngineApi>; died: Promise<never> } {
+  function start(): LivingEngine {
     const worker = new Worker(url, { type: 'module' });
-    const died = new Promise<never>((_, reject) => {
-      worker.addEventListener('error', (event) => {
-        event.preventDefault();
-        worker.terminate();
-        reject(new Error('The part of this page that holds the runs stopped unexpectedly.'));
-        if (restarts < MOST_RESTARTS) whenOnline(network, restart);
-      });
+    const life = watchLife();
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      worker.terminate();
+      life.end(new Error('The part of this page that holds the runs stopped unexpectedly.'));
+      if (restarts < MOST_RESTARTS) whenOnline(network, restart);
     });
-    // Nobody may be waiting for an answer when it dies.
-    died.catch(() => undefined);
-    return { engine: wrap<EngineApi>(worker), died };
+    return { engine: wrap<EngineApi>(worker), untilDeath: life.untilDeath };
   }
 
   function restart(): void {
@@ -73,7 +101,7 @@ export function startEngine(network: Network): EngineHandle {
     for (const listener of listeners) listener();
   }
 
-  const ask: EngineHandle['ask'] = (question) => Promise.race([question(current.engine), current.died]);
+  const ask: EngineHandle['ask'] = (question) => current.untilDeath(question(current.engine));
 
   const queue = createQuestionQueue();
   return {

@@ -9,9 +9,6 @@ import { test } from './page-life.ts';
 
 test.use({ history: { rows: ACCOUNT } });
 
-// On a machine that does much else Chromium throws a page out of its cache now and then.
-test.describe.configure({ retries: process.env['CI'] === undefined ? 0 : 3 });
-
 test.beforeEach(async ({ page, site }) => {
   await keepKey(page);
   await page.goto(site.origin);
@@ -80,37 +77,42 @@ test('a machine that sleeps: timers are overdue and go off once, and the page is
   expect(await readEvents(page)).toEqual(['pageshow']);
 });
 
-test('the page comes back from the back/forward cache as it was', async ({ page, life }) => {
-  const search = page.getByLabel('Search runs');
-  await search.fill('amazon');
-  await page.evaluate(() => Object.assign(document.body, { mark: 'the same document' }));
-  await life.leave();
-  await expect(page).toHaveTitle('Elsewhere');
-  await life.comeBack();
-  expect(await page.evaluate(() => Reflect.has(document.body, 'mark'))).toBe(true);
-  await expect(search).toHaveValue('amazon');
-  expect(await readEvents(page)).toEqual([
-    'pageshow',
-    'pagehide persisted',
-    'hidden',
-    'freeze',
-    'resume',
-    'visible',
-    'pageshow persisted',
-  ]);
-});
+test.describe('the back/forward cache', () => {
+  // On a machine that does much else Chromium throws a page out of its cache now and then.
+  test.describe.configure({ retries: process.env['CI'] === undefined ? 0 : 3 });
 
-test('the worker and a request under way come back with the page', async ({ page, life, fake }) => {
-  const { opened, open } = createGate();
-  fake.behave({ script: () => ({ kind: 'hold', until: opened }) });
-  const requestsBefore = fake.requests.length;
-  await page.reload();
-  await expect.poll(() => fake.requests.length).toBeGreaterThan(requestsBefore);
-  await life.leave();
-  open();
-  await life.comeBack();
-  await expectTotals(page, ACCOUNT);
-  await expectRows(page, sortRuns(ACCOUNT));
+  test('the page comes back from the back/forward cache as it was', async ({ page, life }) => {
+    const search = page.getByLabel('Search runs');
+    await search.fill('amazon');
+    await page.evaluate(() => Object.assign(document.body, { mark: 'the same document' }));
+    await life.leave();
+    await expect(page).toHaveTitle('Elsewhere');
+    await life.comeBack();
+    expect(await page.evaluate(() => Reflect.has(document.body, 'mark'))).toBe(true);
+    await expect(search).toHaveValue('amazon');
+    expect(await readEvents(page)).toEqual([
+      'pageshow',
+      'pagehide persisted',
+      'hidden',
+      'freeze',
+      'resume',
+      'visible',
+      'pageshow persisted',
+    ]);
+  });
+
+  test('the worker and a request under way come back with the page', async ({ page, life, fake }) => {
+    const { opened, open } = createGate();
+    fake.behave({ script: () => ({ kind: 'hold', until: opened }) });
+    const requestsBefore = fake.requests.length;
+    await page.reload();
+    await expect.poll(() => fake.requests.length).toBeGreaterThan(requestsBefore);
+    await life.leave();
+    open();
+    await life.comeBack();
+    await expectTotals(page, ACCOUNT);
+    await expectRows(page, sortRuns(ACCOUNT));
+  });
 });
 
 test('a page that is loaded anew is told apart, with the reason', async ({ page, life }) => {

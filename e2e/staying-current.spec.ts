@@ -202,9 +202,6 @@ test.describe('how often to check', () => {
 });
 
 lifeTest.describe('a tab', () => {
-  // On a machine that does much else Chromium throws a page out of its cache now and then.
-  test.describe.configure({ retries: process.env['CI'] === undefined ? 0 : 3 });
-
   lifeTest('51: asks for nothing while it is hidden, and once when it is shown', async ({ page, life, fake, site }) => {
     // The time is faked, the hiding is not.
     await page.clock.install({ time: NOW_MS });
@@ -268,58 +265,59 @@ lifeTest.describe('a tab', () => {
     await expectLoaded(page, ACCOUNT.length);
   });
 
-  lifeTest(
-    '53: that comes back by "Back" shows what it had with its age, and polls at once',
-    async ({ page, life, fake, site }) => {
-      await keepKey(page);
-      await page.goto(site.origin);
-      await expectLoaded(page, ACCOUNT.length);
-      const banner = page.getByRole('banner');
-      const [age = ''] = /complete as of [\d:]+/.exec((await banner.textContent()) ?? '') ?? [];
-      const requestsBefore = await settle(fake);
-      await life.leave();
-      // The age is said in seconds.
-      await wait(1100);
-      const { opened, open } = createGate();
-      fake.insertAtHead(...NEW_RUNS);
-      fake.behave({ script: () => ({ kind: 'hold', until: opened }) });
-      await life.comeBack();
-      await expect.poll(() => fake.requests.length, { timeout: 5000 }).toBeGreaterThan(requestsBefore);
-      await expect(banner).toContainText(age);
-      await expectTotals(page, ACCOUNT);
-      await expectRows(page, sortRuns(ACCOUNT));
+  lifeTest.describe('left and come back to', () => {
+    // On a machine that does much else Chromium throws a page out of its cache now and then.
+    lifeTest.describe.configure({ retries: process.env['CI'] === undefined ? 0 : 3 });
 
-      open();
-      await expect(showButton(page)).toHaveText('Show 3 new runs');
-      await expect(banner).not.toContainText(age);
-      await expectOnePoll(fake, requestsBefore);
-    },
-  );
+    lifeTest(
+      '53: that comes back by "Back" shows what it had with its age, and polls at once',
+      async ({ page, life, fake, site }) => {
+        await keepKey(page);
+        await page.goto(site.origin);
+        await expectLoaded(page, ACCOUNT.length);
+        const banner = page.getByRole('banner');
+        const [age = ''] = /complete as of [\d:]+/.exec((await banner.textContent()) ?? '') ?? [];
+        const requestsBefore = await settle(fake);
+        await life.leave();
+        // The age is said in seconds.
+        await wait(1100);
+        const { opened, open } = createGate();
+        fake.insertAtHead(...NEW_RUNS);
+        fake.behave({ script: () => ({ kind: 'hold', until: opened }) });
+        await life.comeBack();
+        await expect.poll(() => fake.requests.length, { timeout: 5000 }).toBeGreaterThan(requestsBefore);
+        await expect(banner).toContainText(age);
+        await expectTotals(page, ACCOUNT);
+        await expectRows(page, sortRuns(ACCOUNT));
 
-  lifeTest(
-    '53: that is left in the middle of a load goes on with it after "Back"',
-    async ({ page, life, fake, site }) => {
-      const { opened, open } = createGate();
-      fake.behave({ script: (_, index) => (index >= 1 ? { kind: 'hold', until: opened } : undefined) });
-      await keepKey(page);
-      await page.goto(site.origin);
-      await expect(totalsRegion(page)).toContainText('Partial: from 20 of 200 runs.');
-      await expect.poll(() => fake.requests.length).toBeGreaterThan(1);
-      await life.leave();
-      open();
-      await life.comeBack();
-      await expectLoaded(page, ACCOUNT.length);
-      await expectTotals(page, ACCOUNT);
-    },
-  );
+        open();
+        await expect(showButton(page)).toHaveText('Show 3 new runs');
+        await expect(banner).not.toContainText(age);
+        await expectOnePoll(fake, requestsBefore);
+      },
+    );
+
+    lifeTest(
+      '53: that is left in the middle of a load goes on with it after "Back"',
+      async ({ page, life, fake, site }) => {
+        const { opened, open } = createGate();
+        fake.behave({ script: (_, index) => (index >= 1 ? { kind: 'hold', until: opened } : undefined) });
+        await keepKey(page);
+        await page.goto(site.origin);
+        await expect(totalsRegion(page)).toContainText('Partial: from 20 of 200 runs.');
+        await expect.poll(() => fake.requests.length).toBeGreaterThan(1);
+        await life.leave();
+        open();
+        await life.comeBack();
+        await expectLoaded(page, ACCOUNT.length);
+        await expectTotals(page, ACCOUNT);
+      },
+    );
+  });
 });
 
 test.describe('without a network', () => {
-  test.beforeEach(({ allowConsole }) => {
-    allowConsole(/ERR_INTERNET_DISCONNECTED/);
-    // What is loaded when the page is idle may be under way when the network goes.
-    allowConsole(/Failed to fetch dynamically imported module/);
-  });
+  test.beforeEach(({ allowConsole }) => allowConsole(/ERR_INTERNET_DISCONNECTED/));
 
   test('2: in the middle of a load: what is loaded stays, and it goes on by itself', async ({ page, fake }) => {
     const rows = plainAccount(331);
@@ -346,7 +344,9 @@ test.describe('without a network', () => {
     await expect(banner).not.toContainText('Offline');
   });
 
-  test('1: from the start: says so, and begins by itself', async ({ page, fake }) => {
+  test('1: from the start: says so, and begins by itself', async ({ page, fake, allowConsole }) => {
+    // What is loaded when the page is idle may be under way when the network goes.
+    allowConsole(/Failed to fetch dynamically imported module/);
     await page.goto('/');
     await page.context().setOffline(true);
     await connect(page);

@@ -40,7 +40,7 @@ export function sumTotals(store: RunStore, misses: Misses): Totals {
   }
 
   const rows = selectRows(misses);
-  const durations = describeDurations(store.numbers.durationS, rows, new Uint16Array(rows.length).fill(ALL), 1);
+  const durations = describeDurations(store.numbers.durationS, rows, new Uint16Array(rows.length), 1);
   return {
     ...counts,
     usage: usage.total(ALL),

@@ -102,7 +102,10 @@ function isHung({ durationTimes, resultsTimes }: OutlierRun): boolean {
   return durationTimes !== null && durationTimes >= HUNG_TIMES && durationTimes >= HUNG_TIMES * (resultsTimes ?? 0);
 }
 
-/** Failures that carry most of one scraper's change, or (null) of the whole excess. */
+/**
+ * Failures that carry most of one scraper's change, or (null) of the whole excess. Where nothing failed in the spike
+ * none do, even if refunds of earlier failures make fewer of them look dear.
+ */
 function findFailures(question: AttributionQuestion, scraper: string | null): Cause | null {
   const narrowed = scraper === null ? question : narrowQuestion(question, { key: 'scraper', value: scraper });
   if (narrowed === null || narrowed.excess <= 0) return null;
@@ -110,6 +113,7 @@ function findFailures(question: AttributionQuestion, scraper: string | null): Ca
   const failed = values.filter(({ key, value }) => key === 'status' && FAILURES.has(value));
   const baseline = addSpends(failed.map((change) => change.baseline));
   const spike = addSpends(failed.map((change) => change.spike));
+  if (spike.runs === 0) return null;
   const usd = subtractUsd(spike.usage, divideUsd(baseline.usage, baselineBuckets));
   const share = ratioUsd(usd, excess);
   if (share < SPECIAL_SHARE || share - ratioUsd(baseline.usage, total.baseline.usage) < FAILURES_GAIN) return null;

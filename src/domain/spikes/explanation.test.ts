@@ -113,6 +113,16 @@ describe('the sentence', () => {
     ]);
   });
 
+  it('says nothing of failures where none is in the spike, only refunds of earlier ones in the usual', () => {
+    const evidence = evidenceFrom(
+      '$0.10',
+      `
+      maps v1 api 10 succeeded: 1 runs $0.10 ->
+      maps v1 api 10 aborted: 1 runs -$0.06 ->`,
+    );
+    expect(tell(evidence)).toEqual(['Nothing stands out: $0.1000 is not explained.']);
+  });
+
   it('says one run that hangs, but not one that delivers as much more', () => {
     const text = 'maps v1 web 10 succeeded: 10 runs 100 units $1 -> 10 runs 990 units $9.90';
     const evidence = evidenceFrom('$8.90', text);

@@ -57,7 +57,7 @@ const PACKAGES = [
   },
   { packages: ['react-aria-components', 'react-aria-components/**'], only: ['src/ui'] },
   { packages: ['recharts', '@tanstack/react-table'], only: ['src/features', 'bench'] },
-  { packages: ['@tanstack/react-query'], only: ['src/data', 'src/features', 'src/app'] },
+  { packages: ['@tanstack/react-query'], only: ['src/browser', 'src/data', 'src/features', 'src/app'] },
   { packages: ['nuqs', 'nuqs/**'], only: ['src/browser', 'src/app'] },
   { packages: ['comlink'], only: ['src/data', 'src/engine', 'bench'] },
   { packages: ['zod', 'zod/**'], only: ['src/api', 'src/domain', 'e2e'] },

@@ -3,7 +3,7 @@ import '#app/base.css';
 import { StrictMode } from 'react';
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { notifyManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { NuqsAdapter } from 'nuqs/adapters/react';
 import { createRoot } from 'react-dom/client';
 import { App } from '#app/App.tsx';
@@ -21,6 +21,8 @@ import { provideLaterWords } from '#ui/lazy-with-words.ts';
 i18n.loadAndActivate({ locale: 'en', messages });
 provideLaterWords(loadLaterWords);
 
+// An answer is shown in the task that it comes in, not in a timer's behind whatever else is to be done.
+notifyManager.setScheduler(queueMicrotask);
 const queryClient = new QueryClient();
 const session = createSession({
   engine: startEngine(pageLife),

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
 import { forgetGeometry } from '#browser/use-geometry.ts';
 import { useView } from '#browser/use-view.ts';
 import { HistoryContext, useSession } from '#data/use-session.ts';
@@ -22,6 +22,11 @@ export function App() {
     if (isDisconnected) forgetGeometry();
   }, [isDisconnected]);
 
+  const disconnect = useCallback(() => {
+    session.disconnect();
+    setView({ source: 'account', run: null });
+  }, [session, setView]);
+
   if (state.kind === 'disconnected') {
     return (
       <ConnectScreen
@@ -39,10 +44,7 @@ export function App() {
         setView={setView}
         keyTail={state.keyTail}
         survivesReload={state.survivesReload}
-        onDisconnect={() => {
-          session.disconnect();
-          setView({ source: 'account', run: null });
-        }}
+        onDisconnect={disconnect}
       />
     </HistoryContext>
   );

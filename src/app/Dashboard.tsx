@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useLayoutEffect, useRef } from 'react';
+import { memo, Suspense, useCallback, useDeferredValue, useEffect, useLayoutEffect, useRef } from 'react';
 import { Trans } from '@lingui/react/macro';
 import { useGeometryMemory, useRememberedGeometry } from '#browser/use-geometry.ts';
 import type { SetView } from '#browser/use-view.ts';
@@ -28,8 +28,13 @@ interface DashboardProps {
 
 const RunDetail = lazyWithWords(async () => (await import('#features/run-detail/RunDetail.tsx')).RunDetail);
 
-/** Arranges the page: what is loaded, which runs, how much, when, why, which ones. */
-export function Dashboard({ view, setView, keyTail, survivesReload, onDisconnect }: DashboardProps) {
+/**
+ * Arranges the page: what is loaded, which runs, how much, when, why, which ones. The filters, the totals and the runs
+ * follow the view at once; the charts, the spikes and the costs as soon as nothing more urgent is to be shown.
+ */
+export const Dashboard = memo(function Dashboard(props: DashboardProps) {
+  const { view, setView, keyTail, survivesReload, onDisconnect } = props;
+  const viewSoon = useDeferredValue(view);
   const { scope } = useQuestion(view);
   const [{ phase }, history] = useHistory();
   const { facets } = view;
@@ -49,15 +54,15 @@ export function Dashboard({ view, setView, keyTail, survivesReload, onDisconnect
     history.ask(findServerQuestion({ facets }));
   }, [history, facets]);
 
-  function clearFilters(): void {
+  const clearFilters = useCallback(() => {
     const { measures, hour, q, time } = DEFAULT_VIEW;
     setView({ facets: DEFAULT_VIEW.facets, measures, hour, q, time });
-  }
+  }, [setView]);
 
-  function showRuns(): void {
+  const showRuns = useCallback(() => {
     runs.current?.scrollIntoView();
     runs.current?.focus({ preventScroll: true });
-  }
+  }, []);
 
   return (
     <div className={view.run === null ? undefined : styles['besideSheet']}>
@@ -78,13 +83,13 @@ export function Dashboard({ view, setView, keyTail, survivesReload, onDisconnect
           <Totals view={view} />
         </div>
         <div className={styles['overview']}>
-          <LazyCharts view={view} setView={setView} />
-          <LazySpikes view={view} setView={setView} onShowRuns={showRuns} />
+          <LazyCharts view={viewSoon} setView={setView} />
+          <LazySpikes view={viewSoon} setView={setView} onShowRuns={showRuns} />
         </div>
         <div ref={runs} className={styles['runs']} tabIndex={-1}>
           <RunsTable view={view} setView={setView} onClear={clearFilters} />
         </div>
-        <LazyCosts view={view} setView={setView} />
+        <LazyCosts view={viewSoon} setView={setView} />
       </main>
       <NewRuns />
       <Suspense>
@@ -92,4 +97,4 @@ export function Dashboard({ view, setView, keyTail, survivesReload, onDisconnect
       </Suspense>
     </div>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { Suspense, type ComponentProps } from 'react';
+import { memo, Suspense, type ComponentProps } from 'react';
 import { lazyWithWords } from '#ui/lazy-with-words.ts';
 import { useIdleAfterRows } from '#app/use-idle-after-rows.ts';
 import { ChartsSkeleton } from '#features/charts/ChartsSkeleton.tsx';
@@ -8,7 +8,7 @@ import styles from './Dashboard.module.css';
 const ChartsPanel = lazyWithWords(async () => (await import('#features/charts/ChartsPanel.tsx')).ChartsPanel);
 
 /** The charts, begun when the first rows are on screen and the browser has nothing better to do. */
-export function LazyCharts(props: ComponentProps<typeof ChartsPanel>) {
+export const LazyCharts = memo(function LazyCharts(props: ComponentProps<typeof ChartsPanel>) {
   const isTime = useIdleAfterRows();
   return (
     <div className={styles['charts']}>
@@ -17,4 +17,4 @@ export function LazyCharts(props: ComponentProps<typeof ChartsPanel>) {
       </Contained>
     </div>
   );
-}
+});

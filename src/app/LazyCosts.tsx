@@ -1,4 +1,4 @@
-import { Suspense, useRef } from 'react';
+import { memo, Suspense, useRef } from 'react';
 import { lazyWithWords } from '#ui/lazy-with-words.ts';
 import { useIdleAfterRows } from '#app/use-idle-after-rows.ts';
 import type { SetView } from '#browser/use-view.ts';
@@ -15,7 +15,7 @@ interface LazyCostsProps {
 }
 
 /** What the runs cost, below the table: begun after everything above it, and only near the screen. */
-export function LazyCosts({ view, setView }: LazyCostsProps) {
+export const LazyCosts = memo(function LazyCosts({ view, setView }: LazyCostsProps) {
   const isTime = useIdleAfterRows();
   const frame = useRef<HTMLDivElement>(null);
   const place = <div className={styles['place']} />;
@@ -41,4 +41,4 @@ export function LazyCosts({ view, setView }: LazyCostsProps) {
       </Contained>
     </div>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { Suspense, type ComponentProps } from 'react';
+import { memo, Suspense, type ComponentProps } from 'react';
 import { lazyWithWords } from '#ui/lazy-with-words.ts';
 import { useIdleAfterRows } from '#app/use-idle-after-rows.ts';
 import { SpikesSkeleton } from '#features/spikes/SpikesSkeleton.tsx';
@@ -8,7 +8,7 @@ import styles from './Dashboard.module.css';
 const SpikesPanel = lazyWithWords(async () => (await import('#features/spikes/SpikesPanel.tsx')).SpikesPanel);
 
 /** What cost unusually much, begun when the first rows are on screen and the browser has nothing better to do. */
-export function LazySpikes(props: ComponentProps<typeof SpikesPanel>) {
+export const LazySpikes = memo(function LazySpikes(props: ComponentProps<typeof SpikesPanel>) {
   const isTime = useIdleAfterRows();
   const skeleton = <SpikesSkeleton view={props.view} />;
   return (
@@ -18,4 +18,4 @@ export function LazySpikes(props: ComponentProps<typeof SpikesPanel>) {
       </Contained>
     </div>
   );
-}
+});

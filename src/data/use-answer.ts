@@ -1,4 +1,5 @@
-import { hashKey, useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { hashKey, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOptions, type Question } from '#data/queries.ts';
 
 export interface Answered<Answer> {
@@ -18,4 +19,10 @@ export function useAnswer<Answer>(question: Question<Answer>): Answered<Answer> 
     isStale: data !== undefined && data.about !== hashKey(question.about),
     isPending: isPending || isPlaceholderData,
   };
+}
+
+/** Puts a question that will be asked in a moment: its answer is on its way while the page is still being rendered. */
+export function useAskAhead(): <Answer>(question: Question<Answer>) => void {
+  const client = useQueryClient();
+  return useCallback((question) => void client.prefetchQuery(answerOptions(question)), [client]);
 }

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { resolveZoneName } from '#domain/zone-name.ts';
-import type { View } from '#domain/view.ts';
+import type { RunFilter, View } from '#domain/view.ts';
 import type { ViewQuestion } from '#data/queries.ts';
 import { useNow } from '#data/use-now.ts';
 import { useHistory, useSession } from '#data/use-session.ts';
@@ -10,11 +10,26 @@ export function useQuestion(view: View): ViewQuestion {
   const [, { engine }] = useSession();
   const [{ revision }] = useHistory();
   const nowMs = useNow();
-  return useMemo(() => {
-    const { facets, measures, hour, q, time } = view;
-    const zone = resolveZoneName(view.zone, LOCAL_ZONE);
-    return { engine, revision, scope: { filter: { facets, measures, hour, q, time }, zone, nowMs } };
-  }, [engine, revision, nowMs, view]);
+  const { facets, measures, hour, q, time, zone } = view;
+  return useMemo(
+    () => questionOf({ facets, measures, hour, q, time, zone }, { engine, revision, nowMs }),
+    [engine, revision, facets, measures, hour, q, time, zone, nowMs],
+  );
+}
+
+/** The same runs, at the same time, as another view selects them. */
+export function askOfView(view: View, { engine, revision, scope }: ViewQuestion): ViewQuestion {
+  return questionOf(view, { engine, revision, nowMs: scope.nowMs });
+}
+
+interface Loaded extends Omit<ViewQuestion, 'scope'> {
+  readonly nowMs: number;
+}
+
+function questionOf(view: RunFilter & Pick<View, 'zone'>, { engine, revision, nowMs }: Loaded): ViewQuestion {
+  const { facets, measures, hour, q, time } = view;
+  const zone = resolveZoneName(view.zone, LOCAL_ZONE);
+  return { engine, revision, scope: { filter: { facets, measures, hour, q, time }, zone, nowMs } };
 }
 
 const LOCAL_ZONE = new Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -12,7 +12,7 @@ export function formatUsd(usd: Usd, locale: string, fewestDecimals = FEWEST_USD_
   if (exact === '0') return '$0.00';
   const [whole = '', decimals = ''] = exact.replace('-', '').split('.');
   const separator = decimalSeparator(locale);
-  const grouped = BigInt(whole).toLocaleString(locale);
+  const grouped = numberFormat(locale, {}).format(BigInt(whole));
   return `${exact.startsWith('-') ? '−' : ''}$${grouped}${separator}${decimals.padEnd(fewestDecimals, '0')}`;
 }
 
@@ -124,12 +124,15 @@ export function dateFormat(locale: string, options: Intl.DateTimeFormatOptions):
   return known;
 }
 
+const decimalSeparators = new Map<string, string>();
+
 function decimalSeparator(locale: string): string {
-  return (
-    numberFormat(locale, {})
-      .formatToParts(1.5)
-      .find(({ type }) => type === 'decimal')?.value ?? '.'
-  );
+  const known = decimalSeparators.get(locale);
+  if (known !== undefined) return known;
+  const parts = numberFormat(locale, {}).formatToParts(1.5);
+  const separator = parts.find(({ type }) => type === 'decimal')?.value ?? '.';
+  decimalSeparators.set(locale, separator);
+  return separator;
 }
 
 function pad(n: number): string {

@@ -36,11 +36,11 @@ export function parseUsd(text: string): Usd | null {
 
 /** The plain decimal of an amount with all its digits and none more: `1284.3725`, `-0.02`, `0`. */
 export function formatUsdExact(usd: Usd): string {
-  const wide = widen(usd);
-  const digits = (wide < 0n ? -wide : wide).toString().padStart(WIDE_DECIMALS + 1, '0');
-  const decimals = digits.slice(-WIDE_DECIMALS).replace(/0+$/, '');
-  const whole = digits.slice(0, -WIDE_DECIMALS);
-  return `${wide < 0n ? '-' : ''}${whole}${decimals === '' ? '' : `.${decimals}`}`;
+  const places = typeof usd === 'number' ? NANO_DECIMALS : WIDE_DECIMALS;
+  const digits = (usd < 0 ? -usd : usd).toString().padStart(places + 1, '0');
+  const decimals = digits.slice(-places).replace(/0+$/, '');
+  const whole = digits.slice(0, -places);
+  return `${usd < 0 ? '-' : ''}${whole}${decimals === '' ? '' : `.${decimals}`}`;
 }
 
 /** Negative, zero or positive as `a` is less than, equal to or greater than `b`; exact. */

@@ -33,7 +33,7 @@ export function Filters({ view, setView, onClear }: FiltersProps) {
       <div className={styles['bar']}>
         <TimeRangeFilter view={view} setView={setView} zone={zone} nowMs={nowMs} />
         {SHOWN_FACETS.map((facet) => (
-          <FacetFilter key={facet} facet={facet} view={view} setView={setView} values={facets?.[facet]} />
+          <FacetFilter key={facet} facet={facet} facets={view.facets} setView={setView} values={facets?.[facet]} />
         ))}
         <label className={styles['search']}>
           <Search size={14} aria-hidden="true" />

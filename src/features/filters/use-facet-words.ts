@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
 import { useLingui } from '@lingui/react/macro';
@@ -16,13 +17,16 @@ const FACET_WORDS: Readonly<Record<FacetKey, MessageDescriptor>> = {
 /** The words for facets and their values, translated. */
 export function useFacetWords() {
   const { i18n, t } = useLingui();
-  return {
-    facetWord: (facet: FacetKey): string => i18n._(FACET_WORDS[facet]),
-    /** @param label what the engine calls the value */
-    valueWord: (facet: FacetKey, value: string, label: string): string => {
-      const code = facet === 'status' ? parseStatusValue(value) : null;
-      if (code !== null) return i18n._(describeStatus(code));
-      return label === '' ? t`(none)` : label;
-    },
-  };
+  return useMemo(
+    () => ({
+      facetWord: (facet: FacetKey): string => i18n._(FACET_WORDS[facet]),
+      /** @param label what the engine calls the value */
+      valueWord: (facet: FacetKey, value: string, label: string): string => {
+        const code = facet === 'status' ? parseStatusValue(value) : null;
+        if (code !== null) return i18n._(describeStatus(code));
+        return label === '' ? t`(none)` : label;
+      },
+    }),
+    [i18n, t],
+  );
 }

@@ -1,10 +1,11 @@
-import { useMemo } from 'react';
+import { useCallback, useDeferredValue, useMemo } from 'react';
 import type { SetView } from '#browser/use-view.ts';
 import { heatQuestion, seriesQuestion } from '#data/queries.ts';
 import { useAnswer } from '#data/use-answer.ts';
 import { useQuestion } from '#data/use-question.ts';
 import { useHistory } from '#data/use-session.ts';
-import { filterRegion } from '#domain/heat-map.ts';
+import { filterRegion, type HeatMap, type HeatRegion } from '#domain/heat-map.ts';
+import type { SpikeEntry } from '#domain/spikes/cost-answers.ts';
 import { viewOfSpike, viewWithoutSpike } from '#domain/spikes/spike-view.ts';
 import { toggleOnly } from '#domain/facet-choice.ts';
 import { clipRange } from '#domain/time-range.ts';
@@ -19,9 +20,12 @@ export function ChartsPanel({ view, setView }: { readonly view: View; readonly s
   const question = useQuestion(view);
   const [{ coverage, beyond }] = useHistory();
   const costs = useCostMarks(view, question);
-  const { answer: series, isStale } = useAnswer(seriesQuestion(question, view.by, costs.inSight));
-  const { answer: heat, isStale: isHeatStale } = useAnswer(heatQuestion(question));
-  const { versions, priceChanges, scrapers } = costs;
+  const { versions, priceChanges, scrapers, range } = costs;
+  const { answer: newestSeries, isStale } = useAnswer(seriesQuestion(question, view.by, costs.inSight));
+  const { answer: newestHeat, isStale: isHeatStale } = useAnswer(heatQuestion(question));
+  // A new picture is a lot of work: what a person does meanwhile goes first.
+  const series = useDeferredValue(newestSeries);
+  const heat = useDeferredValue(newestHeat);
   const lines = useMemo(
     () => (series === undefined ? [] : findVersionLines(series, versions, priceChanges, scrapers)),
     [series, versions, priceChanges, scrapers],
@@ -30,35 +34,61 @@ export function ChartsPanel({ view, setView }: { readonly view: View; readonly s
   // What the server filtered reaches further back than what is loaded.
   const isAnswered = beyond !== null && !beyond.isReading && beyond.error === null && beyond.loaded === beyond.count;
   const sinceMs = isAnswered ? null : coverage.sinceMs;
+  const isPartial = !complete && (count !== null || loaded > 0);
+  const partial = useMemo(() => (isPartial ? { loaded, count, sinceMs } : null), [isPartial, loaded, count, sinceMs]);
+
+  const { by } = view;
+  const toggleSpike = useCallback(
+    (entry: SpikeEntry) => {
+      setView((now) => (now.spike === entry.id ? viewWithoutSpike(now, entry) : viewOfSpike(entry)));
+    },
+    [setView],
+  );
+  const stackBy = useCallback(
+    (next: View['by']) => {
+      setView({ by: next });
+    },
+    [setView],
+  );
+  const pickRange = useCallback(
+    (fromMs: number, toMs: number) => {
+      // A bucket at the end may reach beyond the range whose runs it shows.
+      setView({ time: { kind: 'absolute', ...clipRange({ fromMs, toMs }, range) } });
+    },
+    [range, setView],
+  );
+  const pickRegion = useCallback(
+    (map: HeatMap, region: HeatRegion) => {
+      setView(({ measures }) => {
+        const { time, usage } = filterRegion(map, region, { time: range, usage: measures.usage });
+        return { time: { kind: 'absolute', ...time }, measures: { ...measures, usage } };
+      });
+    },
+    [range, setView],
+  );
+  const pickGroup = useCallback(
+    (value: string) => {
+      setView((now) => toggleOnly(now, now.by, value));
+    },
+    [setView],
+  );
   return (
     <ChartsQuestion value={question}>
       <Charts
         series={series}
-        stale={isStale}
-        by={view.by}
+        stale={isStale || series !== newestSeries}
+        by={by}
         nowMs={question.scope.nowMs}
-        partial={complete || (count === null && loaded === 0) ? null : { loaded, count, sinceMs }}
+        partial={partial}
         versions={lines}
         costs={costs}
-        onToggleSpike={(entry) => {
-          setView(view.spike === entry.id ? viewWithoutSpike(view, entry) : viewOfSpike(entry));
-        }}
-        onStackBy={(by) => {
-          setView({ by });
-        }}
-        onRange={(fromMs, toMs) => {
-          // A bucket at the end may reach beyond the range whose runs it shows.
-          setView({ time: { kind: 'absolute', ...clipRange({ fromMs, toMs }, costs.range) } });
-        }}
+        onToggleSpike={toggleSpike}
+        onStackBy={stackBy}
+        onRange={pickRange}
         heat={heat}
-        isHeatStale={isHeatStale}
-        onRegion={(map, region) => {
-          const { time, usage } = filterRegion(map, region, { time: costs.range, usage: view.measures.usage });
-          setView({ time: { kind: 'absolute', ...time }, measures: { ...view.measures, usage } });
-        }}
-        onPickGroup={(value) => {
-          setView(toggleOnly(view, view.by, value));
-        }}
+        isHeatStale={isHeatStale || heat !== newestHeat}
+        onRegion={pickRegion}
+        onPickGroup={pickGroup}
       />
     </ChartsQuestion>
   );

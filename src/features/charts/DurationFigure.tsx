@@ -28,6 +28,42 @@ export function DurationFigure({ series, stale, nowMs, partial, versions, onRang
   const median = t`Median`;
   const p95 = t`95th percentile`;
   const step = series && i18n._(STEP_WORDS[series.step]);
+  const sinceMs = partial?.sinceMs ?? null;
+  // Recharts does all its work again for every render.
+  const picture = useMemo(
+    () =>
+      chart === null || timeline === null ? null : (
+        <TimeChart
+          label={t`${title}: arrow keys move between buckets, Enter selects one as the time range`}
+          size="short"
+          timeline={timeline}
+          axis={chart.measure.axis}
+          loadedSinceMs={sinceMs}
+          emptyWords={findEmptyWords(chart.series, t`No runs in this range`, t`No finished runs in this range`)}
+          read={(bucket) => ({
+            rows: [
+              { name: median, amount: chart.measure.median(bucket), mark: MEDIAN_MARK },
+              { name: p95, amount: chart.measure.p95(bucket), mark: P95_MARK },
+            ],
+            total: chart.measure.total(bucket),
+            expected: null,
+            remarks: [],
+            runs: chart.series.runs[bucket] ?? 0,
+            brief: chart.measure.brief(bucket),
+          })}
+          versions={versions}
+          onRange={onRange}
+        >
+          <DurationLines
+            timeline={timeline}
+            axis={chart.measure.axis}
+            medianS={chart.series.durationMedianS}
+            p95S={chart.series.durationP95S}
+          />
+        </TimeChart>
+      ),
+    [chart, timeline, title, median, p95, sinceMs, versions, onRange, t],
+  );
   return (
     <ChartFrame
       title={title}
@@ -62,38 +98,7 @@ export function DurationFigure({ series, stale, nowMs, partial, versions, onRang
         )
       }
     >
-      {chart === null || timeline === null ? (
-        <Skeleton size="short" />
-      ) : (
-        <TimeChart
-          label={t`${title}: arrow keys move between buckets, Enter selects one as the time range`}
-          size="short"
-          timeline={timeline}
-          axis={chart.measure.axis}
-          loadedSinceMs={partial?.sinceMs ?? null}
-          emptyWords={findEmptyWords(chart.series, t`No runs in this range`, t`No finished runs in this range`)}
-          read={(bucket) => ({
-            rows: [
-              { name: median, amount: chart.measure.median(bucket), mark: MEDIAN_MARK },
-              { name: p95, amount: chart.measure.p95(bucket), mark: P95_MARK },
-            ],
-            total: chart.measure.total(bucket),
-            expected: null,
-            remarks: [],
-            runs: chart.series.runs[bucket] ?? 0,
-            brief: chart.measure.brief(bucket),
-          })}
-          versions={versions}
-          onRange={onRange}
-        >
-          <DurationLines
-            timeline={timeline}
-            axis={chart.measure.axis}
-            medianS={chart.series.durationMedianS}
-            p95S={chart.series.durationP95S}
-          />
-        </TimeChart>
-      )}
+      {picture ?? <Skeleton size="short" />}
     </ChartFrame>
   );
 }

@@ -68,6 +68,7 @@ export function HeatChart(props: HeatChartProps) {
           domain={axis.domain}
           ticks={axis.ticks}
           interval={0}
+          niceTicks="none"
           width={findAxisWidth(axis)}
           axisLine={false}
           tickLine={false}

@@ -51,6 +51,25 @@ export function HeatFigure({ map, stale, nowMs, partial, versions, onRegion }: H
   const timeline = useMemo(() => (map === undefined ? null : createTimeline(map, nowMs)), [map, nowMs]);
   const title = t`Cost heat map`;
   const step = map && i18n._(STEP_WORDS[map.step]);
+  const sinceMs = partial?.sinceMs ?? null;
+  // Recharts does all its work again for every render.
+  const picture = useMemo(
+    () =>
+      chart === null || timeline === null ? null : (
+        <HeatChart
+          label={t`${title}: arrow keys move between cells, with Shift they mark out a region, Enter takes it as the view`}
+          map={chart.map}
+          timeline={timeline}
+          axis={chart.axis}
+          levelOf={chart.levelOf}
+          loadedSinceMs={sinceMs}
+          emptyWords={chart.map.runs.some((runs) => runs > 0) ? null : t`No runs in this range`}
+          versions={versions}
+          onRegion={(region) => onRegion(chart.map, region)}
+        />
+      ),
+    [chart, timeline, title, sinceMs, versions, onRegion, t],
+  );
   return (
     <ChartFrame
       title={title}
@@ -78,21 +97,7 @@ export function HeatFigure({ map, stale, nowMs, partial, versions, onRegion }: H
         chart === null || timeline === null ? null : <HeatTable name={title} map={chart.map} timeline={timeline} />
       }
     >
-      {chart === null || timeline === null ? (
-        <Skeleton size="middle" />
-      ) : (
-        <HeatChart
-          label={t`${title}: arrow keys move between cells, with Shift they mark out a region, Enter takes it as the view`}
-          map={chart.map}
-          timeline={timeline}
-          axis={chart.axis}
-          levelOf={chart.levelOf}
-          loadedSinceMs={partial?.sinceMs ?? null}
-          emptyWords={chart.map.runs.some((runs) => runs > 0) ? null : t`No runs in this range`}
-          versions={versions}
-          onRegion={(region) => onRegion(chart.map, region)}
-        />
-      )}
+      {picture ?? <Skeleton size="middle" />}
     </ChartFrame>
   );
 }

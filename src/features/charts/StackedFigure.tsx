@@ -52,6 +52,48 @@ export function StackedFigure(props: StackedFigureProps) {
   }, [series, by, measure, expected, i18n, locale]);
   const timeline = useMemo(() => (series === undefined ? null : createTimeline(series, nowMs)), [series, nowMs]);
 
+  const sinceMs = partial?.sinceMs ?? null;
+  // Recharts does all its work again for every render.
+  const picture = useMemo(
+    () =>
+      chart === null || timeline === null ? null : (
+        <TimeChart
+          label={t`${title}: arrow keys move between buckets, Enter selects one as the time range`}
+          size={size}
+          timeline={timeline}
+          axis={chart.measure.axis}
+          loadedSinceMs={sinceMs}
+          emptyWords={chart.series.runs.some((runs) => runs > 0) ? null : t`No runs in this range`}
+          read={(bucket) => ({
+            ...readStack(chart.series, chart.measure, chart.looks, bucket),
+            expected: costs?.sayExpected(bucket) ?? null,
+            remarks: costs?.remarksAt(bucket) ?? [],
+          })}
+          versions={versions}
+          onRange={onRange}
+          overlay={
+            costs === undefined ? null : (
+              <SpikeMarks
+                {...costs.marks}
+                timeline={timeline}
+                axis={chart.measure.axis}
+                layers={chart.measure.layers}
+              />
+            )
+          }
+        >
+          <StackedBars
+            timeline={timeline}
+            axis={chart.measure.axis}
+            layers={chart.measure.layers}
+            colours={chart.colours}
+          />
+          {hasExpected ? <ExpectedLine timeline={timeline} axis={chart.measure.axis} expected={expected} /> : null}
+        </TimeChart>
+      ),
+    [chart, timeline, title, size, sinceMs, costs, hasExpected, expected, versions, onRange, t],
+  );
+
   return (
     <ChartFrame
       title={title}
@@ -86,43 +128,7 @@ export function StackedFigure(props: StackedFigureProps) {
         )
       }
     >
-      {chart === null || timeline === null ? (
-        <Skeleton size={size} />
-      ) : (
-        <TimeChart
-          label={t`${title}: arrow keys move between buckets, Enter selects one as the time range`}
-          size={size}
-          timeline={timeline}
-          axis={chart.measure.axis}
-          loadedSinceMs={partial?.sinceMs ?? null}
-          emptyWords={chart.series.runs.some((runs) => runs > 0) ? null : t`No runs in this range`}
-          read={(bucket) => ({
-            ...readStack(chart.series, chart.measure, chart.looks, bucket),
-            expected: costs?.sayExpected(bucket) ?? null,
-            remarks: costs?.remarksAt(bucket) ?? [],
-          })}
-          versions={versions}
-          onRange={onRange}
-          overlay={
-            costs === undefined ? null : (
-              <SpikeMarks
-                {...costs.marks}
-                timeline={timeline}
-                axis={chart.measure.axis}
-                layers={chart.measure.layers}
-              />
-            )
-          }
-        >
-          <StackedBars
-            timeline={timeline}
-            axis={chart.measure.axis}
-            layers={chart.measure.layers}
-            colours={chart.colours}
-          />
-          {hasExpected ? <ExpectedLine timeline={timeline} axis={chart.measure.axis} expected={expected} /> : null}
-        </TimeChart>
-      )}
+      {picture ?? <Skeleton size={size} />}
     </ChartFrame>
   );
 }

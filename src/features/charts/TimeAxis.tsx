@@ -25,6 +25,7 @@ export function TimeAxis({ timeline }: { timeline: Timeline }) {
       domain={timeline.domainMs}
       ticks={ticks.map(({ atMs }) => atMs)}
       interval={0}
+      niceTicks="none"
       height={AXIS_HEIGHT_PX}
       axisLine={false}
       tickLine={false}

@@ -91,6 +91,7 @@ export function TimeChart(props: TimeChartProps) {
           domain={axis.domain}
           ticks={axis.ticks}
           interval={0}
+          niceTicks="none"
           width={findAxisWidth(axis)}
           axisLine={false}
           tickLine={false}

@@ -81,9 +81,12 @@ export function useCostMarks(view: View, { scope }: ViewQuestion): CostMarks {
     names,
     inSight,
     scrapers,
-    versions: seen?.versions ?? [],
-    priceChanges: prices?.changes ?? [],
+    versions: seen?.versions ?? NO_VERSIONS,
+    priceChanges: prices?.changes ?? NO_CHANGES,
     range,
     costZone: costs.costs.zone,
   };
 }
+
+const NO_VERSIONS: readonly FirstSeenVersion[] = [];
+const NO_CHANGES: readonly PriceChange[] = [];

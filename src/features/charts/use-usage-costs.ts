@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import type { Series } from '#domain/answers.ts';
 import { approximateUsd, formatUsdExact, usdFromDollars } from '#domain/money.ts';
@@ -12,9 +12,6 @@ import { placeSpikes, rankSpikes, type PlacedSpike } from '#features/charts/spik
 import { describeRatio, nameSpike } from '#features/charts/spike-words.ts';
 import type { StackedCosts } from '#features/charts/stacked-costs.ts';
 import type { CostMarks } from '#features/charts/use-cost-marks.ts';
-import type { VersionLine } from '#features/charts/version-lines.ts';
-
-const ANY_TIME = { fromMs: null, toMs: null };
 
 /** What is known about costs, laid upon the buckets of the usage chart. */
 export function useUsageCosts(
@@ -25,51 +22,75 @@ export function useUsageCosts(
   const { t, i18n } = useLingui();
   const { expected: days, costZone, spikes, open, expectedIds, names } = costs;
   // A series that answers an older question may be of another range.
-  const { fromMs, toMs } = stale ? ANY_TIME : costs.range;
+  const range = useSettled(costs.range, stale);
   const expected = useMemo(() => {
-    if (series === undefined || days === null) return [];
-    const frame = { zone: createZone(costZone), edgesMs: series.edgesMs, range: { fromMs, toMs }, nowMs };
-    return expectBuckets(days, frame);
-  }, [series, days, costZone, fromMs, toMs, nowMs]);
+    if (series === undefined || days === null) return NONE_EXPECTED;
+    return expectBuckets(days, { zone: createZone(costZone), edgesMs: series.edgesMs, range, nowMs });
+  }, [series, days, costZone, range, nowMs]);
   const placed = useMemo(() => {
     if (series === undefined) return [];
     return rankSpikes(placeSpikes(spikes, series, readUsd(series)), open?.id ?? null, expectedIds);
   }, [series, spikes, open, expectedIds]);
 
   const isOneScraper = series?.groups.length === 1 && by === 'scraper';
-  const wording = { i18n, names, zone: series?.zone ?? costZone, costZone, nowMs };
-  return {
+  const zone = series?.zone ?? costZone;
+  const openId = open?.id ?? null;
+  const { isExpectedPending } = costs;
+  return useMemo(() => {
+    const wording = { i18n, names, zone, costZone, nowMs };
+    const remarkVersions = (bucket: number): readonly Remark[] =>
+      (versions.find((line) => line.bucket === bucket)?.versions ?? []).map(({ scraper, version }) => {
+        const name = names.scrapers.get(scraper) || scraper;
+        return { mark: VERSION_MARK, text: t`${version} first seen, ${name}` };
+      });
+    return {
+      expected,
+      isExpectedPending,
+      sayExpected(bucket) {
+        const dollars = expected[bucket] ?? null;
+        if (dollars === null) return null;
+        const usd = usdFromDollars(dollars);
+        return { exact: formatUsdExact(usd), text: formatRounded(usd, i18n.locale) };
+      },
+      remarksAt: (bucket) => [
+        ...remarkSpikes(placed, bucket, (entry) => nameSpike(entry, wording)),
+        ...remarkVersions(bucket),
+      ],
+      marks: {
+        spikes: placed,
+        openId,
+        expectedIds,
+        nameSpike: (entry) => nameSpike(entry, wording),
+        describeRatio: (entry) => describeRatio(entry, wording, isOneScraper),
+        onToggle,
+      },
+    };
+  }, [
     expected,
-    isExpectedPending: costs.isExpectedPending,
-    sayExpected(bucket) {
-      const dollars = expected[bucket] ?? null;
-      if (dollars === null) return null;
-      const usd = usdFromDollars(dollars);
-      return { exact: formatUsdExact(usd), text: formatRounded(usd, i18n.locale) };
-    },
-    remarksAt: (bucket) => [
-      ...remarkSpikes(placed, bucket, (entry) => nameSpike(entry, wording)),
-      ...remarkVersions(versions, bucket),
-    ],
-    marks: {
-      spikes: placed,
-      openId: open?.id ?? null,
-      expectedIds,
-      nameSpike: (entry) => nameSpike(entry, wording),
-      describeRatio: (entry) => describeRatio(entry, wording, isOneScraper),
-      onToggle,
-    },
-  };
-
-  function remarkVersions(lines: readonly VersionLine[], bucket: number): readonly Remark[] {
-    const found = lines.find((line) => line.bucket === bucket)?.versions ?? [];
-    return found.map(({ scraper, version }) => {
-      const name = names.scrapers.get(scraper) || scraper;
-      return { mark: VERSION_MARK, text: t`${version} first seen, ${name}` };
-    });
-  }
+    isExpectedPending,
+    placed,
+    openId,
+    expectedIds,
+    names,
+    zone,
+    costZone,
+    nowMs,
+    versions,
+    isOneScraper,
+    onToggle,
+    i18n,
+    t,
+  ]);
 }
 
+/** The value as it was when it was settled last. */
+function useSettled<Value>(value: Value, isUnsettled: boolean): Value {
+  const [settled, setSettled] = useState(value);
+  if (!isUnsettled && settled !== value) setSettled(value);
+  return isUnsettled ? settled : value;
+}
+
+const NONE_EXPECTED: readonly (number | null)[] = [];
 const VERSION_MARK = { shape: 'tick', colour: 'var(--ink-3)' } as const;
 
 function remarkSpikes(

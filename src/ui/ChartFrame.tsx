@@ -1,6 +1,7 @@
 import { useId, useState, type ReactNode } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { Table2 } from 'lucide-react';
+import { useIsSlow } from '#ui/use-is-slow.ts';
 import styles from './ChartFrame.module.css';
 
 interface ChartFrameProps {
@@ -28,6 +29,7 @@ export function ChartFrame(props: ChartFrameProps) {
   const titleId = useId();
   const tableId = useId();
   const [open, setOpen] = useState(false);
+  const isLate = useIsSlow(state === 'stale');
   return (
     <figure className={styles['frame']} aria-labelledby={titleId} aria-busy={state !== 'ready'}>
       <figcaption className={styles['caption']}>
@@ -54,7 +56,7 @@ export function ChartFrame(props: ChartFrameProps) {
           </button>
         </div>
       </figcaption>
-      <div className={state === 'stale' ? `${styles['plot']} ${styles['stale']}` : styles['plot']}>{children}</div>
+      <div className={isLate ? `${styles['plot']} ${styles['stale']}` : styles['plot']}>{children}</div>
       {open ? (
         <div id={tableId} className={styles['table']}>
           {table}

@@ -5,6 +5,7 @@ import { formatCount } from '#domain/format.ts';
 import { Panel } from '#ui/Panel.tsx';
 import { WhenNear } from '#ui/WhenNear.tsx';
 import { PanelSkeleton } from '#features/costs/PanelSkeleton.tsx';
+import { useIsSlow } from '#ui/use-is-slow.ts';
 import styles from './CostPanel.module.css';
 
 interface CostPanelProps {
@@ -49,8 +50,9 @@ interface StaleProps {
 }
 
 export function Answer({ isStale, children }: StaleProps) {
+  const isLate = useIsSlow(isStale);
   return (
-    <div className={isStale ? `${styles['answer']} ${styles['stale']}` : styles['answer']} aria-busy={isStale}>
+    <div className={isLate ? `${styles['answer']} ${styles['stale']}` : styles['answer']} aria-busy={isStale}>
       {children}
     </div>
   );

@@ -14,6 +14,7 @@ import { SpikeMark } from '#features/spikes/SpikeMark.tsx';
 import { formatSpan } from '#features/spikes/spike-words.ts';
 import { SpikesContext, useSurroundings, useWording } from '#features/spikes/spikes-context.ts';
 import { Skeleton } from '#ui/Skeleton.tsx';
+import { useIsSlow } from '#ui/use-is-slow.ts';
 import styles from './Spikes.module.css';
 
 /** What differs in a span of time from comparable days before it, in the runs that the view selects. */
@@ -22,6 +23,7 @@ export function RangeDifference({ span }: { readonly span: Span }) {
   const { view, setView, costs, clock } = surroundings;
   const { scope } = useQuestion(view);
   const { answer, isStale } = useAnswer(explainRangeQuestion(costs, scope, span));
+  const isLate = useIsSlow(isStale);
   const explained = answer?.answer.kind === 'explained' ? answer.answer : null;
   return (
     <SpikesContext value={answer === undefined ? surroundings : { ...surroundings, names: answer.names }}>
@@ -40,7 +42,7 @@ export function RangeDifference({ span }: { readonly span: Span }) {
           </span>
           {explained !== null && <Above usd={explained.above} />}
         </button>
-        <div className={isStale ? styles['stale'] : styles['fresh']} aria-busy={isStale}>
+        <div className={isLate ? styles['stale'] : styles['fresh']} aria-busy={isStale}>
           {answer === undefined ? <Bones /> : <Difference answer={answer.answer} span={span} />}
         </div>
       </section>

@@ -25,6 +25,7 @@ import { SpikesFrame } from '#features/spikes/SpikesFrame.tsx';
 import { SpikesSkeletonList } from '#features/spikes/SpikesSkeleton.tsx';
 import { TooLittleHistory } from '#features/spikes/TooLittleHistory.tsx';
 import { Contained, Panel } from '#ui/Panel.tsx';
+import { useIsSlow } from '#ui/use-is-slow.ts';
 import styles from './Spikes.module.css';
 
 interface SpikesPanelProps {
@@ -42,6 +43,7 @@ export function SpikesPanel({ view, setView, onShowRuns }: SpikesPanelProps) {
   const [leastUsd] = useLeastUsd();
   const costs = useCostQuestion(leastUsd);
   const { answer, alarms, isStale, isPending } = useCostNews(costs);
+  const isLate = useIsSlow(isStale);
   const { scope } = useQuestion(view);
   const { zone, nowMs } = scope;
   const expected = useExpectedSpikes();
@@ -68,7 +70,7 @@ export function SpikesPanel({ view, setView, onShowRuns }: SpikesPanelProps) {
             <Contained>
               <RangeSection />
             </Contained>
-            <div key={answer?.kind} className={isStale ? styles['stale'] : styles['fresh']} aria-busy={isStale}>
+            <div key={answer?.kind} className={isLate ? styles['stale'] : styles['fresh']} aria-busy={isStale}>
               {answer === undefined && <SpikesSkeletonList />}
               {answer?.kind === 'too-little-history' && <TooLittleHistory {...answer} />}
               {answer?.kind === 'spikes' && <SpikeLists answer={answer} surprising={surprising} marked={marked} />}

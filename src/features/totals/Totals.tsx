@@ -20,6 +20,7 @@ import { formatUsdExact } from '#domain/money.ts';
 import type { View } from '#domain/view.ts';
 import { Panel } from '#ui/Panel.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
+import { useIsSlow } from '#ui/use-is-slow.ts';
 import styles from './Totals.module.css';
 
 const PulseLines = lazyWithWords(async () => (await import('#features/totals/PulseLines.tsx')).PulseLines);
@@ -29,9 +30,10 @@ const RunningLine = lazyWithWords(async () => (await import('#features/totals/Pu
 export function Totals({ view }: { readonly view: View }) {
   const { t } = useLingui();
   const { answer: totals, isStale } = useAnswer(totalsQuestion(useQuestion(view)));
+  const isLate = useIsSlow(isStale);
   return (
     <Panel title={t`Totals`} isTitleHidden className={styles['panel']}>
-      <div className={isStale ? styles['stale'] : undefined} aria-busy={isStale}>
+      <div className={isLate ? styles['stale'] : undefined} aria-busy={isStale}>
         <TotalsList view={view} totals={totals} />
       </div>
       <Basis totals={totals} />

@@ -18,17 +18,20 @@ import { HeaderRow } from '#features/runs-table/HeaderRow.tsx';
 import { NoRows } from '#features/runs-table/NoRows.tsx';
 import { RunRow } from '#features/runs-table/RunRow.tsx';
 import { TablePlace } from '#features/runs-table/TablePlace.tsx';
+import { assignSlots, NO_SLOTS } from '#features/runs-table/row-slots.ts';
 import { RUN_COLUMNS } from '#features/runs-table/run-columns.tsx';
 import { TableContext } from '#features/runs-table/table-context.ts';
 import { useHeldRows } from '#features/runs-table/use-held-rows.ts';
 import { useRunsWindow } from '#features/runs-table/use-runs-window.ts';
 import { useTableGeometry } from '#features/runs-table/use-table-geometry.ts';
+import { useIsSlow } from '#ui/use-is-slow.ts';
 import styles from './RunsTable.module.css';
 
 /** The same as in RunsTable.module.css. */
 const NARROW = '(width < 640px)';
 const ROW_HEIGHT = 33;
 const NARROW_ROW_HEIGHT = 56;
+const HEAD_AND_BORDER = 36;
 
 const TRACKS = RUN_COLUMNS.map(({ width }) => width).join(' ');
 
@@ -79,11 +82,18 @@ export function RunsTable({ view, setView, onClear }: RunsTableProps) {
     // What a poll brings moves no row under the pointer.
     order: isPointedAt && phase.kind === 'loaded' ? 'kept' : 'fresh',
   });
+  const isLate = useIsSlow(isStale);
   const order = useMemo(() => formatView({ ...view, run: null }).toString(), [view]);
   const [held, setHeld] = useState<HeldRuns>({ order, runs: [] });
   // Rows of another view hold nothing that this one has to keep.
   const kept = held.order === order ? held.runs : [];
   const placed = arrangeRows({ rows, total, runAt, kept, topBeside });
+  const [lastSlots, setSlots] = useState(NO_SLOTS);
+  const slots = assignSlots(
+    lastSlots,
+    placed.flatMap(({ run }) => run?.slug ?? []),
+  );
+  if (slots !== lastSlots) setSlots(slots);
   useHeldRows({
     body,
     rows: placed,
@@ -107,9 +117,9 @@ export function RunsTable({ view, setView, onClear }: RunsTableProps) {
     }),
     [zone, nowMs, largestUsage, view, setView],
   );
+  // Heights are no variables: those are inherited, and every cell would be styled again when there are more or fewer rows.
   const geometry = {
     '--tracks': TRACKS,
-    '--rows-height': `${height}px`,
     '--rows-base': `${base}px`,
     '--row-height': `${rowHeight}px`,
   };
@@ -127,17 +137,17 @@ export function RunsTable({ view, setView, onClear }: RunsTableProps) {
           role="group"
           aria-label={t`Runs, scrollable`}
           tabIndex={0}
-          style={geometry}
+          style={{ ...geometry, height: height + HEAD_AND_BORDER }}
           onPointerEnter={() => setIsPointedAt(true)}
           onPointerLeave={() => setIsPointedAt(false)}
         >
           <table className={styles['table']} aria-label={t`Runs`} aria-rowcount={total + 1} aria-busy={isStale}>
             <HeaderRow sort={view.sort} setView={setView} />
-            <tbody ref={body} className={isStale ? styles['stale'] : undefined}>
+            <tbody ref={body} className={isLate ? styles['stale'] : undefined} style={{ height }}>
               {placed.map(({ index, top, run }) => (
                 <RunRow
-                  // A run keeps its element where rows come before it; one that comes does not grow out of its skeleton.
-                  key={run?.slug ?? `place ${index}`}
+                  // A run does not grow out of a skeleton.
+                  key={run === undefined ? `place ${index}` : slots.get(run.slug)}
                   run={run}
                   index={index}
                   isExpected={index >= total}

@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import { useBeforeView } from '#browser/use-view.ts';
 import { rowsQuestion, type ViewQuestion } from '#data/queries.ts';
-import { useAnswer } from '#data/use-answer.ts';
+import { useAnswer, useAskAhead } from '#data/use-answer.ts';
+import { askOfView } from '#data/use-question.ts';
 import type { Run } from '#domain/run.ts';
 import type { SortTerm } from '#domain/view.ts';
 
@@ -32,6 +34,10 @@ export function useRunsWindow(
   const wanted = rows === null ? last : windowAround(rows);
   if (wanted.offset !== last.offset || wanted.limit !== last.limit) setLast(wanted);
   const { offset } = wanted;
+  const askAhead = useAskAhead();
+  useBeforeView((next) => {
+    askAhead(rowsQuestion(askOfView(next, question), next.sort, { ...wanted, order }));
+  });
   const { answer, isStale } = useAnswer(rowsQuestion(question, sort, { ...wanted, order }));
   // While the next window is on its way, the rows of the last one that are still in sight stay.
   return {

@@ -4,29 +4,40 @@ import { useHistory } from '#data/use-session.ts';
 /** Safari has no idle callback; a moment after the rows is as good. */
 const SOON_MS = 50;
 
-/** Whether the first rows are on screen and the browser has had nothing better to do since. */
+/** A load that is over sooner is drawn once: what is drawn meanwhile takes from it the time that it needs. */
+const PATIENCE_MS = 1500;
+
+/** Whether the first rows are on screen, the rest too or not soon, and the browser has had nothing better to do since. */
 export function useIdleAfterRows(): boolean {
   const [{ coverage, phase }] = useHistory();
   const [isTime, setIsTime] = useState(false);
+  const isLoading = phase.kind === 'loading';
   const hasRows = coverage.loaded > 0 || phase.kind === 'loaded';
 
   // The browser's idle time is outside of React.
   useEffect(() => {
     if (!hasRows) return undefined;
-    const begin = () => {
-      setIsTime(true);
-    };
-    if (typeof requestIdleCallback !== 'function') {
-      const timer = setTimeout(begin, SOON_MS);
-      return () => {
-        clearTimeout(timer);
-      };
-    }
-    const callback = requestIdleCallback(begin, { timeout: 1000 });
+    let cancel: (() => void) | undefined;
+    const timer = setTimeout(
+      () => {
+        cancel = whenIdle(() => setIsTime(true));
+      },
+      isLoading ? PATIENCE_MS : 0,
+    );
     return () => {
-      cancelIdleCallback(callback);
+      clearTimeout(timer);
+      cancel?.();
     };
-  }, [hasRows]);
+  }, [hasRows, isLoading]);
 
   return isTime;
+}
+
+function whenIdle(begin: () => void): () => void {
+  if (typeof requestIdleCallback !== 'function') {
+    const timer = setTimeout(begin, SOON_MS);
+    return () => clearTimeout(timer);
+  }
+  const callback = requestIdleCallback(begin, { timeout: 1000 });
+  return () => cancelIdleCallback(callback);
 }

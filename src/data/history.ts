@@ -9,6 +9,7 @@ import type { HistoryWindow, LedgerCoverage, PageRequest } from '#sync/ledger.ts
 import { asApiError } from '#data/as-api-error.ts';
 import { createBeyond, type BeyondState } from '#data/beyond.ts';
 import type { EngineHandle } from '#data/engine-handle.ts';
+import { createPublished } from '#data/published.ts';
 import { runPageOptions, type PageRoute } from '#data/queries.ts';
 
 /** What the page knows of the history while it loads. The runs themselves are in the worker. */
@@ -57,8 +58,12 @@ export type HistoryPhase =
 
 /** The loading of one history, from one source, until it is left. */
 export interface History {
+  /** What the page is about: while many pages come it changes once a second, since every number on the page does with it. */
   readonly getState: () => HistoryState;
   readonly subscribe: (listener: () => void) => () => void;
+  /** How far the load has come by now, five times a second. */
+  readonly getProgress: () => HistoryState;
+  readonly subscribeProgress: (listener: () => void) => () => void;
   /** Goes on at once, after a pause, a stop or in the middle of a wait. */
   readonly retry: () => void;
   readonly pause: () => void;
@@ -111,7 +116,9 @@ const WINDOW = 100_000;
 const POLL_SECONDS = 15;
 
 /** Progress faster than this would only make the page render what nobody can read. */
-const PUBLISH_EVERY_MS = 200;
+const PROGRESS_EVERY_MS = 200;
+/** Of a load: what is drawn more often takes from it the time that it needs. */
+const STATE_EVERY_MS = 1000;
 
 /** Begins to read the history of a source into the engine. */
 export function createHistory({ source, engine, queryClient, pageLife, memory }: HistoryPorts): History {
@@ -132,24 +139,17 @@ export function createHistory({ source, engine, queryClient, pageLife, memory }:
     beyond: null,
   };
   let state = empty;
-  let published = empty;
-  let publishTimer: ReturnType<typeof setTimeout> | undefined;
+  const published = createPublished(empty);
+  const progress = createPublished(empty);
   let window: HistoryWindow = WINDOW;
   let current = begin();
-  const listeners = new Set<() => void>();
-
-  function publish(): void {
-    clearTimeout(publishTimer);
-    publishTimer = undefined;
-    published = state;
-    for (const listener of listeners) listener();
-  }
 
   /** `now` for what a person waits for: the first rows, a failure, the end. */
   function update(change: Partial<HistoryState>, when: 'now' | 'soon'): void {
     state = { ...state, ...change };
-    if (when === 'now') publish();
-    else publishTimer ??= setTimeout(publish, PUBLISH_EVERY_MS);
+    progress.set(state, when === 'now' ? 0 : PROGRESS_EVERY_MS);
+    const pauseMs = state.phase.kind === 'loading' ? STATE_EVERY_MS : PROGRESS_EVERY_MS;
+    published.set(state, when === 'now' ? 0 : pauseMs);
   }
 
   function takeSummary(summary: HistorySummary): void {
@@ -204,8 +204,8 @@ export function createHistory({ source, engine, queryClient, pageLife, memory }:
     const loop = createHistoryLoop(
       {
         next: (slots) => call((to) => engine.ask((remote) => remote.next(to.historyId, slots, Date.now())), []),
-        read: async (request, signal) => {
-          const summary = await queryClient.fetchQuery(runPageOptions(await route, request, signal));
+        read: async (request, signal, onArrived) => {
+          const summary = await queryClient.fetchQuery(runPageOptions(await route, request, signal, onArrived));
           if (!hasLeft) takeSummary(summary);
         },
         refuse: (request, reason) =>
@@ -271,11 +271,10 @@ export function createHistory({ source, engine, queryClient, pageLife, memory }:
   current.loop.prod();
 
   return {
-    getState: () => published,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    getState: published.get,
+    subscribe: published.subscribe,
+    getProgress: progress.get,
+    subscribeProgress: progress.subscribe,
     retry: () => current.loop.retryNow(),
     pause: () => current.loop.pause(),
     cancel: () => setWindow(Math.max(1, state.ledger?.contiguous?.rows ?? 1)),
@@ -293,7 +292,8 @@ export function createHistory({ source, engine, queryClient, pageLife, memory }:
     leave: () => {
       stopListening();
       stopWatching();
-      clearTimeout(publishTimer);
+      published.stop();
+      progress.stop();
       current.loop.leave();
       current.beyond.leave();
       queryClient.clear();

@@ -39,13 +39,21 @@ export interface PageRoute {
  * One page of the history: its bytes go to the worker, what stays here is a summary. Only the loop that
  * reads the history retries and refetches: TanStack's retries have no jitter and pause in hidden tabs.
  */
-export function runPageOptions({ source, engine, historyId }: PageRoute, request: PageRequest, signal: AbortSignal) {
+export function runPageOptions(
+  { source, engine, historyId }: PageRoute,
+  request: PageRequest,
+  signal: AbortSignal,
+  onArrived: () => void,
+) {
   return queryOptions({
     queryKey: ['run-page', historyId, request.id],
     queryFn: async (): Promise<HistorySummary> => {
       const wire = { page_index: request.pageIndex, page_size: request.pageSize };
       const reply = await source(wire, signal);
       const notes: readonly NoteKind[] = reply.isJson ? [] : ['not-called-json'];
+      onArrived();
+      // What is read next is asked for before the worker is busy with this page.
+      await Promise.resolve();
       return placed(await engine.ingest(historyId, request, reply.bytes, notes), reply.retryAfterMs);
     },
     ...ONCE,

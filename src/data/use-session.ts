@@ -13,7 +13,18 @@ export function useSession(): readonly [SessionState, Session] {
 }
 
 export function useHistory(): readonly [HistoryState, History] {
+  const history = useProvidedHistory();
+  return [useSyncExternalStore(history.subscribe, history.getState), history];
+}
+
+/** How far the load has come, ahead of what the page is about. */
+export function useProgress(): HistoryState {
+  const { subscribeProgress, getProgress } = useProvidedHistory();
+  return useSyncExternalStore(subscribeProgress, getProgress);
+}
+
+function useProvidedHistory(): History {
   const history = useContext(HistoryContext);
   if (history === null) throw new Error('HistoryContext has no provider.');
-  return [useSyncExternalStore(history.subscribe, history.getState), history];
+  return history;
 }

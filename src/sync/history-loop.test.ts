@@ -30,9 +30,13 @@ class Session {
   readonly phases: string[] = [];
   state: LoopState | null = null;
   mostUnderWay = 0;
+  /** From when a page has come to when it is in the history. */
+  placingMs = 0;
   readonly loop: HistoryLoop;
   readonly engine = createEngine();
+  mostPlacing = 0;
   #underWay = 0;
+  #placing = 0;
 
   constructor(
     rows: readonly WireRun[],
@@ -44,7 +48,7 @@ class Session {
     this.loop = createHistoryLoop(
       {
         next: async (slots) => engine.next(HISTORY, slots, Date.now()),
-        read: (request, signal) => this.#read(request, signal),
+        read: (request, signal, onArrived) => this.#read(request, signal, onArrived),
         refuse: async (request, reason) => engine.refuse(HISTORY, request, reason),
         poll: async (requests) => engine.poll(HISTORY, Date.now() / 1000, requests),
         nowMs: () => performance.now(),
@@ -78,7 +82,7 @@ class Session {
     return [formatUsdExact(this.engine.totals(scope).usage), formatUsdExact(sum.total)];
   }
 
-  async #read(request: PageRequest, signal: AbortSignal): Promise<void> {
+  async #read(request: PageRequest, signal: AbortSignal, onArrived: () => void): Promise<void> {
     const index = this.requests.push({ request, atMs: performance.now() }) - 1;
     this.#underWay += 1;
     this.mostUnderWay = Math.max(this.mostUnderWay, this.#underWay);
@@ -97,6 +101,11 @@ class Session {
     const error = this.fate(request, index);
     if (error !== undefined) throw error;
     const wire = { page_index: request.pageIndex, page_size: request.pageSize };
+    onArrived();
+    this.#placing += 1;
+    this.mostPlacing = Math.max(this.mostPlacing, this.#placing);
+    if (this.placingMs > 0) await new Promise((resolve) => setTimeout(resolve, this.placingMs));
+    this.#placing -= 1;
     const bytes = new TextEncoder().encode(JSON.stringify(answerRunList(this.rows, wire))).buffer;
     this.engine.ingest(HISTORY, request, bytes, Date.now());
   }
@@ -138,6 +147,21 @@ describe('a load', () => {
     expect(session.usages[0]).toBe(session.usages[1]);
     expect(session.mostUnderWay).toBe(2);
     expect(session.state?.phase).toEqual({ kind: 'idle', trouble: null });
+    expect(session.phases).toEqual(['reading', 'idle']);
+  });
+
+  it('asks for pages while others are placed, and lets no more than four be under way', async () => {
+    const session = new Session(account(9500));
+    session.placingMs = 150;
+    const startMs = performance.now();
+    await pass(30_000);
+    expect(session.summary).toMatchObject({ shown: 9500, ledger: { claim: { kind: 'complete' } } });
+    expect(session.usages[0]).toBe(session.usages[1]);
+    expect(session.mostUnderWay).toBe(2);
+    expect(session.mostPlacing).toBeLessThanOrEqual(4);
+    // Two come after 100 ms, and two more follow at once; those come too, and wait with the first until these are placed.
+    const times = session.requests.map(({ atMs }) => atMs - startMs);
+    expect(times.slice(2, 8)).toEqual([500, 500, 600, 600, 750, 750]);
     expect(session.phases).toEqual(['reading', 'idle']);
   });
 

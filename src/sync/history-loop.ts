@@ -16,8 +16,11 @@ import { findPollAllowance, notePoll, type PollHistory } from '#sync/poll-budget
 export interface LoopPorts {
   /** The pages to read now, at most `slots`; from here on they are under way. */
   readonly next: (slots: number) => Promise<readonly PageRequest[]>;
-  /** Fetches and places one page; rejects with an {@link ApiError} when it does not come, with anything else when it is aborted. */
-  readonly read: (request: PageRequest, signal: AbortSignal) => Promise<void>;
+  /**
+   * Fetches and places one page; rejects with an {@link ApiError} when it does not come, with anything else when it is
+   * aborted. Calls `onArrived` once the network is free again and the page has only to be placed.
+   */
+  readonly read: (request: PageRequest, signal: AbortSignal, onArrived: () => void) => Promise<void>;
   /** A page that was under way will not come. */
   readonly refuse: (request: PageRequest, reason: RefusalReason) => Promise<RefusalStep>;
   /** Wants page 1 again, and with more `requests` old pages. */
@@ -74,6 +77,9 @@ export interface HistoryLoop {
 /** Of the share of requests that a poll may take while there is no interval. */
 const DEFAULT_INTERVAL_S = 15;
 
+/** Pages that are asked for, or have come and wait to be placed. */
+const MOST_UNDER_WAY = 4;
+
 interface Attempt {
   readonly request: PageRequest;
   /** From 1. */
@@ -90,6 +96,8 @@ export function createHistoryLoop(
 ): HistoryLoop {
   let pacing: Pacing = INITIAL_PACING;
   const underWay = new Map<PageRequest, AbortController>();
+  /** Those under way that have come and are being placed: the server is not asked to wait for that. */
+  const arrived = new Set<PageRequest>();
   let retries: (Attempt & { readonly atMs: number })[] = [];
   let course: 'going' | 'paused' | 'left' | Extract<LoopPhase, { kind: 'stopped' }> = 'going';
   let lastError: ApiError | null = null;
@@ -110,9 +118,10 @@ export function createHistoryLoop(
     cancelWake = null;
     if (course !== 'going' || !isOnline) return;
     startRetries();
-    const slots = findSlots(pacing, ports.nowMs(), underWay.size);
+    const slots = findFreeSlots();
     if (slots > 0) await startNext(slots);
-    if (isAtRest()) await rest();
+    // What ended meanwhile may be why there was nothing to read.
+    if (isAtRest() && !isProdded) await rest();
     scheduleWake();
   }
 
@@ -131,10 +140,16 @@ export function createHistoryLoop(
   function startRetries(): void {
     const nowMs = ports.nowMs();
     for (const retry of retries.filter(({ atMs }) => atMs <= nowMs)) {
-      if (findSlots(pacing, nowMs, underWay.size) === 0) return;
+      if (findFreeSlots() === 0) return;
       retries = retries.filter((other) => other !== retry);
       start(retry);
     }
+  }
+
+  /** Requests that may begin now. Pages that come faster than they can be placed do not pile up. */
+  function findFreeSlots(): number {
+    const slots = findSlots(pacing, ports.nowMs(), underWay.size - arrived.size);
+    return Math.max(0, Math.min(slots, MOST_UNDER_WAY - underWay.size));
   }
 
   async function startNext(slots: number): Promise<void> {
@@ -159,7 +174,11 @@ export function createHistoryLoop(
     const { request } = attempt;
     const isCurrent = (): boolean => underWay.get(request) === controller;
     try {
-      await ports.read(request, controller.signal);
+      await ports.read(request, controller.signal, () => {
+        if (!isCurrent()) return;
+        arrived.add(request);
+        prod();
+      });
       if (isCurrent()) {
         pacing = afterSuccess(pacing);
         hasTrouble = false;
@@ -167,8 +186,13 @@ export function createHistoryLoop(
     } catch (error) {
       if (isCurrent()) await fail(attempt, ports.asApiError(error));
     }
-    if (isCurrent()) underWay.delete(request);
+    if (isCurrent()) forget(request);
     prod();
+  }
+
+  function forget(request: PageRequest): void {
+    underWay.delete(request);
+    arrived.delete(request);
   }
 
   async function fail({ request, attempt }: Attempt, error: ApiError): Promise<void> {
@@ -215,6 +239,7 @@ export function createHistoryLoop(
     const requests = [...underWay.keys(), ...retries.map(({ request }) => request)];
     for (const controller of underWay.values()) controller.abort();
     underWay.clear();
+    arrived.clear();
     retries = [];
     for (const request of requests) void ports.refuse(request, 'failed');
   }
@@ -226,7 +251,7 @@ export function createHistoryLoop(
     if (allowance === 0) return;
     isPolling = true;
     await ports.poll(allowance);
-    const slots = findSlots(pacing, ports.nowMs(), underWay.size);
+    const slots = findFreeSlots();
     if (slots > 0) await startNext(slots);
   }
 
@@ -242,7 +267,7 @@ export function createHistoryLoop(
     if (isAtRest() && isVisible && intervalS !== null) moments.push(restedAtMs + intervalS * 1000);
     const isDue = moments.length > 0 && Math.min(...moments) <= nowMs;
     // It has come due in the meantime. Where there is no slot it waits for another request to end, not for time to pass.
-    if (isDue && findSlots(pacing, nowMs, underWay.size) > 0) isProdded = true;
+    if (isDue && findFreeSlots() > 0) isProdded = true;
     const ahead = moments.filter((moment) => moment > nowMs);
     if (ahead.length > 0) cancelWake = ports.wake(Math.min(...ahead) - nowMs, prod);
   }
@@ -256,7 +281,7 @@ export function createHistoryLoop(
       while (isProdded) {
         isProdded = false;
         await step();
-        report();
+        if (!isProdded) report();
       }
       isStepping = false;
     })();
@@ -339,6 +364,7 @@ export function createHistoryLoop(
       course = 'left';
       for (const controller of underWay.values()) controller.abort();
       underWay.clear();
+      arrived.clear();
       cancelWake?.();
     },
   };

@@ -6,6 +6,7 @@ import { HeatFigure } from '#features/charts/HeatFigure.tsx';
 import { TrafficFigure } from '#features/charts/TrafficFigure.tsx';
 import { UsageFigure } from '#features/charts/UsageFigure.tsx';
 import type { CostMarks } from '#features/charts/use-cost-marks.ts';
+import { useNextTurn } from '#features/charts/use-next-turn.ts';
 import { Contained } from '#ui/Panel.tsx';
 import styles from './Charts.module.css';
 
@@ -22,7 +23,10 @@ export interface ChartsProps extends FigureProps {
 /** Usage, duration, traffic and the cost of each run over one time axis: what is hovered in one shows in all, a range taken in one is the page's. */
 export function Charts(props: ChartsProps) {
   const { costs, onStackBy, onToggleSpike, heat, isHeatStale, onRegion, ...figure } = props;
-  const { nowMs, partial, versions } = figure;
+  const { nowMs, partial, versions, series, stale } = figure;
+  const second = useNextTurn(series);
+  const third = useNextTurn(second);
+  const map = useNextTurn(useNextTurn(useNextTurn(heat)));
   return (
     <div className={styles['charts']}>
       <Contained>
@@ -30,16 +34,16 @@ export function Charts(props: ChartsProps) {
       </Contained>
       <div className={styles['small']}>
         <Contained>
-          <DurationFigure {...figure} />
+          <DurationFigure {...figure} series={second} stale={stale || second !== series} />
         </Contained>
         <Contained>
-          <TrafficFigure {...figure} />
+          <TrafficFigure {...figure} series={third} stale={stale || third !== series} />
         </Contained>
       </div>
       <Contained>
         <HeatFigure
-          map={heat}
-          stale={isHeatStale}
+          map={map}
+          stale={isHeatStale || map !== heat}
           nowMs={nowMs}
           partial={partial}
           versions={versions}

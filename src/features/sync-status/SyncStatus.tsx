@@ -2,7 +2,7 @@ import { Suspense, useState } from 'react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { lazyWithWords } from '#ui/lazy-with-words.ts';
 import type { HistoryState } from '#data/history.ts';
-import { useHistory } from '#data/use-session.ts';
+import { useProgress } from '#data/use-session.ts';
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx';
 import { CoverageText } from '#features/sync-status/CoverageText.tsx';
 import { describeMilestone } from '#features/sync-status/describe-milestone.ts';
@@ -14,7 +14,7 @@ const SyncDetails = lazyWithWords(async () => (await import('#features/sync-stat
 /** How much of the history is loaded, what happens to the rest, and what can be done about it. */
 export function SyncStatus({ zone, nowMs }: { readonly zone: string; readonly nowMs: number }) {
   const { i18n } = useLingui();
-  const [state] = useHistory();
+  const state = useProgress();
   return (
     <div className={styles['status']}>
       <CoverageText state={state} zone={zone} nowMs={nowMs} />

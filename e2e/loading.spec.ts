@@ -116,6 +116,7 @@ test.describe('the first rows', () => {
     page.on('request', (request: Request) => paths.push(new URL(request.url()).pathname));
     await openDashboard(page);
     await expectLoaded(page, ACCOUNT.length);
+    await expect(page.getByRole('figure', { name: FIGURES[0] })).toBeVisible();
     const [first] = fake.requests;
     expect(first?.body).toEqual({ page_index: 1, page_size: 20 });
     expect(paths.indexOf(RUN_LIST_PATH)).toBeLessThan(paths.findIndex((path) => path.includes('ChartsPanel')));

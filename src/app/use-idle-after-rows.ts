@@ -7,16 +7,20 @@ const SOON_MS = 50;
 /** A load that is over sooner is drawn once: what is drawn meanwhile takes from it the time that it needs. */
 const PATIENCE_MS = 1500;
 
-/** Whether the first rows are on screen, the rest too or not soon, and the browser has had nothing better to do since. */
+/**
+ * Whether the first rows are on screen, the rest too or not soon, and the browser has had nothing better to do since.
+ * Without a network what comes then would not come.
+ */
 export function useIdleAfterRows(): boolean {
   const [{ coverage, phase }] = useHistory();
   const [isTime, setIsTime] = useState(false);
   const isLoading = phase.kind === 'loading';
   const hasRows = coverage.loaded > 0 || phase.kind === 'loaded';
+  const canBegin = hasRows && phase.kind !== 'offline';
 
   // The browser's idle time is outside of React.
   useEffect(() => {
-    if (!hasRows) return undefined;
+    if (!canBegin) return undefined;
     let cancel: (() => void) | undefined;
     const timer = setTimeout(
       () => {
@@ -28,7 +32,7 @@ export function useIdleAfterRows(): boolean {
       clearTimeout(timer);
       cancel?.();
     };
-  }, [hasRows, isLoading]);
+  }, [canBegin, isLoading]);
 
   return isTime;
 }

@@ -46,6 +46,20 @@ function directBuildPolicy(apiOrigin: string): Plugin {
   };
 }
 
+/** The worker's code is on its way while the page's is: it would be found only once that runs. */
+function preloadWorker(): Plugin {
+  return {
+    name: 'preload-worker',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_, { bundle = {} }) =>
+        Object.keys(bundle)
+          .filter((name) => /^assets\/worker-[\w-]+\.js$/.test(name))
+          .map((name) => ({ tag: 'link', attrs: { rel: 'modulepreload', href: `/${name}` }, injectTo: 'head' as const })),
+    },
+  };
+}
+
 export default defineConfig(({ mode, isSsrBuild }) => {
   const env = { ...loadEnv(mode, process.cwd(), 'VITE_'), ...process.env };
   const directOrigin = env['VITE_API_ORIGIN'] ? new URL(env['VITE_API_ORIGIN']).origin : null;
@@ -54,6 +68,7 @@ export default defineConfig(({ mode, isSsrBuild }) => {
       linguiMacro(),
       lingui({ failOnMissing: true }),
       react(),
+      preloadWorker(),
       { ...optimizeLocales.vite({ locales: ['en-US', 'zh-CN'] }), enforce: 'pre' },
       ...(directOrigin === null ? [] : [directBuildPolicy(directOrigin)]),
     ],

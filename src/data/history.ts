@@ -3,12 +3,13 @@ import type { RunListSource } from '#api/client.ts';
 import type { ApiError } from '#api/errors.ts';
 import type { Coverage, NoteCounts, SetAsideRow } from '#domain/coverage.ts';
 import type { ServerQuestion } from '#domain/server-question.ts';
-import type { HistorySummary } from '#engine/messages.ts';
+import { FIRST_PAGE_SIZE, type HistorySummary } from '#engine/messages.ts';
 import { createHistoryLoop, type HistoryLoop, type LoopState } from '#sync/history-loop.ts';
 import type { HistoryWindow, LedgerCoverage, PageRequest } from '#sync/ledger.ts';
 import { asApiError } from '#data/as-api-error.ts';
 import { createBeyond, type BeyondState } from '#data/beyond.ts';
 import type { EngineHandle } from '#data/engine-handle.ts';
+import { askPageAhead } from '#data/page-ahead.ts';
 import { createPublished } from '#data/published.ts';
 import { runPageOptions, type PageRoute } from '#data/queries.ts';
 
@@ -177,11 +178,16 @@ export function createHistory({ source, engine, queryClient, pageLife, memory }:
   function begin() {
     const remembered = memory.readPageSize() ?? LARGEST_PAGE;
     const allowed = PAGE_SIZES.filter((size) => size <= remembered);
-    const options = { sizes: allowed.length > 0 ? allowed : PAGE_SIZES, window };
-    const route = engine.begin(options).then((historyId): PageRoute => ({ source, engine, historyId }));
+    const sizes = allowed.length > 0 ? allowed : PAGE_SIZES;
+    const options = { sizes, window };
+    const first = sizes.find((size) => size <= FIRST_PAGE_SIZE) ?? sizes.at(-1) ?? FIRST_PAGE_SIZE;
+    const ahead = pageLife.isOnline() ? askPageAhead(source, { page_index: 1, page_size: first }) : null;
+    const route = engine
+      .begin(options)
+      .then((historyId): PageRoute => ({ source: ahead?.source ?? source, engine, historyId }));
     // Who dies is replaced, and with it everything that waits for it here.
     route.catch(() => undefined);
-    const loop = createLoop(route);
+    const loop = createLoop(route, ahead?.leave);
     const beyond = createBeyond({
       route,
       queryClient,
@@ -192,7 +198,7 @@ export function createHistory({ source, engine, queryClient, pageLife, memory }:
     return { route, loop, beyond };
   }
 
-  function createLoop(route: Promise<PageRoute>): HistoryLoop {
+  function createLoop(route: Promise<PageRoute>, onLeave?: () => void): HistoryLoop {
     let hasLeft = false;
     const call = async <Value>(ask: (to: PageRoute) => Promise<Value>, otherwise: Value): Promise<Value> => {
       try {
@@ -230,6 +236,7 @@ export function createHistory({ source, engine, queryClient, pageLife, memory }:
       leave: () => {
         hasLeft = true;
         loop.leave();
+        onLeave?.();
       },
     };
   }

@@ -1,6 +1,6 @@
 import type { PageRow, ReadRow, RunPage } from '#api/run-page.ts';
 import { Findings } from '#engine/findings.ts';
-import type { HistoryOptions, HistorySummary, ListSummary } from '#engine/messages.ts';
+import { FIRST_PAGE_SIZE, type HistoryOptions, type HistorySummary, type ListSummary } from '#engine/messages.ts';
 import { HELD, RunStore } from '#engine/run-store.ts';
 import {
   createLedger,
@@ -10,9 +10,6 @@ import {
   type RefusalReason,
   type RefusalStep,
 } from '#sync/ledger.ts';
-
-/** Rows of the page that is on screen first. */
-const FIRST_PAGE_SIZE = 20;
 
 /** A row that has a slug, as the ledger knows it. */
 type PlacedRow = Exclude<LedgerRow, 'set-aside'>;

@@ -52,6 +52,9 @@ export interface ListSummary {
   readonly revision: number;
 }
 
+/** Rows of the page that is on screen first, and asked for before the worker has started. */
+export const FIRST_PAGE_SIZE = 20;
+
 export interface HistoryOptions {
   /** Page sizes to try, descending. */
   readonly sizes: readonly number[];

@@ -55,7 +55,11 @@ function preloadWorker(): Plugin {
       handler: (_, { bundle = {} }) =>
         Object.keys(bundle)
           .filter((name) => /^assets\/worker-[\w-]+\.js$/.test(name))
-          .map((name) => ({ tag: 'link', attrs: { rel: 'modulepreload', href: `/${name}` }, injectTo: 'head' as const })),
+          .map((name) => ({
+            tag: 'link',
+            attrs: { rel: 'modulepreload', href: `/${name}` },
+            injectTo: 'head' as const,
+          })),
     },
   };
 }
@@ -84,7 +88,10 @@ export default defineConfig(({ mode, isSsrBuild }) => {
           rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
         },
     // As a module the worker can fetch code of its own with `import()`.
-    worker: { format: 'es' },
+    worker: {
+      format: 'es',
+      rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'worker', tags: ['$initial'] }] } } },
+    },
     server: {
       proxy: {
         [RUN_LIST_PATH]: {

@@ -4,12 +4,13 @@ import { lazyWithWords } from '#ui/lazy-with-words.ts';
 import { Button } from '#ui/Button.tsx';
 import styles from './Filters.module.css';
 
-// The list weighs more than all that is on screen before it: it comes with the first use, or when idle.
+// The list weighs more than all that is on screen before it: it comes with the first use, or some time after the runs.
 const loadPicker = () => import('#ui/ListPicker.tsx');
 const ListPicker = lazyWithWords(async () => (await loadPicker()).ListPicker);
 /** Without a network it is left to the first use. */
 const preloadPicker = () => void loadPicker().catch(() => undefined);
-if (typeof requestIdleCallback === 'function') requestIdleCallback(preloadPicker, { timeout: 5000 });
+const PRELOAD_MS = 3000;
+if (typeof requestIdleCallback === 'function') setTimeout(() => requestIdleCallback(preloadPicker), PRELOAD_MS);
 
 type PickerProps = Omit<ComponentProps<typeof ListPicker>, 'trigger' | 'onClose'>;
 

@@ -95,6 +95,7 @@ test('everything that was made to happen is listed, most dollars above expected 
 test('the explanation adds up, and its lines filter the page', async ({ page }) => {
   await openAccount(page);
   await spikeOf(page, 'retry-storm').click();
+  await expect(openSpike(page)).toHaveCount(1);
   const steps = panel(page).getByRole('table', { name: 'What it consists of' });
   const [headline] = await readAmounts(openSpike(page).locator('data'));
   expect(sum(await readAmounts(steps.locator('tbody data')))).toBe(headline);

@@ -51,12 +51,11 @@ function TotalsList({ view, totals }: { readonly view: View; readonly totals: To
   const { succeeded, failed, aborted, durationMedianS, durationP95S } = totals;
   const ended = succeeded + failed + aborted;
   const rate = ended === 0 ? null : succeeded / ended;
+  const tellsDays = phase.kind !== 'loading' || coverage.loaded >= FEWEST_FOR_DAYS;
   return (
     <dl className={styles['totals']}>
       <Total term={t`Usage`} exact={formatUsdExact(totals.usage)} shown={formatUsd(totals.usage, locale)} isFirst>
-        <Suspense>
-          <PulseLines view={view} />
-        </Suspense>
+        <Suspense>{tellsDays && <PulseLines view={view} />}</Suspense>
       </Total>
       <Total term={t`Runs`} exact={String(totals.runs)} shown={formatCount(totals.runs, locale)}>
         {totals.runs !== coverage.loaded && beyond === null && (
@@ -64,9 +63,7 @@ function TotalsList({ view, totals }: { readonly view: View; readonly totals: To
             <Trans>of {formatCount(coverage.loaded, locale)}</Trans>
           </span>
         )}
-        <Suspense>
-          <RunningLine view={view} />
-        </Suspense>
+        <Suspense>{tellsDays && <RunningLine view={view} />}</Suspense>
       </Total>
       <Total
         term={t`Success rate`}
@@ -91,6 +88,9 @@ function TotalsList({ view, totals }: { readonly view: View; readonly totals: To
     </dl>
   );
 }
+
+/** The first page of a history that is being read says nothing of a day: what does is a moment away. */
+const FEWEST_FOR_DAYS = 100;
 
 interface TotalProps {
   readonly term: string;

@@ -9,6 +9,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from '#app/App.tsx';
 import { messages } from '#app/locales/first/en.po';
 import { loadLaterWords } from '#app/locales/load-later-words.ts';
+import { nextFrame } from '#browser/next-frame.ts';
 import { pageLife } from '#browser/page-life.ts';
 import { openSessionKey } from '#browser/session-key.ts';
 import { openSessionMemory } from '#browser/session-memory.ts';
@@ -25,7 +26,7 @@ provideLaterWords(loadLaterWords);
 notifyManager.setScheduler(queueMicrotask);
 const queryClient = new QueryClient();
 const session = createSession({
-  engine: startEngine(pageLife),
+  engine: startEngine(pageLife, nextFrame),
   queryClient,
   keyStore: openSessionKey(),
   apiOrigin: __API_ORIGIN__,

@@ -76,7 +76,7 @@ function watchLife(): Pick<LivingEngine, 'untilDeath'> & { readonly end: (reason
 }
 
 /** Starts the engine's worker, and a new one whenever it dies: one whose code could not be fetched, when there is a network. */
-export function startEngine(network: Network): EngineHandle {
+export function startEngine(network: Network, nextFrame: () => Promise<void>): EngineHandle {
   const url = trustWorkerUrl(workerUrl);
   const listeners = new Set<() => void>();
   let historyId = 0;
@@ -103,7 +103,7 @@ export function startEngine(network: Network): EngineHandle {
 
   const ask: EngineHandle['ask'] = (question) => current.untilDeath(question(current.engine));
 
-  const queue = createQuestionQueue();
+  const queue = createQuestionQueue(nextFrame);
   return {
     ask,
     question: (kind, put, signal) => queue(kind, () => ask(put), signal),

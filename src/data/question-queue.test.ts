@@ -6,7 +6,8 @@ import { createQuestionQueue, type QuestionKind } from '#data/question-queue.ts'
 class Desk {
   /** Questions in the order in which they were put. */
   readonly put: string[] = [];
-  readonly #ask = createQuestionQueue();
+  readonly #ask = createQuestionQueue(() => this.#seen ?? Promise.resolve());
+  #seen: Promise<void> | null = null;
   readonly #open: { name: string; settle: (how: 'answer' | 'fail') => void }[] = [];
 
   ask(kind: QuestionKind, name: string = kind, signal = new AbortController().signal): Promise<string> {
@@ -22,6 +23,15 @@ class Desk {
       },
       signal,
     );
+  }
+
+  /** From now on rows are on screen only when the answer is called. */
+  drawSlowly(): () => void {
+    let draw = (): void => undefined;
+    this.#seen = new Promise((resolve) => {
+      draw = resolve;
+    });
+    return () => draw();
   }
 
   /** Settles the oldest question that was put, and lets what follows from that happen. */
@@ -45,6 +55,19 @@ describe('questions', () => {
     for (const _ of answers) await desk.settle();
     expect(desk.put).toEqual(['rows', 'totals', 'facets', 'series']);
     expect(await Promise.all(answers)).toContain('answer to series');
+  });
+
+  it('behind the rows wait until these are on screen', async () => {
+    const desk = new Desk();
+    const draw = desk.drawSlowly();
+    const rows = desk.ask('rows');
+    void desk.ask('totals');
+    await desk.settle();
+    expect(await rows).toBe('answer to rows');
+    expect(desk.put).toEqual(['rows']);
+    draw();
+    await desk.rest();
+    expect(desk.put).toEqual(['rows', 'totals']);
   });
 
   it('about the whole history wait only for each other', async () => {

@@ -28,9 +28,11 @@ export type QuestionQueue = <Answer>(
 /**
  * One quick and one thorough question are with the engine at a time. So what is asked anew, since the view or the
  * runs have changed meanwhile, takes the place of what waited, and nobody waits for answers that nobody wants.
+ *
+ * @param afterRows waits until the rows that were answered are on screen: what else is answered would keep them from it
  */
-export function createQuestionQueue(): QuestionQueue {
-  const quick = createLane(QUICK);
+export function createQuestionQueue(afterRows: () => Promise<void> = () => Promise.resolve()): QuestionQueue {
+  const quick = createLane(QUICK, afterRows);
   const thorough = createLane(THOROUGH);
   const isQuick = new Set<QuestionKind>(QUICK);
   return (kind, put, signal) =>
@@ -62,7 +64,10 @@ interface Waiting {
 const MOST_PASSED = 6;
 
 /** @returns how to join, and in turn how to leave before one's turn */
-function createLane(kinds: readonly QuestionKind[]): (kind: QuestionKind, put: () => Promise<void>) => () => void {
+function createLane(
+  kinds: readonly QuestionKind[],
+  afterRows?: () => Promise<void>,
+): (kind: QuestionKind, put: () => Promise<void>) => () => void {
   const waiting = new Set<Waiting>();
   const passed = new Map<QuestionKind, number>();
   let isBusy = false;
@@ -86,7 +91,10 @@ function createLane(kinds: readonly QuestionKind[]): (kind: QuestionKind, put: (
     isBusy = true;
     // What is asked in one go may come in any order.
     await Promise.resolve();
-    for (let next = takeNext(); next !== null; next = takeNext()) await next.put();
+    for (let next = takeNext(); next !== null; next = takeNext()) {
+      await next.put();
+      if (next.kind === 'rows') await afterRows?.();
+    }
     isBusy = false;
   }
 

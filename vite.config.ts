@@ -84,6 +84,8 @@ export default defineConfig(({ mode, isSsrBuild }) => {
           target: 'es2023',
           modulePreload: { polyfill: false },
           assetsInlineLimit: 0,
+          // All styles come first: a few kilobytes, and what comes later needs no second file that may not come.
+          cssCodeSplit: false,
           // What the first load needs is one file, whoever else needs some of it later: one request, and it packs better.
           rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
         },

@@ -27,11 +27,9 @@ class Desk {
 
   /** From now on rows are on screen only when the answer is called. */
   drawSlowly(): () => void {
-    let draw = (): void => undefined;
-    this.#seen = new Promise((resolve) => {
-      draw = resolve;
-    });
-    return () => draw();
+    const { promise, resolve } = withResolvers();
+    this.#seen = promise;
+    return resolve;
   }
 
   /** Settles the oldest question that was put, and lets what follows from that happen. */
@@ -44,6 +42,12 @@ class Desk {
   async rest(): Promise<void> {
     for (let turn = 0; turn < 8; turn++) await Promise.resolve();
   }
+}
+
+function withResolvers(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  const found: (() => void)[] = [];
+  const promise = new Promise<void>((resolve) => found.push(resolve));
+  return { promise, resolve: () => found[0]?.() };
 }
 
 describe('questions', () => {

@@ -42,6 +42,11 @@ export function Contained({ children }: { readonly children: ReactNode }) {
   return <ErrorBoundary FallbackComponent={Broken}>{children}</ErrorBoundary>;
 }
 
+/** What is beside the point of its panel: where it fails it is missing. */
+export function Extra({ children }: { readonly children: ReactNode }) {
+  return <ErrorBoundary fallback={null}>{children}</ErrorBoundary>;
+}
+
 function Broken({ resetErrorBoundary }: { readonly resetErrorBoundary: () => void }) {
   return (
     <div className={styles['broken']} role="alert">

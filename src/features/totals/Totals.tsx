@@ -18,7 +18,7 @@ import {
 } from '#domain/format.ts';
 import { formatUsdExact } from '#domain/money.ts';
 import type { View } from '#domain/view.ts';
-import { Panel } from '#ui/Panel.tsx';
+import { Extra, Panel } from '#ui/Panel.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { useIsSlow } from '#ui/use-is-slow.ts';
 import styles from './Totals.module.css';
@@ -55,7 +55,9 @@ function TotalsList({ view, totals }: { readonly view: View; readonly totals: To
   return (
     <dl className={styles['totals']}>
       <Total term={t`Usage`} exact={formatUsdExact(totals.usage)} shown={formatUsd(totals.usage, locale)} isFirst>
-        <Suspense>{tellsDays && <PulseLines view={view} />}</Suspense>
+        <Extra>
+          <Suspense>{tellsDays && <PulseLines view={view} />}</Suspense>
+        </Extra>
       </Total>
       <Total term={t`Runs`} exact={String(totals.runs)} shown={formatCount(totals.runs, locale)}>
         {totals.runs !== coverage.loaded && beyond === null && (
@@ -63,7 +65,9 @@ function TotalsList({ view, totals }: { readonly view: View; readonly totals: To
             <Trans>of {formatCount(coverage.loaded, locale)}</Trans>
           </span>
         )}
-        <Suspense>{tellsDays && <RunningLine view={view} />}</Suspense>
+        <Extra>
+          <Suspense>{tellsDays && <RunningLine view={view} />}</Suspense>
+        </Extra>
       </Total>
       <Total
         term={t`Success rate`}

@@ -4,34 +4,23 @@ export type RowSlots = ReadonlyMap<string, number>;
 export const NO_SLOTS: RowSlots = new Map();
 
 /**
- * Gives every row an element. What has one keeps it, and with it the focus and the selection; what comes takes those
- * of rows that went, from the top, since an element that says something else costs a fraction of a new one.
+ * Gives every row an element. What has one keeps it, and with it the focus and the selection. What comes takes that of
+ * a row that went from the same place, since an element that says something else costs a fraction of a new one; but
+ * none is moved, which costs more than both: rows that are scrolled into sight get new ones.
  *
  * @param names of the rows from top to bottom, none twice
  * @returns `before` itself where nothing changed
  */
 export function assignSlots(before: RowSlots, names: readonly string[]): RowSlots {
+  const places = [...before];
+  if (places.length === names.length && places.every(([name], place) => name === names[place])) return before;
   const staying = new Set(names.filter((name) => before.has(name)));
-  if (staying.size === names.length && isSameOrder(before, names)) return before;
-  const used = new Set([...staying].map((name) => before.get(name)));
-  const freed = [...before].filter(([name]) => !staying.has(name)).map(([, slot]) => slot);
-  let newest = 0;
-  function takeSlot(): number {
-    const slot = freed.shift();
-    if (slot !== undefined) return slot;
-    while (used.has(newest)) newest += 1;
-    used.add(newest);
-    return newest;
-  }
+  let newest = Math.max(-1, ...before.values());
   return new Map(
-    names.map((name) => {
-      const slot = before.get(name) ?? takeSlot();
-      used.add(slot);
-      return [name, slot];
+    names.map((name, place) => {
+      const [left, slot] = places[place] ?? [];
+      const isFree = left !== undefined && !staying.has(left);
+      return [name, before.get(name) ?? (isFree ? slot : undefined) ?? (newest += 1)];
     }),
   );
-}
-
-function isSameOrder(slots: RowSlots, names: readonly string[]): boolean {
-  return slots.size === names.length && [...slots.keys()].every((name, nth) => name === names[nth]);
 }

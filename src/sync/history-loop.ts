@@ -80,6 +80,12 @@ const DEFAULT_INTERVAL_S = 15;
 /** Pages that are asked for, or have come and wait to be placed. */
 const MOST_UNDER_WAY = 4;
 
+interface Flight {
+  readonly controller: AbortController;
+  /** The page has come and is being placed: the network is free for the next one. */
+  hasArrived: boolean;
+}
+
 interface Attempt {
   readonly request: PageRequest;
   /** From 1. */
@@ -95,9 +101,7 @@ export function createHistoryLoop(
   { intervalS, isVisible, isOnline }: { intervalS: number | null; isVisible: boolean; isOnline: boolean },
 ): HistoryLoop {
   let pacing: Pacing = INITIAL_PACING;
-  const underWay = new Map<PageRequest, AbortController>();
-  /** Those under way that have come and are being placed: the server is not asked to wait for that. */
-  const arrived = new Set<PageRequest>();
+  const underWay = new Map<PageRequest, Flight>();
   let retries: (Attempt & { readonly atMs: number })[] = [];
   let course: 'going' | 'paused' | 'left' | Extract<LoopPhase, { kind: 'stopped' }> = 'going';
   let lastError: ApiError | null = null;
@@ -148,7 +152,8 @@ export function createHistoryLoop(
 
   /** Requests that may begin now. Pages that come faster than they can be placed do not pile up. */
   function findFreeSlots(): number {
-    const slots = findSlots(pacing, ports.nowMs(), underWay.size - arrived.size);
+    const onNetwork = [...underWay.values()].filter(({ hasArrived }) => !hasArrived).length;
+    const slots = findSlots(pacing, ports.nowMs(), onNetwork);
     return Math.max(0, Math.min(slots, MOST_UNDER_WAY - underWay.size));
   }
 
@@ -162,21 +167,20 @@ export function createHistoryLoop(
 
   function start(attempt: Attempt): void {
     const { request } = attempt;
-    const controller = new AbortController();
-    underWay.set(request, controller);
+    const flight: Flight = { controller: new AbortController(), hasArrived: false };
+    underWay.set(request, flight);
     isResting = false;
     pacing = afterStart(pacing, attempt.attempt);
     if (isPolling) polls = notePoll(polls, 1, ports.nowMs() / 1000);
-    void run(attempt, controller);
+    void run(attempt, flight);
   }
 
-  async function run(attempt: Attempt, controller: AbortController): Promise<void> {
+  async function run(attempt: Attempt, flight: Flight): Promise<void> {
     const { request } = attempt;
-    const isCurrent = (): boolean => underWay.get(request) === controller;
+    const isCurrent = (): boolean => underWay.get(request) === flight;
     try {
-      await ports.read(request, controller.signal, () => {
-        if (!isCurrent()) return;
-        arrived.add(request);
+      await ports.read(request, flight.controller.signal, () => {
+        flight.hasArrived = true;
         prod();
       });
       if (isCurrent()) {
@@ -186,13 +190,8 @@ export function createHistoryLoop(
     } catch (error) {
       if (isCurrent()) await fail(attempt, ports.asApiError(error));
     }
-    if (isCurrent()) forget(request);
+    if (isCurrent()) underWay.delete(request);
     prod();
-  }
-
-  function forget(request: PageRequest): void {
-    underWay.delete(request);
-    arrived.delete(request);
   }
 
   async function fail({ request, attempt }: Attempt, error: ApiError): Promise<void> {
@@ -237,9 +236,8 @@ export function createHistoryLoop(
 
   function abortAll(): void {
     const requests = [...underWay.keys(), ...retries.map(({ request }) => request)];
-    for (const controller of underWay.values()) controller.abort();
+    for (const { controller } of underWay.values()) controller.abort();
     underWay.clear();
-    arrived.clear();
     retries = [];
     for (const request of requests) void ports.refuse(request, 'failed');
   }
@@ -362,9 +360,8 @@ export function createHistoryLoop(
     },
     leave() {
       course = 'left';
-      for (const controller of underWay.values()) controller.abort();
+      for (const { controller } of underWay.values()) controller.abort();
       underWay.clear();
-      arrived.clear();
       cancelWake?.();
     },
   };

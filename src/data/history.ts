@@ -6,6 +6,7 @@ import type { ServerQuestion } from '#domain/server-question.ts';
 import { FIRST_PAGE_SIZE, type HistorySummary } from '#engine/messages.ts';
 import { createHistoryLoop, type HistoryLoop, type LoopState } from '#sync/history-loop.ts';
 import type { HistoryWindow, LedgerCoverage, PageRequest } from '#sync/ledger.ts';
+import { fitSize } from '#sync/size-ladder.ts';
 import { asApiError } from '#data/as-api-error.ts';
 import { createBeyond, type BeyondState } from '#data/beyond.ts';
 import type { EngineHandle } from '#data/engine-handle.ts';
@@ -179,11 +180,10 @@ export function createHistory({ source, engine, queryClient, pageLife, memory }:
     const remembered = memory.readPageSize() ?? LARGEST_PAGE;
     const allowed = PAGE_SIZES.filter((size) => size <= remembered);
     const sizes = allowed.length > 0 ? allowed : PAGE_SIZES;
-    const options = { sizes, window };
-    const first = sizes.find((size) => size <= FIRST_PAGE_SIZE) ?? sizes.at(-1) ?? FIRST_PAGE_SIZE;
-    const ahead = pageLife.isOnline() ? askPageAhead(source, { page_index: 1, page_size: first }) : null;
+    const first = { page_index: 1, page_size: fitSize(sizes, FIRST_PAGE_SIZE) };
+    const ahead = pageLife.isOnline() ? askPageAhead(source, first) : null;
     const route = engine
-      .begin(options)
+      .begin({ sizes, window })
       .then((historyId): PageRoute => ({ source: ahead?.source ?? source, engine, historyId }));
     // Who dies is replaced, and with it everything that waits for it here.
     route.catch(() => undefined);

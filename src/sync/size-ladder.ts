@@ -13,6 +13,11 @@ interface Zone extends Span {
   readonly size: number;
 }
 
+/** The largest of some sizes, which descend, up to `rows`; the smallest of all when there is none. */
+export function fitSize(sizes: readonly number[], rows: number): number {
+  return sizes.find((size) => size <= rows) ?? sizes.at(-1) ?? 1;
+}
+
 /**
  * How many rows to ask for: the largest size that the server has not refused. A size that is refused as such (4000, or a
  * short page at the head) is gone for good; one page that comes short, too large or too late costs only its own
@@ -55,7 +60,7 @@ export class SizeLadder {
 
   /** The largest size up to `rows`; the smallest of all when there is none. */
   fit(rows: number): number {
-    return this.#sizes.find((size) => size <= rows) ?? this.#sizes.at(-1) ?? 1;
+    return fitSize(this.#sizes, rows);
   }
 
   /** For the page that holds the ordinal. */

@@ -104,9 +104,11 @@ test.describe('the first rows', () => {
     charts.open();
     for (const name of FIGURES)
       await expect(page.getByRole('figure', { name })).toContainText('Partial: 20 of 200 runs');
+    await expect(totalsRegion(page)).not.toContainText('Month to date');
 
     secondPage.open();
     await expectWholeAccount(page, ACCOUNT);
+    await expect(totalsRegion(page)).toContainText('Month to date');
     for (const name of FIGURES) await expect(page.getByRole('figure', { name })).not.toContainText('Partial');
     expect(requested.filter((path) => path.includes('sample'))).toEqual([]);
   });

@@ -54,10 +54,10 @@ export const Dashboard = memo(function Dashboard(props: DashboardProps) {
     history.ask(findServerQuestion({ facets }));
   }, [history, facets]);
 
-  const clearFilters = useCallback(() => {
+  function clearFilters(): void {
     const { measures, hour, q, time } = DEFAULT_VIEW;
     setView({ facets: DEFAULT_VIEW.facets, measures, hour, q, time });
-  }, [setView]);
+  }
 
   const showRuns = useCallback(() => {
     runs.current?.scrollIntoView();

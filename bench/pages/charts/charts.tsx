@@ -23,7 +23,7 @@ export function OwnChart({ series }: ChartProps) {
   const timeline = useMemo(() => createTimeline(series, series.edgesMs[0] ?? 0), [series]);
   return (
     <TimeChart
-      label="Usage over time"
+      title="Usage over time"
       size="tall"
       timeline={timeline}
       axis={measure.axis}

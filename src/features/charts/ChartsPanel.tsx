@@ -34,19 +34,11 @@ export function ChartsPanel({ view, setView }: { readonly view: View; readonly s
   // What the server filtered reaches further back than what is loaded.
   const isAnswered = beyond !== null && !beyond.isReading && beyond.error === null && beyond.loaded === beyond.count;
   const sinceMs = isAnswered ? null : coverage.sinceMs;
-  const isPartial = !complete && (count !== null || loaded > 0);
-  const partial = useMemo(() => (isPartial ? { loaded, count, sinceMs } : null), [isPartial, loaded, count, sinceMs]);
 
-  const { by } = view;
+  // Of the pictures, which are drawn again when one of these changes.
   const toggleSpike = useCallback(
     (entry: SpikeEntry) => {
       setView((now) => (now.spike === entry.id ? viewWithoutSpike(now, entry) : viewOfSpike(entry)));
-    },
-    [setView],
-  );
-  const stackBy = useCallback(
-    (next: View['by']) => {
-      setView({ by: next });
     },
     [setView],
   );
@@ -66,29 +58,27 @@ export function ChartsPanel({ view, setView }: { readonly view: View; readonly s
     },
     [range, setView],
   );
-  const pickGroup = useCallback(
-    (value: string) => {
-      setView((now) => toggleOnly(now, now.by, value));
-    },
-    [setView],
-  );
   return (
     <ChartsQuestion value={question}>
       <Charts
         series={series}
         stale={isStale || series !== newestSeries}
-        by={by}
+        by={view.by}
         nowMs={question.scope.nowMs}
-        partial={partial}
+        partial={complete || (count === null && loaded === 0) ? null : { loaded, count, sinceMs }}
         versions={lines}
         costs={costs}
         onToggleSpike={toggleSpike}
-        onStackBy={stackBy}
+        onStackBy={(by) => {
+          setView({ by });
+        }}
         onRange={pickRange}
         heat={heat}
         isHeatStale={isHeatStale || heat !== newestHeat}
         onRegion={pickRegion}
-        onPickGroup={pickGroup}
+        onPickGroup={(value) => {
+          setView((now) => toggleOnly(now, now.by, value));
+        }}
       />
     </ChartsQuestion>
   );

@@ -20,10 +20,16 @@ const P95_MARK = { shape: 'dashes', colour: 'var(--series-2)' } as const;
 export function DurationFigure({ series, stale, nowMs, partial, versions, onRange }: FigureProps) {
   const { t, i18n } = useLingui();
   const chart = useMemo(
-    () => (series === undefined ? null : { series, measure: createDurationMeasure(series, i18n.locale) }),
-    [series, i18n.locale],
+    () =>
+      series === undefined
+        ? null
+        : {
+            series,
+            timeline: createTimeline(series, nowMs),
+            measure: createDurationMeasure(series, i18n.locale),
+          },
+    [series, nowMs, i18n.locale],
   );
-  const timeline = useMemo(() => (series === undefined ? null : createTimeline(series, nowMs)), [series, nowMs]);
   const title = t`Duration over time`;
   const median = t`Median`;
   const p95 = t`95th percentile`;
@@ -32,11 +38,11 @@ export function DurationFigure({ series, stale, nowMs, partial, versions, onRang
   // Recharts does all its work again for every render.
   const picture = useMemo(
     () =>
-      chart === null || timeline === null ? null : (
+      chart === null ? null : (
         <TimeChart
-          label={t`${title}: arrow keys move between buckets, Enter selects one as the time range`}
+          title={title}
           size="short"
-          timeline={timeline}
+          timeline={chart.timeline}
           axis={chart.measure.axis}
           loadedSinceMs={sinceMs}
           emptyWords={findEmptyWords(chart.series, t`No runs in this range`, t`No finished runs in this range`)}
@@ -55,14 +61,14 @@ export function DurationFigure({ series, stale, nowMs, partial, versions, onRang
           onRange={onRange}
         >
           <DurationLines
-            timeline={timeline}
+            timeline={chart.timeline}
             axis={chart.measure.axis}
             medianS={chart.series.durationMedianS}
             p95S={chart.series.durationP95S}
           />
         </TimeChart>
       ),
-    [chart, timeline, title, median, p95, sinceMs, versions, onRange, t],
+    [chart, title, median, p95, sinceMs, versions, onRange, t],
   );
   return (
     <ChartFrame
@@ -83,10 +89,10 @@ export function DurationFigure({ series, stale, nowMs, partial, versions, onRang
       }
       state={chart === null ? 'empty' : stale ? 'stale' : 'ready'}
       table={
-        chart === null || timeline === null ? null : (
+        chart === null ? null : (
           <BucketTable
             name={title}
-            timeline={timeline}
+            timeline={chart.timeline}
             columns={[median, p95, t`Finished runs`, t`Total`]}
             cells={(bucket) => [
               chart.measure.median(bucket) ?? { exact: null, text: MISSING },

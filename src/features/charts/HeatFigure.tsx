@@ -43,23 +43,23 @@ export function HeatFigure({ map, stale, nowMs, partial, versions, onRegion }: H
     const scale = createHeatScale(values);
     return {
       map,
+      timeline: createTimeline(map, nowMs),
       scale,
       axis: createUsageAxis(map, locale),
       levelOf: (cell: number) => scale.levelOf(values[cell] ?? 0),
     };
-  }, [map, by, locale]);
-  const timeline = useMemo(() => (map === undefined ? null : createTimeline(map, nowMs)), [map, nowMs]);
+  }, [map, nowMs, by, locale]);
   const title = t`Cost heat map`;
   const step = map && i18n._(STEP_WORDS[map.step]);
   const sinceMs = partial?.sinceMs ?? null;
   // Recharts does all its work again for every render.
   const picture = useMemo(
     () =>
-      chart === null || timeline === null ? null : (
+      chart === null ? null : (
         <HeatChart
           label={t`${title}: arrow keys move between cells, with Shift they mark out a region, Enter takes it as the view`}
           map={chart.map}
-          timeline={timeline}
+          timeline={chart.timeline}
           axis={chart.axis}
           levelOf={chart.levelOf}
           loadedSinceMs={sinceMs}
@@ -68,7 +68,7 @@ export function HeatFigure({ map, stale, nowMs, partial, versions, onRegion }: H
           onRegion={(region) => onRegion(chart.map, region)}
         />
       ),
-    [chart, timeline, title, sinceMs, versions, onRegion, t],
+    [chart, title, sinceMs, versions, onRegion, t],
   );
   return (
     <ChartFrame
@@ -93,9 +93,7 @@ export function HeatFigure({ map, stale, nowMs, partial, versions, onRegion }: H
         />
       }
       state={chart === null ? 'empty' : stale ? 'stale' : 'ready'}
-      table={
-        chart === null || timeline === null ? null : <HeatTable name={title} map={chart.map} timeline={timeline} />
-      }
+      table={chart === null ? null : <HeatTable name={title} map={chart.map} timeline={chart.timeline} />}
     >
       {picture ?? <Skeleton size="middle" />}
     </ChartFrame>

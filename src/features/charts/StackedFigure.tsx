@@ -44,23 +44,22 @@ export function StackedFigure(props: StackedFigureProps) {
     const looks = findGroupLooks(series.groups, by, i18n);
     return {
       series,
+      timeline: createTimeline(series, nowMs),
       measure: measure(series, locale, expected),
       looks,
       colours: looks.map(({ colour }) => colour),
       legend: looks.map(({ name, colour, value }) => ({ name, value, mark: { shape: 'bar', colour } as const })),
     };
-  }, [series, by, measure, expected, i18n, locale]);
-  const timeline = useMemo(() => (series === undefined ? null : createTimeline(series, nowMs)), [series, nowMs]);
-
+  }, [series, nowMs, by, measure, expected, i18n, locale]);
   const sinceMs = partial?.sinceMs ?? null;
   // Recharts does all its work again for every render.
   const picture = useMemo(
     () =>
-      chart === null || timeline === null ? null : (
+      chart === null ? null : (
         <TimeChart
-          label={t`${title}: arrow keys move between buckets, Enter selects one as the time range`}
+          title={title}
           size={size}
-          timeline={timeline}
+          timeline={chart.timeline}
           axis={chart.measure.axis}
           loadedSinceMs={sinceMs}
           emptyWords={chart.series.runs.some((runs) => runs > 0) ? null : t`No runs in this range`}
@@ -75,7 +74,7 @@ export function StackedFigure(props: StackedFigureProps) {
             costs === undefined ? null : (
               <SpikeMarks
                 {...costs.marks}
-                timeline={timeline}
+                timeline={chart.timeline}
                 axis={chart.measure.axis}
                 layers={chart.measure.layers}
               />
@@ -83,15 +82,17 @@ export function StackedFigure(props: StackedFigureProps) {
           }
         >
           <StackedBars
-            timeline={timeline}
+            timeline={chart.timeline}
             axis={chart.measure.axis}
             layers={chart.measure.layers}
             colours={chart.colours}
           />
-          {hasExpected ? <ExpectedLine timeline={timeline} axis={chart.measure.axis} expected={expected} /> : null}
+          {hasExpected ? (
+            <ExpectedLine timeline={chart.timeline} axis={chart.measure.axis} expected={expected} />
+          ) : null}
         </TimeChart>
       ),
-    [chart, timeline, title, size, sinceMs, costs, hasExpected, expected, versions, onRange, t],
+    [chart, title, size, sinceMs, costs, hasExpected, expected, versions, onRange, t],
   );
 
   return (
@@ -115,10 +116,10 @@ export function StackedFigure(props: StackedFigureProps) {
       actions={actions}
       state={chart === null ? 'empty' : stale ? 'stale' : 'ready'}
       table={
-        chart === null || timeline === null ? null : (
+        chart === null ? null : (
           <BucketTable
             name={title}
-            timeline={timeline}
+            timeline={chart.timeline}
             columns={[...chart.looks.map(({ name }) => name), t`Total`]}
             cells={(bucket) => [
               ...chart.looks.map((_, group) => chart.measure.say(group, bucket)),

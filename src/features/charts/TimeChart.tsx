@@ -1,5 +1,6 @@
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
+import { useLingui } from '@lingui/react/macro';
 import { CartesianGrid, ComposedChart, Line, Tooltip, YAxis } from 'recharts';
 import { AxisLabel } from '#features/charts/AxisLabel.tsx';
 import { BucketTooltip } from '#features/charts/BucketTooltip.tsx';
@@ -15,8 +16,8 @@ import { VersionLines } from '#features/charts/VersionLines.tsx';
 import styles from './TimeChart.module.css';
 
 interface TimeChartProps {
-  /** What assistive technology calls the picture. */
-  label: string;
+  /** The figure's name. */
+  title: string;
   size: 'tall' | 'short';
   timeline: Timeline;
   axis: ValueAxis;
@@ -46,7 +47,8 @@ const MARGINS = {
 
 /** Axes, grid, tooltip, cursor and the selection of a range over time; the drawing comes from outside. */
 export function TimeChart(props: TimeChartProps) {
-  const { label, size, timeline, axis, emptyWords, read, onRange, children } = props;
+  const { t } = useLingui();
+  const { title, size, timeline, axis, emptyWords, read, onRange, children } = props;
   const [hovered, setHovered] = useState(false);
   const [focused, setFocused] = useState(false);
   const [overlayBox, setOverlayBox] = useState<HTMLDivElement | null>(null);
@@ -81,7 +83,7 @@ export function TimeChart(props: TimeChartProps) {
         margin={MARGINS[size]}
         syncId="runs"
         syncMethod="index"
-        aria-label={label}
+        aria-label={t`${title}: arrow keys move between buckets, Enter selects one as the time range`}
       >
         <CartesianGrid vertical={false} stroke="var(--line)" shapeRendering="crispEdges" />
         <TimeAxis timeline={timeline} />

@@ -18,7 +18,7 @@ export function useQuestion(view: View): ViewQuestion {
 }
 
 /** The same runs, at the same time, as another view selects them. */
-export function askOfView(view: View, { engine, revision, scope }: ViewQuestion): ViewQuestion {
+export function withView({ engine, revision, scope }: ViewQuestion, view: View): ViewQuestion {
   return questionOf(view, { engine, revision, nowMs: scope.nowMs });
 }
 

@@ -3,9 +3,9 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useHistory } from '#data/use-session.ts';
 import { formatCount } from '#domain/format.ts';
 import { Panel } from '#ui/Panel.tsx';
+import { useIsSlow } from '#ui/use-is-slow.ts';
 import { WhenNear } from '#ui/WhenNear.tsx';
 import { PanelSkeleton } from '#features/costs/PanelSkeleton.tsx';
-import { useIsSlow } from '#ui/use-is-slow.ts';
 import styles from './CostPanel.module.css';
 
 interface CostPanelProps {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useBeforeView } from '#browser/use-view.ts';
 import { rowsQuestion, type ViewQuestion } from '#data/queries.ts';
 import { useAnswer, useAskAhead } from '#data/use-answer.ts';
-import { askOfView } from '#data/use-question.ts';
+import { withView } from '#data/use-question.ts';
 import type { Run } from '#domain/run.ts';
 import type { SortTerm } from '#domain/view.ts';
 
@@ -36,7 +36,7 @@ export function useRunsWindow(
   const { offset } = wanted;
   const askAhead = useAskAhead();
   useBeforeView((next) => {
-    askAhead(rowsQuestion(askOfView(next, question), next.sort, { ...wanted, order }));
+    askAhead(rowsQuestion(withView(question, next), next.sort, { ...wanted, order }));
   });
   const { answer, isStale } = useAnswer(rowsQuestion(question, sort, { ...wanted, order }));
   // While the next window is on its way, the rows of the last one that are still in sight stay.

@@ -1,7 +1,6 @@
 import { parseRunPage } from '#api/run-page.ts';
 import { analyseCosts, type CostAnalysis } from '#domain/spikes/cost-analysis.ts';
 import { createZone } from '#domain/time-zone.ts';
-import { ErrorPatterns } from '#engine/error-patterns.ts';
 import { listHeld, readRunColumns } from '#engine/run-columns.ts';
 import { HELD, RunStore } from '#engine/run-store.ts';
 import type { LabelledHistory } from './labelled-history.ts';
@@ -22,6 +21,6 @@ export function analyseHistory({ runs, nowMs }: LabelledHistory): CostAnalysis {
     store.write(row, read.run);
     store.hold(row, HELD.yes);
   }
-  const columns = readRunColumns(store, new ErrorPatterns(store.texts.error), listHeld(store));
+  const columns = readRunColumns(store, listHeld(store));
   return analyseCosts(columns, { zone: ZONE, nowMs, coveredSinceMs: null, leastUsd: LEAST_USD });
 }

@@ -7,14 +7,15 @@ import { findServerQuestion } from '#domain/server-question.ts';
 import type { SortTerm, View } from '#domain/view.ts';
 import { type Breather, createBreather } from '#engine/breather.ts';
 import type { CostAnswers } from '#engine/cost-answers.ts';
-import { ErrorPatterns } from '#engine/error-patterns.ts';
 import { countFacets } from '#engine/facets.ts';
-import { findMisses, type Misses } from '#engine/match.ts';
+import { findKindMisses, findMisses } from '#engine/match.ts';
 import type { RowOrder, Scope } from '#engine/messages.ts';
+import { newestTitles } from '#engine/newest-titles.ts';
 import type { RangeIndex } from '#engine/range-sums.ts';
 import { findRowAt } from '#engine/row-at.ts';
 import { HELD, type RunStore } from '#engine/run-store.ts';
 import { OrderedRows, type RowsQuestion } from '#engine/ordered-rows.ts';
+import { Candidates, Selection } from '#engine/selection.ts';
 import { sumTotals } from '#engine/totals.ts';
 
 /** What can be asked of the runs that are loaded. */
@@ -50,24 +51,34 @@ export function createAnswers(
   beyond: ReadonlyMap<string, ReadonlySet<number>> = new Map(),
   breather: Breather = createBreather(),
 ): Answers {
-  const errors = new ErrorPatterns(store.texts.error);
   // One view is asked many questions at the same revision; the view before it is asked again by Back.
-  const misses = createMemo<Misses>();
+  const selections = createMemo<Selection>(2);
+  // Facets change more often than all else.
+  const candidates = createMemo<Candidates>(2);
+  const titles = createMemo<ReadonlyMap<string, string>>(1);
   const ordered = new OrderedRows(store);
 
-  const missesOf = (scope: Scope): Misses =>
-    misses(keyOf(store, scope), () => {
-      const question = findServerQuestion(scope.filter);
-      const also = question === null ? null : (beyond.get(question.key) ?? null);
-      return findMisses(store, errors, scope, also);
-    });
+  const select = (scope: Scope): Selection =>
+    selections(
+      keyOf(store, scope),
+      () => new Selection(store, findCandidates(scope), findKindMisses(store, scope.filter)),
+    );
+
+  function findCandidates(scope: Scope): Candidates {
+    const question = findServerQuestion(scope.filter);
+    const also = question === null ? null : (beyond.get(question.key) ?? null);
+    const key = JSON.stringify([candidatesKeyOf(store, scope), also === null ? null : question?.key]);
+    return candidates(key, () => new Candidates(store, findMisses(store, scope, also)));
+  }
+
+  const titlesNow = (): ReadonlyMap<string, string> => titles(String(store.changes), () => newestTitles(store));
 
   const questionOf = (scope: Scope, sort: readonly SortTerm[], order: RowOrder): RowsQuestion => ({
     key: JSON.stringify([keyOf(store, scope), sort]),
     keptKey: JSON.stringify([store.wish, scope.filter, scope.zone, sort]),
     sort,
     order,
-    misses: () => missesOf(scope),
+    select: () => select(scope),
   });
 
   let ranges: { readonly key: string; readonly index: RangeIndex } | null = null;
@@ -75,7 +86,7 @@ export function createAnswers(
   let loading: Promise<CostAnswers> | null = null;
   async function costs(): Promise<CostAnswers> {
     loading ??= import('#engine/cost-answers.ts').then(({ createCostAnswers }) =>
-      createCostAnswers(store, errors, missesOf, breather),
+      createCostAnswers(store, select, titlesNow, breather),
     );
     return await loading;
   }
@@ -88,25 +99,25 @@ export function createAnswers(
 
     rowAt: (scope, sort, atMs) => findRowAt(store, ordered.findAll(questionOf(scope, sort, 'kept')), sort, atMs),
 
-    totals: (scope) => sumTotals(store, missesOf(scope)),
+    totals: (scope) => sumTotals(store, select(scope)),
 
-    facets: (scope) => countFacets(store, errors, missesOf(scope)),
+    facets: (scope) => countFacets(store, select(scope), titlesNow()),
 
     async series(scope, by, inSight = null) {
       const { sumSeries } = await import('#engine/series.ts');
-      return sumSeries(store, missesOf(scope), scope, by, inSight);
+      return sumSeries(store, select(scope), titlesNow(), scope, by, inSight);
     },
 
     async heat(scope) {
       const { countHeat } = await import('#engine/heat.ts');
-      return countHeat(store, missesOf(scope), scope);
+      return countHeat(store, select(scope), scope);
     },
 
     async rangeSums(scope, fromMs, toMs) {
       const { createRangeIndex, orderByStart } = await import('#engine/range-sums.ts');
       const key = keyOf(store, scope);
       if (ranges?.key !== key) {
-        const rows = orderByStart(store, ordered.findNewestFirst(missesOf(scope)));
+        const rows = orderByStart(store, select(scope).inOrder(store.orders.newestFirst));
         ranges = { key, index: createRangeIndex(store, rows) };
       }
       return ranges.index.sum(fromMs, toMs);
@@ -134,24 +145,27 @@ export function createAnswers(
   }
 }
 
-/** What a selection depends on: the clock only as far as the time range does. */
-function keyOf({ revision }: RunStore, { filter, nowMs, zone }: Scope): string {
-  const { facets, measures, hour, q, time } = filter;
-  const range = resolveTimeRange(time, nowMs, createZone(zone));
-  return JSON.stringify([revision, facets, measures, hour, hour === null ? null : zone, q, range]);
+/** What a selection depends on. */
+function keyOf(store: RunStore, scope: Scope): string {
+  return JSON.stringify([candidatesKeyOf(store, scope), scope.filter.facets]);
 }
 
-const REMEMBERED = 2;
+/** The same without facets: the clock counts only as far as the time range does. */
+function candidatesKeyOf({ revision }: RunStore, { filter, nowMs, zone }: Scope): string {
+  const { measures, hour, q, time } = filter;
+  const range = resolveTimeRange(time, nowMs, createZone(zone));
+  return JSON.stringify([revision, measures, hour, hour === null ? null : zone, q, range]);
+}
 
 /** The last few values by key, the oldest forgotten first. */
-function createMemo<Value>(): (key: string, compute: () => Value) => Value {
+function createMemo<Value>(most: number): (key: string, compute: () => Value) => Value {
   const known = new Map<string, Value>();
   return (key, compute) => {
     const value = known.get(key) ?? compute();
     known.delete(key);
     known.set(key, value);
     for (const oldest of known.keys()) {
-      if (known.size <= REMEMBERED) break;
+      if (known.size <= most) break;
       known.delete(oldest);
     }
     return value;

@@ -24,15 +24,13 @@ import { spanBefore, sumByScraper } from '#domain/spikes/spend-by-scraper.ts';
 import { sumWaste } from '#domain/spikes/waste.ts';
 import { finish, type Steps } from '#domain/steps.ts';
 import type { Breather } from '#engine/breather.ts';
-import type { ErrorPatterns } from '#engine/error-patterns.ts';
-import { type Misses, TIME_BIT } from '#engine/match.ts';
+import { TIME_BIT } from '#engine/match.ts';
 import type { Scope } from '#engine/messages.ts';
-import { newestTitles } from '#engine/newest-titles.ts';
 import { pace } from '#engine/pace.ts';
 import { listHeld, readRunColumns } from '#engine/run-columns.ts';
 import type { RunStore } from '#engine/run-store.ts';
 import { ScraperMemory } from '#engine/scraper-memory.ts';
-import { selectRows } from '#engine/selection.ts';
+import type { Selection } from '#engine/selection.ts';
 
 /** What can be asked about costs. What looks at everything comes when it is ready, and lets other questions pass. */
 export interface CostAnswers {
@@ -69,8 +67,8 @@ interface Look {
 /** Held by the worker; the look that was asked for last is kept, and what is known of scrapers that do not change. */
 export function createCostAnswers(
   store: RunStore,
-  errors: ErrorPatterns,
-  missesOf: (scope: Scope) => Misses,
+  selectionOf: (scope: Scope) => Selection,
+  titles: () => ReadonlyMap<string, string>,
   breather: Breather,
 ): CostAnswers {
   let look: Look | null = null;
@@ -119,22 +117,26 @@ export function createCostAnswers(
     return finish(answer(lookAt(question).analysis));
   }
 
-  const readColumns = (rows: Uint32Array): RunColumns => readRunColumns(store, errors, rows);
+  const readColumns = (rows: Uint32Array): RunColumns => readRunColumns(store, rows);
 
   function readNames(): Names {
     if (named?.revision !== store.revision) {
-      named = { revision: store.revision, names: { scrapers: newestTitles(store), errors: errors.patterns() } };
+      named = { revision: store.revision, names: { scrapers: titles(), errors: store.errors.patterns() } };
     }
     return named.names;
   }
 
   function select(scope: Scope): Uint32Array {
-    return selectRows(missesOf(scope));
+    return selectionOf(scope).rows();
   }
 
   /** What matches whenever it started. */
-  function selectAnyTime(scope: Scope): Misses {
-    return missesOf(scope).map((miss) => miss & ~TIME_BIT);
+  function selectAnyTime(scope: Scope): Uint32Array {
+    const { misses } = selectionOf(scope);
+    const rows = new Uint32Array(misses.length);
+    let count = 0;
+    for (let row = 0; row < misses.length; row++) if (((misses[row] ?? 0) & ~TIME_BIT) === 0) rows[count++] = row;
+    return rows.subarray(0, count);
   }
 
   return {
@@ -163,13 +165,13 @@ export function createCostAnswers(
 
     explainRange: (question, scope, span) =>
       ask(question, function* ({ explainSpan }): Steps<RangeAnswer> {
-        const misses = missesOf(scope);
+        const { misses } = selectionOf(scope);
         const isAsked = (row: number): boolean => ((misses[row] ?? TIME_BIT) & ~TIME_BIT) === 0;
         return { answer: yield* explainSpan(span, isAsked), names: readNames() };
       }),
 
     pulse: (scope, coveredSinceMs) =>
-      takePulse(readColumns(selectRows(selectAnyTime(scope))), {
+      takePulse(readColumns(selectAnyTime(scope)), {
         zone: createZone(scope.zone),
         nowMs: scope.nowMs,
         coveredSinceMs,

@@ -7,6 +7,42 @@ import type { RunStore } from '#engine/run-store.ts';
 /** One row in so many is looked at first. */
 const SAMPLE_STEP = 64;
 
+/** The first rows by start, of those that miss nothing, without a look at the others. */
+export function takeByStart(
+  store: RunStore,
+  misses: Misses,
+  descending: boolean,
+  most: number,
+): Uint32Array<ArrayBuffer> {
+  const pieces = descending ? [store.orders.newestFirst] : oldestFirst(store);
+  const first = new Uint32Array(most);
+  let count = 0;
+  for (const rows of pieces) {
+    for (let i = 0; i < rows.length && count < most; i++) {
+      const row = rows[i] ?? 0;
+      if (misses[row] === 0) first[count++] = row;
+    }
+    if (count === most) break;
+  }
+  return first.subarray(0, count);
+}
+
+/** Piece by piece: rows with the same start stay in their order, those without one are last. */
+function* oldestFirst({ numbers: { startedAtS }, orders: { newestFirst } }: RunStore): Generator<Uint32Array> {
+  const startOf = (place: number): number => startedAtS[newestFirst[place] ?? 0] ?? Number.NaN;
+  let end = newestFirst.length;
+  while (end > 0 && Number.isNaN(startOf(end - 1))) end -= 1;
+  const missing = newestFirst.subarray(end);
+  while (end > 0) {
+    const start = startOf(end - 1);
+    let from = end - 1;
+    while (from > 0 && startOf(from - 1) === start) from -= 1;
+    yield newestFirst.subarray(from, end);
+    end = from;
+  }
+  yield missing;
+}
+
 /**
  * The first rows of an order that is not made, of those that miss nothing: one pass that holds the `most` rows that
  * come first so far. A sample goes before, so that in whatever order the rows come few of them come first for a

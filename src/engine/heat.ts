@@ -1,11 +1,11 @@
 import type { HeatMap } from '#domain/heat-map.ts';
 import { addUsd, compareUsd, isWholeNano, subtractUsd, ZERO_USD, type Usd } from '#domain/money.ts';
 import { chooseUsageEdges } from '#domain/usage-bins.ts';
-import { NOWHERE, placeInBuckets } from '#engine/bucket-places.ts';
+import { rowsByBucket } from '#engine/bucket-rows.ts';
 import type { Misses } from '#engine/match.ts';
 import type { Scope } from '#engine/messages.ts';
 import type { RunStore } from '#engine/run-store.ts';
-import { selectRows } from '#engine/selection.ts';
+import type { Selection } from '#engine/selection.ts';
 import { findTimeAxis } from '#engine/time-axis.ts';
 import { createUsageRows } from '#engine/usage-rows.ts';
 
@@ -14,40 +14,37 @@ const NANO_USD: Usd = 1;
 const FINEST_USD: Usd = 1n;
 
 /** Counts what matches by start and usage. */
-export function countHeat(store: RunStore, misses: Misses, scope: Scope): HeatMap {
-  const { step, edgesMs } = findTimeAxis(store, misses, scope);
-  const rows = selectRows(misses);
-  const amounts = findAmounts(store, rows);
+export function countHeat(store: RunStore, selection: Selection, scope: Scope): HeatMap {
+  const { step, edgesMs } = findTimeAxis(store, selection.candidates, scope);
+  const { misses } = selection;
+  const amounts = findAmounts(store, misses);
   const usageEdges = chooseUsageEdges(amounts.least, amounts.most);
   const rowCount = usageEdges.length;
   const cellCount = (edgesMs.length - 1) * rowCount;
   const runs = new Uint32Array(cellCount);
   const nanoUsd = new Float64Array(cellCount);
   const besideUsd = new Map<number, Usd>();
-  let notOnMap = 0;
+  let onMap = 0;
 
   const { nano } = store.usage;
-  const columnOf = placeInBuckets(store.numbers.startedAtS, rows, edgesMs);
   const usageRows = createUsageRows(nano, usageEdges);
+  for (const [column, rows] of rowsByBucket(store, edgesMs).entries()) {
+    countColumn(column * rowCount, rows);
+  }
 
-  for (let i = 0; i < rows.length; i++) {
-    const storeRow = rows[i] ?? 0;
-    const amount = nano[storeRow] ?? Number.NaN;
-    const column = columnOf[i] ?? NOWHERE;
-    if (column === NOWHERE || Number.isNaN(amount)) {
-      notOnMap += 1;
-    } else if (amount === Number.POSITIVE_INFINITY) {
-      const usd = store.usage.get(storeRow) ?? ZERO_USD;
-      const cell = column * rowCount + usageRows.of(usd);
+  function countColumn(firstCell: number, rows: Uint32Array): void {
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i] ?? 0;
+      const amount = nano[row] ?? Number.NaN;
+      if (misses[row] !== 0 || Number.isNaN(amount)) continue;
+      onMap += 1;
+      const usd = amount === Number.POSITIVE_INFINITY ? (store.usage.get(row) ?? ZERO_USD) : null;
+      const cell = firstCell + (usd === null ? usageRows.ofPlain(row, amount) : usageRows.of(usd));
       runs[cell] = (runs[cell] ?? 0) + 1;
-      addBeside(cell, usd);
-    } else {
-      const cell = column * rowCount + usageRows.ofPlain(storeRow, amount);
       const sum = (nanoUsd[cell] ?? 0) + amount;
-      runs[cell] = (runs[cell] ?? 0) + 1;
       // Both are safe integers, so their float sum is exact wherever it is safe itself.
       if (Number.isSafeInteger(sum)) nanoUsd[cell] = sum;
-      else addBeside(cell, amount);
+      else addBeside(cell, usd ?? amount);
     }
   }
 
@@ -68,7 +65,7 @@ export function countHeat(store: RunStore, misses: Misses, scope: Scope): HeatMa
     runs,
     nanoUsd,
     besideUsd,
-    notOnMap,
+    notOnMap: selection.total - onMap,
   };
 }
 
@@ -80,13 +77,13 @@ interface Amounts {
   readonly isFine: boolean;
 }
 
-function findAmounts({ usage }: RunStore, rows: Uint32Array): Amounts {
+function findAmounts({ usage }: RunStore, misses: Misses): Amounts {
   const { nano } = usage;
   let leastNano = Number.POSITIVE_INFINITY;
   let mostNano = 0;
   const beside: Usd[] = [];
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] ?? 0;
+  for (let row = 0; row < misses.length; row++) {
+    if (misses[row] !== 0) continue;
     const amount = nano[row] ?? Number.NaN;
     if (amount === Number.POSITIVE_INFINITY) {
       const usd = usage.get(row);

@@ -2,10 +2,9 @@ import { compareUsd, parseUsd } from '#domain/money.ts';
 import { formatStatusValue } from '#domain/status.ts';
 import { resolveTimeRange } from '#domain/time-range.ts';
 import { createZone } from '#domain/time-zone.ts';
-import { FACET_KEYS, type FacetChoice, type FacetKey, type MeasureRange } from '#domain/view.ts';
-import type { ErrorPatterns } from '#engine/error-patterns.ts';
+import type { FacetChoice, FacetKey, MeasureRange, RunFilter } from '#domain/view.ts';
 import type { Scope } from '#engine/messages.ts';
-import type { Codes, Floats } from '#engine/room.ts';
+import type { Floats } from '#engine/room.ts';
 import { HELD, type RunStore, type TextColumn } from '#engine/run-store.ts';
 
 /** What a run fails to match, as bits. 0: it is selected. */
@@ -24,89 +23,74 @@ const OTHER_BIT = 64;
 /** The row is none that the question is about. */
 export const GONE_BIT = 128;
 
-const FACET_COLUMN: Readonly<Record<Exclude<FacetKey, 'status' | 'error'>, TextColumn>> = {
-  scraper: 'scraperSlug',
-  origin: 'origin',
-  version: 'version',
-};
-
 /**
- * Compares every loaded run with what the scope asks for, and keeps *what* it misses: one pass answers the
- * selection, the counts of a facet that ignore its own filter, and sums that ignore the time range.
+ * What every loaded run misses of what the scope asks for beside facets, kept as *what* it misses: one pass answers
+ * the selection, and sums that ignore the time range. Null where no run misses anything.
  *
  * @param also rows that are not held, and that the question is about all the same
  */
-export function findMisses(
-  store: RunStore,
-  errors: ErrorPatterns,
-  scope: Scope,
-  also: ReadonlySet<number> | null = null,
-): Misses {
+export function findMisses(store: RunStore, scope: Scope, also: ReadonlySet<number> | null = null): Misses | null {
+  if (asksNothing(store, scope)) return null;
+  const { measures, q } = scope.filter;
   const misses = new Uint8Array(store.size);
-  const { filter } = scope;
   missHeld(store, also, misses);
-  for (const facet of FACET_KEYS) missFacet(store, errors, facet, filter.facets[facet], misses);
   missTime(store, scope, misses);
   missHour(store, scope, misses);
-  missUsage(store, filter.measures.usage, misses);
-  missNumber(store.numbers.durationS, filter.measures.duration, misses);
-  missNumber(store.numbers.trafficBytes, filter.measures.traffic, misses);
-  missNumber(store.numbers.results, filter.measures.results, misses);
-  missText(store, filter.q, misses);
+  missUsage(store, measures.usage, misses);
+  missNumber(store.numbers.durationS, measures.duration, misses);
+  missNumber(store.numbers.trafficBytes, measures.traffic, misses);
+  missNumber(store.numbers.results, measures.results, misses);
+  missText(store, q, misses);
   return misses;
 }
 
-function missHeld({ held, shown }: RunStore, also: ReadonlySet<number> | null, misses: Misses): void {
-  if (shown < misses.length) {
-    for (let row = 0; row < misses.length; row++) if (held[row] !== HELD.yes) misses[row] = GONE_BIT;
-  }
-  if (also === null) return;
-  for (const row of also) if (held[row] === HELD.no) misses[row] = 0;
+function asksNothing({ shown, size }: RunStore, { filter, nowMs, zone }: Scope): boolean {
+  const { time, hour, measures, q } = filter;
+  const { fromMs, toMs } = resolveTimeRange(time, nowMs, createZone(zone));
+  const ranges = [measures.usage, measures.duration, measures.traffic, measures.results];
+  return (
+    shown === size &&
+    fromMs === null &&
+    toMs === null &&
+    hour === null &&
+    q === '' &&
+    ranges.every(({ lo, hi }) => lo === null && hi === null)
+  );
+}
+
+/** What a run of every kind misses of the facets, by the number of the kind. */
+export function findKindMisses(store: RunStore, { facets }: RunFilter): Misses {
+  const misses = new Uint8Array(store.kinds.all.length);
+  const { scraperSlug, origin, version } = store.texts;
+  missFacet(store, 'status', facets.status, formatStatusValue, misses);
+  missFacet(store, 'scraper', facets.scraper, (code) => scraperSlug.decode(code), misses);
+  missFacet(store, 'origin', facets.origin, (code) => origin.decode(code), misses);
+  missFacet(store, 'version', facets.version, (code) => version.decode(code), misses);
+  missFacet(store, 'error', facets.error, (number) => store.errors.ids()[number] ?? '', misses);
+  return misses;
 }
 
 function missFacet(
-  store: RunStore,
-  errors: ErrorPatterns,
+  { kinds }: RunStore,
   facet: FacetKey,
   { only, not }: FacetChoice,
+  valueOf: (code: number) => string,
   misses: Misses,
 ): void {
   if (only.length === 0 && not.length === 0) return;
   const wanted = new Set(only);
   const unwanted = new Set(not);
-  const passes = (value: string): boolean => (wanted.size === 0 || wanted.has(value)) && !unwanted.has(value);
-  const bit = FACET_BIT[facet];
-  if (facet === 'status') {
-    missStatus(store.status, passes, misses);
-    return;
-  }
-  const codes = facet === 'error' ? store.codes.error : store.codes[FACET_COLUMN[facet]];
-  const mask =
-    facet === 'error'
-      ? Uint8Array.from(errors.ids(), (id) => (passes(id) ? 1 : 0))
-      : store.texts[FACET_COLUMN[facet]].mask(passes);
-  missCode(codes, mask, bit, misses);
-}
-
-function missStatus(status: Codes, passes: (value: string) => boolean, misses: Misses): void {
-  if (status instanceof Uint8Array) {
-    const mask = Uint8Array.from({ length: 256 }, (_, code) => (passes(formatStatusValue(code)) ? 1 : 0));
-    missCode(status, mask, FACET_BIT.status, misses);
-    return;
-  }
-  const verdicts = new Map<number, boolean>();
-  for (let row = 0; row < misses.length; row++) {
-    const code = status[row] ?? 0;
-    const isPassed = verdicts.get(code) ?? passes(formatStatusValue(code));
-    verdicts.set(code, isPassed);
-    if (!isPassed) misses[row] = (misses[row] ?? 0) | FACET_BIT.status;
+  for (const [number, kind] of kinds.all.entries()) {
+    const value = valueOf(kind[facet]);
+    const isPassed = (wanted.size === 0 || wanted.has(value)) && !unwanted.has(value);
+    if (!isPassed) misses[number] = (misses[number] ?? 0) | FACET_BIT[facet];
   }
 }
 
-function missCode(codes: Codes, mask: Uint8Array, bit: number, misses: Misses): void {
-  for (let row = 0; row < misses.length; row++) {
-    if (mask[codes[row] ?? 0] === 0) misses[row] = (misses[row] ?? 0) | bit;
-  }
+function missHeld({ held, shown }: RunStore, also: ReadonlySet<number> | null, misses: Misses): void {
+  if (shown === misses.length) return;
+  for (let row = 0; row < misses.length; row++) if (held[row] !== HELD.yes) misses[row] = GONE_BIT;
+  for (const row of also ?? []) if (held[row] === HELD.no) misses[row] = 0;
 }
 
 function missTime(store: RunStore, { filter, nowMs, zone }: Scope, misses: Misses): void {
@@ -179,12 +163,12 @@ function missText(store: RunStore, q: string, misses: Misses): void {
   if (q === '') return;
   const needle = q.toLowerCase();
   const found = new Uint8Array(store.size);
-  store.slugs.markContaining(needle, found);
   for (const name of SEARCHED) {
     const codes = store.codes[name];
     const mask = store.texts[name].mask((text) => text.toLowerCase().includes(needle));
     if (!mask.includes(1)) continue;
     for (let row = 0; row < misses.length; row++) found[row] = (found[row] ?? 0) | (mask[codes[row] ?? 0] ?? 0);
   }
+  store.slugs.markContaining(needle, found);
   for (let row = 0; row < misses.length; row++) if (found[row] === 0) misses[row] = (misses[row] ?? 0) | OTHER_BIT;
 }

@@ -8,6 +8,7 @@ import {
   fillBuckets,
   findAxis,
   findGroups,
+  findRows,
   known,
   matches,
   quantileOf,
@@ -86,7 +87,8 @@ export function sumSeriesNaively(
   by: View['by'],
   inSight: string | null,
 ): ReturnType<typeof readSeries> {
-  const selected = runs.filter((run) => matches(run, scope));
+  // Newest first: floats add up to something else in another order.
+  const selected = findRows(runs, scope, []);
   const groups = findGroups(runs, selected, by, inSight);
   const { step, edgesMs } = findAxis(runs, scope);
   const buckets = fillBuckets(selected, edgesMs);

@@ -1,10 +1,9 @@
 import type { SortTerm } from '#domain/view.ts';
-import { findFirstRows } from '#engine/first-rows.ts';
-import type { Misses } from '#engine/match.ts';
-import { Orders } from '#engine/orders.ts';
+import { NEWEST_FIRST } from '#engine/compare-rows.ts';
+import { findFirstRows, takeByStart } from '#engine/first-rows.ts';
 import type { RowOrder } from '#engine/messages.ts';
 import type { RunStore } from '#engine/run-store.ts';
-import { countSelected, selectInOrder } from '#engine/selection.ts';
+import type { Selection } from '#engine/selection.ts';
 
 /** What is asked of the table, and what makes it another question. */
 export interface RowsQuestion {
@@ -15,7 +14,7 @@ export interface RowsQuestion {
   readonly sort: readonly SortTerm[];
   readonly order: RowOrder;
   /** Called only when needed. */
-  readonly misses: () => Misses;
+  readonly select: () => Selection;
 }
 
 /** A part of the sorted selection. */
@@ -27,7 +26,7 @@ interface RowsPart {
 /** Where an order is not kept so many rows are found without making it: a few screens. */
 const FIRST = 200;
 
-interface Selection {
+interface SortedSelection {
   readonly key: string;
   readonly keptKey: string;
   readonly total: number;
@@ -38,12 +37,10 @@ interface Selection {
 /** The rows of the table: the selection in the order that is asked for. */
 export class OrderedRows {
   readonly #store: RunStore;
-  readonly #orders: Orders;
-  #last: Selection | null = null;
+  #last: SortedSelection | null = null;
 
   constructor(store: RunStore) {
     this.#store = store;
-    this.#orders = new Orders(store);
   }
 
   /** An order that is kept stays as it was, as far as it was looked at, whatever the rows say by now. */
@@ -59,25 +56,27 @@ export class OrderedRows {
     return this.find(question, 0, Number.POSITIVE_INFINITY).rows;
   }
 
-  /** Of all rows those that miss nothing, newest first. */
-  findNewestFirst(misses: Misses): Uint32Array<ArrayBuffer> {
-    return selectInOrder(this.#orders.order([]), misses);
-  }
-
-  #recall({ key, keptKey, order }: RowsQuestion, end: number): Selection | null {
+  #recall({ key, keptKey, order }: RowsQuestion, end: number): SortedSelection | null {
     const last = this.#last;
     if (last === null) return null;
     if (order === 'kept' ? last.keptKey !== keptKey : last.key !== key) return null;
     return end <= last.rows.length || last.rows.length === last.total ? last : null;
   }
 
-  #select({ key, keptKey, sort, misses: findMisses }: RowsQuestion, end: number): Selection {
-    const misses = findMisses();
-    if (end <= FIRST && !this.#orders.has(sort)) {
-      const rows = findFirstRows(this.#store, misses, sort, FIRST);
-      return { key, keptKey, total: countSelected(misses), rows };
+  #select({ key, keptKey, sort, select }: RowsQuestion, end: number): SortedSelection {
+    const selection = select();
+    const { total } = selection;
+    const rows =
+      (end <= FIRST ? this.#findFirst(sort, selection) : null) ?? selection.inOrder(this.#store.orders.order(sort));
+    return { key, keptKey, total, rows };
+  }
+
+  /** Null where all of them are found as fast. */
+  #findFirst(sort: readonly SortTerm[], { misses }: Selection): Uint32Array | null {
+    const [term = NEWEST_FIRST, ...rest] = sort;
+    if (term.key === 'started' && rest.length === 0) {
+      return takeByStart(this.#store, misses, term.descending, FIRST);
     }
-    const rows = selectInOrder(this.#orders.order(sort), misses);
-    return { key, keptKey, total: rows.length, rows };
+    return this.#store.orders.has(sort) ? null : findFirstRows(this.#store, misses, sort, FIRST);
   }
 }

@@ -15,11 +15,24 @@ const MENDED = 4;
 /** The orders that were asked for last, kept up as rows come and change. */
 export class Orders {
   readonly #store: RunStore;
+  /** Rows that were written since all were last put in order. */
+  readonly #written = new Set<number>();
   #byAge: Order = new Uint32Array(0);
   readonly #kept = new Map<string, { readonly sort: readonly SortTerm[]; order: Order }>();
 
   constructor(store: RunStore) {
     this.#store = store;
+  }
+
+  /** A row was written, for the first time or again. */
+  note(row: number): void {
+    this.#written.add(row);
+  }
+
+  /** Newest first, then by slug; those without a start last. */
+  get newestFirst(): Order {
+    this.#catchUp();
+    return this.#byAge;
   }
 
   /** Whether the order need not be made first. */
@@ -46,9 +59,9 @@ export class Orders {
 
   #catchUp(): void {
     const store = this.#store;
-    if (store.written.size === 0) return;
-    const written = Uint32Array.from(store.written).sort();
-    store.written.clear();
+    if (this.#written.size === 0) return;
+    const written = Uint32Array.from(this.#written).sort();
+    this.#written.clear();
     if (written.length * MENDED > this.#byAge.length) {
       this.#byAge = orderByAge(store, replaceRows(store, this.#byAge, written));
       this.#kept.clear();

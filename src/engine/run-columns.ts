@@ -1,9 +1,8 @@
 import type { RunColumns } from '#domain/spikes/run-columns.ts';
-import type { ErrorPatterns } from '#engine/error-patterns.ts';
 import { HELD, type RunStore } from '#engine/run-store.ts';
 
 /** Some rows of the store as the judgement of costs sees them: the same arrays, no copies. */
-export function readRunColumns(store: RunStore, errors: ErrorPatterns, rows: Uint32Array): RunColumns {
+export function readRunColumns(store: RunStore, rows: Uint32Array): RunColumns {
   const text = (name: 'scraperSlug' | 'version' | 'origin') => ({
     codes: store.codes[name],
     values: store.texts[name].values,
@@ -17,7 +16,7 @@ export function readRunColumns(store: RunStore, errors: ErrorPatterns, rows: Uin
     scraper: text('scraperSlug'),
     version: text('version'),
     origin: text('origin'),
-    error: { codes: store.codes.error, values: errors.ids(), firstCodes: errors.firstCodes() },
+    error: { codes: store.codes.error, places: store.errors.numbers(), values: store.errors.ids() },
   };
 }
 

@@ -1,5 +1,8 @@
 import type { Run } from '#domain/run.ts';
 import { Dictionary } from '#engine/dictionary.ts';
+import { ErrorPatterns } from '#engine/error-patterns.ts';
+import { Kinds } from '#engine/kinds.ts';
+import { Orders } from '#engine/orders.ts';
 import { type Codes, exactEnough, type Floats, roomFor, wideEnough } from '#engine/room.ts';
 import { SlugColumn } from '#engine/slug-column.ts';
 import { UsdColumn } from '#engine/usd-column.ts';
@@ -40,10 +43,9 @@ export class RunStore {
   wish = 0;
   /** By the code of a scraper: a number that is another one after every change of one of its runs. */
   readonly scraperChanges: number[] = [];
-  #changes = 0;
+  /** Grows with every change of any row. */
+  changes = 0;
   #capacity = 0;
-  /** Rows that were written since they were last put in order; who keeps orders empties it. */
-  readonly written = new Set<number>();
   readonly slugs = new SlugColumn();
   held = new Uint8Array(0);
   status: Codes = new Uint8Array(0);
@@ -51,6 +53,12 @@ export class RunStore {
   readonly numbers = byName(NUMBER_COLUMNS, (): Floats => new Float32Array(0));
   readonly codes = byName(TEXT_COLUMNS, (): Codes => new Uint8Array(0));
   readonly texts = byName(TEXT_COLUMNS, () => new Dictionary());
+  readonly errors = new ErrorPatterns(this.texts.error);
+  readonly kinds = new Kinds();
+  /** Of all rows that were ever written. */
+  readonly orders: Orders = new Orders(this);
+  /** By row: the number of its kind. */
+  kindOf: Codes = new Uint8Array(0);
 
   /** Rows that have a number. */
   get size(): number {
@@ -87,11 +95,14 @@ export class RunStore {
       this.codes[name] = wideEnough(this.codes[name], code);
       this.codes[name][row] = code;
     }
+    const kind = this.#kindOf(row);
+    this.kindOf = wideEnough(this.kindOf, kind);
+    this.kindOf[row] = kind;
     if (this.held[row] === HELD.yes) {
       this.revision += 1;
       this.disturbances += 1;
     }
-    this.written.add(row);
+    this.orders.note(row);
     this.#touch(row);
   }
 
@@ -150,9 +161,20 @@ export class RunStore {
     );
   }
 
+  #kindOf(row: number): number {
+    const { scraperSlug, origin, version, error } = this.codes;
+    return this.kinds.encode(
+      this.status[row] ?? 0,
+      scraperSlug[row] ?? 0,
+      origin[row] ?? 0,
+      version[row] ?? 0,
+      this.errors.numbers()[error[row] ?? 0] ?? 0,
+    );
+  }
+
   #touch(row: number): void {
-    this.#changes += 1;
-    this.scraperChanges[this.codes.scraperSlug[row] ?? 0] = this.#changes;
+    this.changes += 1;
+    this.scraperChanges[this.codes.scraperSlug[row] ?? 0] = this.changes;
   }
 
   #number(name: NumberColumn, row: number): number | null {
@@ -170,6 +192,7 @@ export class RunStore {
     this.held = roomFor(this.held, rows, how);
     this.#capacity = this.held.length;
     this.status = roomFor(this.status, this.#capacity, 'exactly');
+    this.kindOf = roomFor(this.kindOf, this.#capacity, 'exactly');
     this.usage.grow(this.#capacity);
     for (const name of NUMBER_COLUMNS) this.numbers[name] = roomFor(this.numbers[name], this.#capacity, 'exactly');
     for (const name of TEXT_COLUMNS) this.codes[name] = roomFor(this.codes[name], this.#capacity, 'exactly');

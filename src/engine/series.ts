@@ -1,70 +1,82 @@
 import type { Series } from '#domain/answers.ts';
+import { IntegerSums } from '#domain/integer-sums.ts';
 import { addUsd, type Usd } from '#domain/money.ts';
 import type { View } from '#domain/view.ts';
-import { NOWHERE, placeInBuckets } from '#engine/bucket-places.ts';
+import { rowsByBucket } from '#engine/bucket-rows.ts';
 import { chooseGroups } from '#engine/chart-groups.ts';
-import { describeDurations } from '#engine/duration-series.ts';
-import { IntegerSums } from '#domain/integer-sums.ts';
-import { UsageSums } from '#engine/usage-sums.ts';
-import type { Misses } from '#engine/match.ts';
+import { DurationTally } from '#engine/duration-tally.ts';
 import type { Scope } from '#engine/messages.ts';
 import type { RunStore } from '#engine/run-store.ts';
-import { selectRows } from '#engine/selection.ts';
+import type { Selection } from '#engine/selection.ts';
 import { findTimeAxis } from '#engine/time-axis.ts';
+import { UsageSums } from '#engine/usage-sums.ts';
 
 /**
- * The three charts of what matches, in buckets that fit the scope's time range.
+ * The three charts of what matches, in buckets that fit the scope's time range. Bucket by bucket: what is summed up
+ * stays in the processor's cache, and what is outside of the range is not looked at.
  *
+ * @param titles of scrapers, by slug
  * @param inSight slug of a scraper that is never among the others; null for none
  */
 export function sumSeries(
   store: RunStore,
-  misses: Misses,
+  selection: Selection,
+  titles: ReadonlyMap<string, string>,
   scope: Scope,
   by: View['by'],
   inSight: string | null = null,
 ): Series {
-  const { step, edgesMs } = findTimeAxis(store, misses, scope);
+  const { step, edgesMs } = findTimeAxis(store, selection.candidates, scope);
   const bucketCount = edgesMs.length - 1;
-  const rows = selectRows(misses);
-  const { groups, groupOf, layers } = chooseGroups(store, rows, by, inSight);
-  const bucketOf = placeInBuckets(store.numbers.startedAtS, rows, edgesMs);
+  const { groups, layerOf, layers } = chooseGroups(store, selection, by, titles, inSight);
+  const { trafficBytes, durationS } = store.numbers;
+  const { kindOf } = store;
+  const { misses } = selection;
 
-  const cells = layers * bucketCount;
-  const usage = new UsageSums(store.usage, cells);
-  const traffic = new IntegerSums(cells);
-  const runs = new Uint32Array(bucketCount);
-  const { trafficBytes } = store.numbers;
-  let notOnChart = 0;
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] ?? 0;
-    const bucket = bucketOf[i] ?? NOWHERE;
-    if (bucket === NOWHERE) {
-      notOnChart += 1;
-      continue;
+  const usage = new UsageSums(store.usage, layers * bucketCount);
+  const traffic = new IntegerSums(layers * bucketCount);
+  const durations = new DurationTally();
+  const perBucket = rowsByBucket(store, edgesMs).map(sumBucket);
+
+  function sumBucket(rows: Uint32Array, bucket: number) {
+    let runs = 0;
+    durations.clear();
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i] ?? 0;
+      if (misses[row] !== 0) continue;
+      const cell = (layerOf[kindOf[row] ?? 0] ?? 0) * bucketCount + bucket;
+      runs += 1;
+      usage.add(cell, row);
+      traffic.add(cell, trafficBytes[row] ?? Number.NaN);
+      durations.add(durationS[row] ?? Number.NaN);
     }
-    const cell = groupOf(row) * bucketCount + bucket;
-    runs[bucket] = (runs[bucket] ?? 0) + 1;
-    usage.add(cell, row);
-    traffic.add(cell, trafficBytes[row] ?? Number.NaN);
+    const { finished, totalS } = durations;
+    return { runs, finished, totalS, ...durations.quantiles() };
   }
 
-  const buckets = Array.from({ length: bucketCount }, (_, bucket) => bucket);
   const byGroup = <Sum>(total: (cell: number) => Sum): Sum[][] =>
-    groups.map((_, group) => buckets.map((bucket) => total(group * bucketCount + bucket)));
+    groups.map((_, group) => perBucket.map((_sums, bucket) => total(group * bucketCount + bucket)));
   const usageByGroup = byGroup<Usd>((cell) => usage.total(cell));
   const trafficByGroup = byGroup((cell) => traffic.total(cell));
+  const onChart = perBucket.reduce((sum, { runs }) => sum + runs, 0);
   return {
     step,
     zone: scope.zone,
     edgesMs,
     groups,
-    runs: Array.from(runs),
+    runs: perBucket.map(({ runs }) => runs),
     usage: usageByGroup,
-    usageTotal: buckets.map((bucket) => usageByGroup.reduce<Usd>((sum, each) => addUsd(sum, each[bucket] ?? 0), 0)),
+    usageTotal: perBucket.map((_, bucket) =>
+      usageByGroup.reduce<Usd>((sum, each) => addUsd(sum, each[bucket] ?? 0), 0),
+    ),
     trafficBytes: trafficByGroup,
-    trafficTotalBytes: buckets.map((bucket) => trafficByGroup.reduce((sum, each) => sum + (each[bucket] ?? 0n), 0n)),
-    ...describeDurations(store.numbers.durationS, rows, bucketOf, bucketCount),
-    notOnChart,
+    trafficTotalBytes: perBucket.map((_, bucket) =>
+      trafficByGroup.reduce((sum, each) => sum + (each[bucket] ?? 0n), 0n),
+    ),
+    durationMedianS: perBucket.map(({ median }) => median),
+    durationP95S: perBucket.map(({ p95 }) => p95),
+    durationTotalS: perBucket.map(({ totalS }) => totalS),
+    finished: perBucket.map(({ finished }) => finished),
+    notOnChart: selection.total - onChart,
   };
 }

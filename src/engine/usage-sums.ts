@@ -21,6 +21,11 @@ export class UsageSums {
     else this.#addBeside(group, row);
   }
 
+  /** There are more groups from now on. */
+  grow(groups: number): void {
+    this.#sums.grow(groups);
+  }
+
   /** Adds the sum of a group of other sums. */
   addFrom(from: UsageSums, at: number, group: number): void {
     this.#sums.addFrom(from.#sums, at, group);

@@ -33,7 +33,7 @@ export function columnsOf(all: readonly Run[]): RunColumns {
 
 function errors(ofRuns: readonly string[]): RunColumns['error'] {
   const column = texts(ofRuns);
-  return { ...column, firstCodes: [...column.values.keys()] };
+  return { ...column, places: [...column.values.keys()] };
 }
 
 function texts(ofRuns: readonly string[]): TextColumn {

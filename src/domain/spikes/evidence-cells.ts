@@ -79,7 +79,7 @@ export class Cells {
     if (Number.isNaN(usage.nano[row] ?? Number.NaN)) return -1;
     const ofScraper = numberAt(scraper.codes, row) * version.values.length + numberAt(version.codes, row);
     const kind = this.#kinds.of(ofScraper * origin.values.length + numberAt(origin.codes, row));
-    const message = error.firstCodes[numberAt(error.codes, row)] ?? 0;
+    const message = error.places[numberAt(error.codes, row)] ?? 0;
     const outcome = this.#outcomes.of((numberAt(status, row) >>> 0) * error.values.length + message);
     const pair = this.#pairs.of(kind * MOST_RUNS + outcome);
     const hour = this.#grid.clockHours[this.#grid.hourAt(numberAt(startedAtS, row) * 1000)] ?? 0;

@@ -2,7 +2,7 @@ import type { AttributeKey } from '#domain/spikes/attribution.ts';
 import type { RunColumns } from '#domain/spikes/run-columns.ts';
 import { formatStatusValue } from '#domain/status.ts';
 
-/** What a code of an attribute stands for, as the URL writes it; of an error it is the first code of its fingerprint. */
+/** What a code of an attribute stands for, as the URL writes it; of an error it is the place of its fingerprint. */
 export function attributeValueOf(columns: RunColumns, key: AttributeKey, code: number): string {
   switch (key) {
     case 'status':

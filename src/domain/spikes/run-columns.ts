@@ -8,10 +8,12 @@ export interface TextColumn {
   readonly values: readonly string[];
 }
 
-/** A text of which several codes may be the same. */
-interface MergedTextColumn extends TextColumn {
-  /** By code: the first code of the same text. */
-  readonly firstCodes: ArrayLike<number>;
+/** A text of every row that several codes stand for. */
+interface MergedTextColumn {
+  readonly codes: ArrayLike<number>;
+  /** By code: the place of its text in `values`. */
+  readonly places: ArrayLike<number>;
+  readonly values: readonly string[];
 }
 
 interface UsageColumn {

@@ -45,7 +45,7 @@ export function sumWaste(columns: RunColumns): Waste {
     const kind = wasteKindAt(columns, row);
     if (kind < 0) continue;
     wasted.push(row);
-    const line = error.firstCodes[numberAt(error.codes, row)] ?? 0;
+    const line = error.places[numberAt(error.codes, row)] ?? 0;
     placeOf.push(places.of((line * scraper.values.length + numberAt(scraper.codes, row)) * KINDS.length + kind));
   }
   const usage = new UsdSums(places.size);

@@ -1,0 +1,54 @@
+/** What a run says in the facets, each value by its code. */
+export interface Kind {
+  /** The API's own number. */
+  readonly status: number;
+  readonly scraper: number;
+  readonly origin: number;
+  readonly version: number;
+  /** The number of the error's fingerprint. */
+  readonly error: number;
+}
+
+/**
+ * The kinds of run that there are, each kept once and named by a number: a million runs are of some thousand kinds, so
+ * that what facets ask is answered kind by kind instead of run by run. They are found by a hash with chains.
+ */
+export class Kinds {
+  readonly #all: Kind[] = [];
+  /** By hash: the newest kind. */
+  readonly #newest = new Map<number, number>();
+  /** By kind: the one before it with the same hash, -1 for none. */
+  readonly #before: number[] = [];
+
+  get all(): readonly Kind[] {
+    return this.#all;
+  }
+
+  /** The number of a kind; a new one when it was not met before. */
+  encode(status: number, scraper: number, origin: number, version: number, error: number): number {
+    const hash = mix(mix(mix(mix(status, scraper), origin), version), error);
+    const newest = this.#newest.get(hash) ?? -1;
+    for (let number = newest; number !== -1; number = this.#before[number] ?? -1) {
+      const kind = this.#all[number];
+      if (
+        kind?.status === status &&
+        kind.scraper === scraper &&
+        kind.origin === origin &&
+        kind.version === version &&
+        kind.error === error
+      ) {
+        return number;
+      }
+    }
+    const number = this.#all.length;
+    this.#all.push({ status, scraper, origin, version, error });
+    this.#before.push(newest);
+    this.#newest.set(hash, number);
+    return number;
+  }
+}
+
+/** Spreads codes, which are small, over the thirty bits that a map finds fastest. */
+function mix(hash: number, code: number): number {
+  return (Math.imul(hash, 0x9e3779b1) ^ code) & 0x3fff_ffff;
+}

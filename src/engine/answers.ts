@@ -8,7 +8,7 @@ import type { SortTerm, View } from '#domain/view.ts';
 import { type Breather, createBreather } from '#engine/breather.ts';
 import type { CostAnswers } from '#engine/cost-answers.ts';
 import { countFacets } from '#engine/facets.ts';
-import { findKindMisses, findMisses } from '#engine/match.ts';
+import { findKindMisses } from '#engine/match.ts';
 import type { RowOrder, Scope } from '#engine/messages.ts';
 import { newestTitles } from '#engine/newest-titles.ts';
 import type { RangeIndex } from '#engine/range-sums.ts';
@@ -52,10 +52,10 @@ export function createAnswers(
   breather: Breather = createBreather(),
 ): Answers {
   // One view is asked many questions at the same revision; the view before it is asked again by Back.
-  const selections = createMemo<Selection>(2);
-  // Facets change more often than all else.
-  const candidates = createMemo<Candidates>(2);
-  const titles = createMemo<ReadonlyMap<string, string>>(1);
+  const selections = createMemo<Selection>(2, () => store.revision);
+  // Facets change more often than all else, and times come back.
+  const candidates = createMemo<Candidates>(4, () => store.revision);
+  const titles = createMemo<ReadonlyMap<string, string>>(1, () => store.changes);
   const ordered = new OrderedRows(store);
 
   const select = (scope: Scope): Selection =>
@@ -68,10 +68,10 @@ export function createAnswers(
     const question = findServerQuestion(scope.filter);
     const also = question === null ? null : (beyond.get(question.key) ?? null);
     const key = JSON.stringify([candidatesKeyOf(store, scope), also === null ? null : question?.key]);
-    return candidates(key, () => new Candidates(store, findMisses(store, scope, also)));
+    return candidates(key, () => new Candidates(store, scope, also));
   }
 
-  const titlesNow = (): ReadonlyMap<string, string> => titles(String(store.changes), () => newestTitles(store));
+  const titlesNow = (): ReadonlyMap<string, string> => titles('', () => newestTitles(store));
 
   const questionOf = (scope: Scope, sort: readonly SortTerm[], order: RowOrder): RowsQuestion => ({
     key: JSON.stringify([keyOf(store, scope), sort]),
@@ -117,7 +117,7 @@ export function createAnswers(
       const { createRangeIndex, orderByStart } = await import('#engine/range-sums.ts');
       const key = keyOf(store, scope);
       if (ranges?.key !== key) {
-        const rows = orderByStart(store, select(scope).inOrder(store.orders.newestFirst));
+        const rows = orderByStart(store, select(scope).rows());
         ranges = { key, index: createRangeIndex(store, rows) };
       }
       return ranges.index.sum(fromMs, toMs);
@@ -157,10 +157,13 @@ function candidatesKeyOf({ revision }: RunStore, { filter, nowMs, zone }: Scope)
   return JSON.stringify([revision, measures, hour, hour === null ? null : zone, q, range]);
 }
 
-/** The last few values by key, the oldest forgotten first. */
-function createMemo<Value>(most: number): (key: string, compute: () => Value) => Value {
+/** The last few values by key, the oldest forgotten first, and all of them when the version has changed. */
+function createMemo<Value>(most: number, versionNow: () => number): (key: string, compute: () => Value) => Value {
   const known = new Map<string, Value>();
+  let version = versionNow();
   return (key, compute) => {
+    if (version !== versionNow()) known.clear();
+    version = versionNow();
     const value = known.get(key) ?? compute();
     known.delete(key);
     known.set(key, value);

@@ -23,8 +23,8 @@ import { numberAt, type RunColumns, textAt } from '#domain/spikes/run-columns.ts
 import { spanBefore, sumByScraper } from '#domain/spikes/spend-by-scraper.ts';
 import { sumWaste } from '#domain/spikes/waste.ts';
 import { finish, type Steps } from '#domain/steps.ts';
+import type { TimeRange } from '#domain/view.ts';
 import type { Breather } from '#engine/breather.ts';
-import { TIME_BIT } from '#engine/match.ts';
 import type { Scope } from '#engine/messages.ts';
 import { pace } from '#engine/pace.ts';
 import { listHeld, readRunColumns } from '#engine/run-columns.ts';
@@ -53,6 +53,8 @@ export interface CostAnswers {
   /** When versions came into sight. */
   firstSeenVersions(coveredSinceMs: number | null): VersionsAnswer;
 }
+
+const ANY_TIME: TimeRange = { kind: 'preset', preset: 'all' };
 
 /** So often a look at the runs begins again because they change; then it is taken without a pause. */
 const MOST_LOOKS = 4;
@@ -131,12 +133,8 @@ export function createCostAnswers(
   }
 
   /** What matches whenever it started. */
-  function selectAnyTime(scope: Scope): Uint32Array {
-    const { misses } = selectionOf(scope);
-    const rows = new Uint32Array(misses.length);
-    let count = 0;
-    for (let row = 0; row < misses.length; row++) if (((misses[row] ?? 0) & ~TIME_BIT) === 0) rows[count++] = row;
-    return rows.subarray(0, count);
+  function selectAnyTime(scope: Scope): Selection {
+    return selectionOf({ ...scope, filter: { ...scope.filter, time: ANY_TIME } });
   }
 
   return {
@@ -165,13 +163,12 @@ export function createCostAnswers(
 
     explainRange: (question, scope, span) =>
       ask(question, function* ({ explainSpan }): Steps<RangeAnswer> {
-        const { misses } = selectionOf(scope);
-        const isAsked = (row: number): boolean => ((misses[row] ?? TIME_BIT) & ~TIME_BIT) === 0;
-        return { answer: yield* explainSpan(span, isAsked), names: readNames() };
+        const selection = selectAnyTime(scope);
+        return { answer: yield* explainSpan(span, (row) => selection.has(row)), names: readNames() };
       }),
 
     pulse: (scope, coveredSinceMs) =>
-      takePulse(readColumns(selectAnyTime(scope)), {
+      takePulse(readColumns(selectAnyTime(scope).rows()), {
         zone: createZone(scope.zone),
         nowMs: scope.nowMs,
         coveredSinceMs,

@@ -22,8 +22,9 @@ export class DurationTally {
     if (Number.isNaN(durationS)) return;
     this.finished += 1;
     this.totalS += durationS;
-    if (durationS >= 0 && durationS < COUNTED_S && Math.floor(durationS) === durationS) {
-      this.#counts[durationS] = (this.#counts[durationS] ?? 0) + 1;
+    const whole = Math.trunc(durationS) | 0;
+    if (whole === durationS && whole >= 0 && whole < COUNTED_S) {
+      this.#counts[whole] = (this.#counts[whole] ?? 0) + 1;
     } else {
       this.#others.push(durationS);
       if (durationS < COUNTED_S) this.#isWhole = false;

@@ -37,8 +37,7 @@ function countKinds(store: RunStore, { candidates, kindMisses }: Selection): Rea
   const tally = (): Tally => new Tally(store, candidates);
   const tallies = { status: tally(), scraper: tally(), origin: tally(), version: tally(), error: tally() };
   for (const [number, kind] of store.kinds.all.entries()) {
-    // Of a kind that came since then nothing is loaded.
-    if (candidates.isLoaded[number] !== 1) continue;
+    if (!candidates.hasKind(number)) continue;
     const miss = kindMisses[number] ?? 0;
     for (const facet of FACET_KEYS) tallies[facet].take(kind[facet], number, (miss & ~FACET_BIT[facet]) === 0);
   }

@@ -1,26 +1,27 @@
 import type { SortTerm } from '#domain/view.ts';
 import { type CompareRows, createCompare, NUMBERS, TEXTS } from '#engine/compare-rows.ts';
-import type { Misses } from '#engine/match.ts';
+import { countStarted } from '#engine/rows-by-start.ts';
+import type { Selection } from '#engine/selection.ts';
 import type { Codes, Floats } from '#engine/room.ts';
 import type { RunStore } from '#engine/run-store.ts';
 
 /** One row in so many is looked at first. */
 const SAMPLE_STEP = 64;
 
-/** The first rows by start, of those that miss nothing, without a look at the others. */
+/** The first selected rows by start, without a look at the others. */
 export function takeByStart(
   store: RunStore,
-  misses: Misses,
+  selection: Selection,
   descending: boolean,
   most: number,
 ): Uint32Array<ArrayBuffer> {
-  const pieces = descending ? [store.orders.newestFirst] : oldestFirst(store);
+  const pieces = descending ? [selection.candidates.rows] : oldestFirst(store, selection.candidates.rows);
   const first = new Uint32Array(most);
   let count = 0;
   for (const rows of pieces) {
     for (let i = 0; i < rows.length && count < most; i++) {
       const row = rows[i] ?? 0;
-      if (misses[row] === 0) first[count++] = row;
+      if (selection.has(row)) first[count++] = row;
     }
     if (count === most) break;
   }
@@ -28,10 +29,10 @@ export function takeByStart(
 }
 
 /** Piece by piece: rows with the same start stay in their order, those without one are last. */
-function* oldestFirst({ numbers: { startedAtS }, orders: { newestFirst } }: RunStore): Generator<Uint32Array> {
+function* oldestFirst(store: RunStore, newestFirst: Uint32Array): Generator<Uint32Array> {
+  const { startedAtS } = store.numbers;
   const startOf = (place: number): number => startedAtS[newestFirst[place] ?? 0] ?? Number.NaN;
-  let end = newestFirst.length;
-  while (end > 0 && Number.isNaN(startOf(end - 1))) end -= 1;
+  let end = countStarted(store, newestFirst);
   const missing = newestFirst.subarray(end);
   while (end > 0) {
     const start = startOf(end - 1);
@@ -44,23 +45,26 @@ function* oldestFirst({ numbers: { startedAtS }, orders: { newestFirst } }: RunS
 }
 
 /**
- * The first rows of an order that is not made, of those that miss nothing: one pass that holds the `most` rows that
+ * The first selected rows of an order that is not made: one pass that holds the `most` rows that
  * come first so far. A sample goes before, so that in whatever order the rows come few of them come first for a
  * while; all others are told by their value alone.
  */
 export function findFirstRows(
   store: RunStore,
-  misses: Misses,
+  selection: Selection,
   sort: readonly SortTerm[],
   most: number,
 ): Uint32Array<ArrayBuffer> {
   const [term] = sort;
   const values = term === undefined ? null : valuesOf(store, term);
   const first = new FirstRows(most, createCompare(store, sort), values);
-  for (let row = 0; row < misses.length; row += SAMPLE_STEP) if (misses[row] === 0) first.take(row);
-  for (let from = 0; from < misses.length; from += SAMPLE_STEP) {
-    const to = Math.min(misses.length, from + SAMPLE_STEP);
-    takeAll(first, misses, from + 1, to);
+  const { rows } = selection.candidates;
+  for (let i = 0; i < rows.length; i += SAMPLE_STEP) {
+    const row = rows[i] ?? 0;
+    if (selection.has(row)) first.take(row);
+  }
+  for (let i = 0; i < rows.length; i += SAMPLE_STEP) {
+    takeAll(first, selection, rows.subarray(i + 1, i + SAMPLE_STEP));
   }
   return first.rows;
 }
@@ -98,19 +102,19 @@ function valuesOf(store: RunStore, { key, descending }: SortTerm): Values | null
   }
 }
 
-function takeAll(first: FirstRows, misses: Misses, from: number, to: number): void {
+function takeAll(first: FirstRows, selection: Selection, rows: Uint32Array): void {
   const { values } = first;
   if (values === null || first.worst === null) {
-    for (let row = from; row < to; row++) if (misses[row] === 0) first.take(row);
+    for (const row of rows) if (selection.has(row)) first.take(row);
     return;
   }
   const { sign, column } = values;
   const codes = values.kind === 'by-code' ? values.codes : null;
-  for (let row = from; row < to; row++) {
-    if (misses[row] !== 0) continue;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] ?? 0;
     const value = sign * (column[codes === null ? row : (codes[row] ?? 0)] ?? Number.NaN);
     // Written so that a missing value is not among them.
-    if (value <= (first.worst ?? value)) first.take(row);
+    if (value <= (first.worst ?? value) && selection.has(row)) first.take(row);
   }
 }
 

@@ -1,8 +1,7 @@
 import type { HeatMap } from '#domain/heat-map.ts';
 import { addUsd, compareUsd, isWholeNano, subtractUsd, ZERO_USD, type Usd } from '#domain/money.ts';
 import { chooseUsageEdges } from '#domain/usage-bins.ts';
-import { rowsByBucket } from '#engine/bucket-rows.ts';
-import type { Misses } from '#engine/match.ts';
+import { rowsByBucket } from '#engine/rows-by-start.ts';
 import type { Scope } from '#engine/messages.ts';
 import type { RunStore } from '#engine/run-store.ts';
 import type { Selection } from '#engine/selection.ts';
@@ -16,8 +15,7 @@ const FINEST_USD: Usd = 1n;
 /** Counts what matches by start and usage. */
 export function countHeat(store: RunStore, selection: Selection, scope: Scope): HeatMap {
   const { step, edgesMs } = findTimeAxis(store, selection.candidates, scope);
-  const { misses } = selection;
-  const amounts = findAmounts(store, misses);
+  const amounts = findAmounts(store, selection);
   const usageEdges = chooseUsageEdges(amounts.least, amounts.most);
   const rowCount = usageEdges.length;
   const cellCount = (edgesMs.length - 1) * rowCount;
@@ -28,7 +26,7 @@ export function countHeat(store: RunStore, selection: Selection, scope: Scope): 
 
   const { nano } = store.usage;
   const usageRows = createUsageRows(nano, usageEdges);
-  for (const [column, rows] of rowsByBucket(store, edgesMs).entries()) {
+  for (const [column, rows] of rowsByBucket(store, selection.candidates.rows, edgesMs).entries()) {
     countColumn(column * rowCount, rows);
   }
 
@@ -36,7 +34,7 @@ export function countHeat(store: RunStore, selection: Selection, scope: Scope): 
     for (let i = 0; i < rows.length; i++) {
       const row = rows[i] ?? 0;
       const amount = nano[row] ?? Number.NaN;
-      if (misses[row] !== 0 || Number.isNaN(amount)) continue;
+      if (Number.isNaN(amount) || !selection.has(row)) continue;
       onMap += 1;
       const usd = amount === Number.POSITIVE_INFINITY ? (store.usage.get(row) ?? ZERO_USD) : null;
       const cell = firstCell + (usd === null ? usageRows.ofPlain(row, amount) : usageRows.of(usd));
@@ -77,13 +75,15 @@ interface Amounts {
   readonly isFine: boolean;
 }
 
-function findAmounts({ usage }: RunStore, misses: Misses): Amounts {
+function findAmounts({ usage }: RunStore, selection: Selection): Amounts {
+  const { rows } = selection.candidates;
   const { nano } = usage;
   let leastNano = Number.POSITIVE_INFINITY;
   let mostNano = 0;
   const beside: Usd[] = [];
-  for (let row = 0; row < misses.length; row++) {
-    if (misses[row] !== 0) continue;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] ?? 0;
+    if (!selection.has(row)) continue;
     const amount = nano[row] ?? Number.NaN;
     if (amount === Number.POSITIVE_INFINITY) {
       const usd = usage.get(row);

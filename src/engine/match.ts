@@ -5,6 +5,7 @@ import { createZone } from '#domain/time-zone.ts';
 import type { FacetChoice, FacetKey, MeasureRange, RunFilter } from '#domain/view.ts';
 import type { Scope } from '#engine/messages.ts';
 import type { Floats } from '#engine/room.ts';
+import { rowsBetween } from '#engine/rows-by-start.ts';
 import { HELD, type RunStore, type TextColumn } from '#engine/run-store.ts';
 
 /** What a run fails to match, as bits. 0: it is selected. */
@@ -18,23 +19,20 @@ export const FACET_BIT: Readonly<Record<FacetKey, number>> = {
   version: 8,
   error: 16,
 };
-export const TIME_BIT = 32;
 const OTHER_BIT = 64;
 /** The row is none that the question is about. */
 export const GONE_BIT = 128;
 
 /**
- * What every loaded run misses of what the scope asks for beside facets, kept as *what* it misses: one pass answers
- * the selection, and sums that ignore the time range. Null where no run misses anything.
+ * What every loaded run misses of what the scope asks for beside facets and time. Null where no run misses anything.
  *
  * @param also rows that are not held, and that the question is about all the same
  */
 export function findMisses(store: RunStore, scope: Scope, also: ReadonlySet<number> | null = null): Misses | null {
-  if (asksNothing(store, scope)) return null;
+  if (asksNothing(store, scope.filter)) return null;
   const { measures, q } = scope.filter;
   const misses = new Uint8Array(store.size);
   missHeld(store, also, misses);
-  missTime(store, scope, misses);
   missHour(store, scope, misses);
   missUsage(store, measures.usage, misses);
   missNumber(store.numbers.durationS, measures.duration, misses);
@@ -44,18 +42,19 @@ export function findMisses(store: RunStore, scope: Scope, also: ReadonlySet<numb
   return misses;
 }
 
-function asksNothing({ shown, size }: RunStore, { filter, nowMs, zone }: Scope): boolean {
-  const { time, hour, measures, q } = filter;
-  const { fromMs, toMs } = resolveTimeRange(time, nowMs, createZone(zone));
+function asksNothing({ shown, size }: RunStore, { hour, measures, q }: RunFilter): boolean {
   const ranges = [measures.usage, measures.duration, measures.traffic, measures.results];
-  return (
-    shown === size &&
-    fromMs === null &&
-    toMs === null &&
-    hour === null &&
-    q === '' &&
-    ranges.every(({ lo, hi }) => lo === null && hi === null)
-  );
+  return shown === size && hour === null && q === '' && ranges.every(({ lo, hi }) => lo === null && hi === null);
+}
+
+/** The rows that start in the scope's time range, newest first; every row, where there is none. */
+export function findInTime(store: RunStore, { filter, nowMs, zone }: Scope): Uint32Array {
+  const { fromMs, toMs } = resolveTimeRange(filter.time, nowMs, createZone(zone));
+  const { newestFirst } = store.orders;
+  if (fromMs === null && toMs === null) return newestFirst;
+  const fromS = (fromMs ?? Number.NEGATIVE_INFINITY) / 1000;
+  const toS = (toMs ?? Number.POSITIVE_INFINITY) / 1000;
+  return rowsBetween(store, newestFirst, fromS, toS);
 }
 
 /** What a run of every kind misses of the facets, by the number of the kind. */
@@ -91,19 +90,6 @@ function missHeld({ held, shown }: RunStore, also: ReadonlySet<number> | null, m
   if (shown === misses.length) return;
   for (let row = 0; row < misses.length; row++) if (held[row] !== HELD.yes) misses[row] = GONE_BIT;
   for (const row of also ?? []) if (held[row] === HELD.no) misses[row] = 0;
-}
-
-function missTime(store: RunStore, { filter, nowMs, zone }: Scope, misses: Misses): void {
-  const { fromMs, toMs } = resolveTimeRange(filter.time, nowMs, createZone(zone));
-  if (fromMs === null && toMs === null) return;
-  const fromS = (fromMs ?? Number.NEGATIVE_INFINITY) / 1000;
-  const toS = (toMs ?? Number.POSITIVE_INFINITY) / 1000;
-  const starts = store.numbers.startedAtS;
-  for (let row = 0; row < misses.length; row++) {
-    const start = starts[row] ?? Number.NaN;
-    // Written so that a run without a start is in no range.
-    if (!(start >= fromS && start < toS)) misses[row] = (misses[row] ?? 0) | TIME_BIT;
-  }
 }
 
 /** In no zone the clock changes by less than a quarter of an hour, or within one. */

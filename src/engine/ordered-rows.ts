@@ -72,11 +72,11 @@ export class OrderedRows {
   }
 
   /** Null where all of them are found as fast. */
-  #findFirst(sort: readonly SortTerm[], { misses }: Selection): Uint32Array | null {
+  #findFirst(sort: readonly SortTerm[], selection: Selection): Uint32Array | null {
     const [term = NEWEST_FIRST, ...rest] = sort;
     if (term.key === 'started' && rest.length === 0) {
-      return takeByStart(this.#store, misses, term.descending, FIRST);
+      return takeByStart(this.#store, selection, term.descending, FIRST);
     }
-    return this.#store.orders.has(sort) ? null : findFirstRows(this.#store, misses, sort, FIRST);
+    return this.#store.orders.has(sort) ? null : findFirstRows(this.#store, selection, sort, FIRST);
   }
 }

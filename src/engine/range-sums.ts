@@ -1,7 +1,8 @@
 import type { RangeSums } from '#domain/answers.ts';
-import { subtractUsd, type Usd } from '#domain/money.ts';
-import { UsdSum } from '#domain/usd-sum.ts';
+import { addUsd, subtractUsd, type Usd } from '#domain/money.ts';
+import { countStarted } from '#engine/rows-by-start.ts';
 import type { RunStore } from '#engine/run-store.ts';
+import { UsageSums } from '#engine/usage-sums.ts';
 
 /** What the runs of any span of time come to, found without looking at all of them. */
 export interface RangeIndex {
@@ -31,10 +32,9 @@ export function createRangeIndex(store: RunStore, rowsByTime: Uint32Array): Rang
 
   function sumFirst(count: number): Usd {
     const block = Math.floor(count / BLOCK);
-    const sum = new UsdSum();
-    sum.add(usageBefore[block] ?? 0);
-    addUsage(store, rowsByTime.subarray(block * BLOCK, count), sum);
-    return sum.total;
+    const sum = new UsageSums(store.usage, 1);
+    addUsage(rowsByTime.subarray(block * BLOCK, count), sum);
+    return addUsd(usageBefore[block] ?? 0, sum.total(0));
   }
 
   return {
@@ -48,21 +48,17 @@ export function createRangeIndex(store: RunStore, rowsByTime: Uint32Array): Rang
 
 /** The usage of all rows before each block. */
 function sumBlocks(store: RunStore, rows: Uint32Array): readonly Usd[] {
-  const sum = new UsdSum();
+  const sum = new UsageSums(store.usage, 1);
   const before: Usd[] = [];
   for (let at = 0; at <= rows.length; at += BLOCK) {
-    before.push(sum.total);
-    addUsage(store, rows.subarray(at, at + BLOCK), sum);
+    before.push(sum.total(0));
+    addUsage(rows.subarray(at, at + BLOCK), sum);
   }
   return before;
 }
 
-function addUsage({ usage }: RunStore, rows: Uint32Array, sum: UsdSum): void {
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] ?? 0;
-    const usd = usage.get(row);
-    if (usd !== null) sum.add(usd);
-  }
+function addUsage(rows: Uint32Array, sum: UsageSums): void {
+  for (let i = 0; i < rows.length; i++) sum.add(0, rows[i] ?? 0);
 }
 
 /**
@@ -70,8 +66,6 @@ function addUsage({ usage }: RunStore, rows: Uint32Array, sum: UsdSum): void {
  *
  * @param newestFirst those without a start last
  */
-export function orderByStart({ numbers }: RunStore, newestFirst: Uint32Array): Uint32Array {
-  let count = newestFirst.length;
-  while (count > 0 && Number.isNaN(numbers.startedAtS[newestFirst[count - 1] ?? 0])) count -= 1;
-  return newestFirst.subarray(0, count).toReversed();
+export function orderByStart(store: RunStore, newestFirst: Uint32Array): Uint32Array {
+  return newestFirst.subarray(0, countStarted(store, newestFirst)).toReversed();
 }

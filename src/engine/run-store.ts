@@ -57,6 +57,8 @@ export class RunStore {
   readonly kinds = new Kinds();
   /** Of all rows that were ever written. */
   readonly orders: Orders = new Orders(this);
+  /** By the number of a kind: how many of its runs the answers are about. */
+  readonly shownOfKind: number[] = [];
   /** By row: the number of its kind. */
   kindOf: Codes = new Uint8Array(0);
 
@@ -95,10 +97,12 @@ export class RunStore {
       this.codes[name] = wideEnough(this.codes[name], code);
       this.codes[name][row] = code;
     }
-    const kind = this.#kindOf(row);
+    if (this.held[row] === HELD.yes) this.#countKind(row, -1);
+    const kind = this.#findKind(row);
     this.kindOf = wideEnough(this.kindOf, kind);
     this.kindOf[row] = kind;
     if (this.held[row] === HELD.yes) {
+      this.#countKind(row, 1);
       this.revision += 1;
       this.disturbances += 1;
     }
@@ -110,9 +114,13 @@ export class RunStore {
     const before = this.held[row];
     if (before === held) return;
     this.held[row] = held;
-    if (held === HELD.yes) this.shown += 1;
+    if (held === HELD.yes) {
+      this.shown += 1;
+      this.#countKind(row, 1);
+    }
     if (before === HELD.yes) {
       this.shown -= 1;
+      this.#countKind(row, -1);
       this.disturbances += 1;
     }
     if (held === HELD.yes || before === HELD.yes) this.revision += 1;
@@ -161,7 +169,12 @@ export class RunStore {
     );
   }
 
-  #kindOf(row: number): number {
+  #countKind(row: number, by: 1 | -1): void {
+    const kind = this.kindOf[row] ?? 0;
+    this.shownOfKind[kind] = (this.shownOfKind[kind] ?? 0) + by;
+  }
+
+  #findKind(row: number): number {
     const { scraperSlug, origin, version, error } = this.codes;
     return this.kinds.encode(
       this.status[row] ?? 0,

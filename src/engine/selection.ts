@@ -1,51 +1,63 @@
-import { GONE_BIT, type Misses } from '#engine/match.ts';
+import { findInTime, findMisses, GONE_BIT, type Misses } from '#engine/match.ts';
+import type { Scope } from '#engine/messages.ts';
 import type { RunStore } from '#engine/run-store.ts';
 import { UsageSums } from '#engine/usage-sums.ts';
 
 /**
- * The runs that pass all but the facets, whose counts and dollars are known by kind: one look at every run answers
- * whatever the facets ask from then on.
+ * The runs that pass all but the facets, with their counts and dollars by kind: one look at each answers whatever the
+ * facets ask from then on. What it was made of may change; the runs stay.
  */
 export class Candidates {
-  /** Rows that had a number: those that came since then are none of them. */
-  readonly size: number;
-  /** By row: what it misses beside facets; null where no run misses anything. */
+  /** Rows that start in the time range, newest first; those without a start last, where there is no range. */
+  readonly rows: Uint32Array;
+  /** By row: what else it misses; null where no row misses anything. */
   readonly misses: Misses | null;
-  /** By kind: 1 where a run of it is among those that the question is about, passing or not. */
-  readonly isLoaded: Uint8Array;
   /** By kind: how many pass. */
   readonly runs: Uint32Array;
   /** By kind: what those cost. */
   readonly usage: UsageSums;
   /** By kind: how many of those cost nobody knows what. */
   readonly unknownUsage: Uint32Array;
+  readonly #store: RunStore;
+  /** Rows that had a number: those that came since then are none of them. */
+  readonly #size: number;
+  /** Of the rows that are not held. */
+  readonly #kindsBeyond: ReadonlySet<number>;
 
-  constructor(store: RunStore, misses: Misses | null) {
+  /** @param also rows that are not held, and that the question is about all the same */
+  constructor(store: RunStore, scope: Scope, also: ReadonlySet<number> | null = null) {
     const kinds = store.kinds.all.length;
-    this.size = store.size;
-    this.misses = misses;
-    this.isLoaded = new Uint8Array(kinds);
+    this.rows = findInTime(store, scope);
+    this.misses = findMisses(store, scope, also);
     this.runs = new Uint32Array(kinds);
     this.usage = new UsageSums(store.usage, kinds);
     this.unknownUsage = new Uint32Array(kinds);
-    this.#count(store);
+    this.#store = store;
+    this.#size = store.size;
+    this.#kindsBeyond = new Set(Array.from(also ?? [], (row) => store.kindOf[row] ?? 0));
+    this.#count();
+  }
+
+  /** Whether the question is about a run of a kind, passing or not. */
+  hasKind(kind: number): boolean {
+    return (this.#store.shownOfKind[kind] ?? 0) > 0 || this.#kindsBeyond.has(kind);
   }
 
   /** Whether the question is about a row, passing or not. */
   has(row: number): boolean {
-    return row < this.size && (this.misses === null || ((this.misses[row] ?? 0) & GONE_BIT) === 0);
+    return row < this.#size && (this.misses === null || ((this.misses[row] ?? 0) & GONE_BIT) === 0);
   }
 
-  #count({ kindOf, usage: { nano } }: RunStore): void {
-    const { size, misses, isLoaded, runs, usage, unknownUsage } = this;
-    for (let row = 0; row < size; row++) {
-      const miss = misses === null ? 0 : (misses[row] ?? 0);
+  #count(): void {
+    const {
+      kindOf,
+      usage: { nano },
+    } = this.#store;
+    const { rows, misses, runs, usage, unknownUsage } = this;
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i] ?? 0;
+      if (misses !== null && misses[row] !== 0) continue;
       const kind = kindOf[row] ?? 0;
-      if (miss !== 0) {
-        if ((miss & GONE_BIT) === 0) isLoaded[kind] = 1;
-        continue;
-      }
-      isLoaded[kind] = 1;
       runs[kind] = (runs[kind] ?? 0) + 1;
       usage.add(kind, row);
       const amount = nano[row] ?? Number.NaN;
@@ -60,14 +72,15 @@ export class Selection {
   readonly candidates: Candidates;
   /** By kind: what it misses of the facets. */
   readonly kindMisses: Misses;
+  readonly #misses: Misses | null;
   readonly #store: RunStore;
-  #misses: Misses | null = null;
   #total: number | null = null;
 
   constructor(store: RunStore, candidates: Candidates, kindMisses: Misses) {
     this.#store = store;
     this.candidates = candidates;
     this.kindMisses = kindMisses;
+    this.#misses = candidates.misses;
   }
 
   /** How many they are. */
@@ -81,45 +94,35 @@ export class Selection {
     return this.#total;
   }
 
-  /** By row: what it misses. */
-  get misses(): Misses {
-    this.#misses ??= this.#findMisses();
-    return this.#misses;
+  /** Whether a row is selected. @param row one of the candidates' rows */
+  has(row: number): boolean {
+    return this.kindMisses[this.#store.kindOf[row] ?? 0] === 0 && (this.#misses === null || this.#misses[row] === 0);
   }
 
-  /** Row numbers of the runs, in the order in which they were loaded. */
+  /** Row numbers of the runs, newest first; those without a start last. */
   rows(): Uint32Array<ArrayBuffer> {
-    const { misses } = this;
-    const rows = new Uint32Array(this.total);
+    const { rows } = this.candidates;
+    const selected = new Uint32Array(this.total);
     let at = 0;
-    for (let row = 0; row < misses.length; row++) if (misses[row] === 0) rows[at++] = row;
-    return rows;
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i] ?? 0;
+      if (this.has(row)) selected[at++] = row;
+    }
+    return selected;
   }
 
   /** Of all rows in an order those that are selected. */
   inOrder(order: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-    const { misses, total } = this;
+    const { total } = this;
     if (total === order.length) return order;
-    const rows = new Uint32Array(total);
+    const isSelected = new Uint8Array(this.#store.size);
+    const selected = this.rows();
+    for (let i = 0; i < selected.length; i++) isSelected[selected[i] ?? 0] = 1;
     let at = 0;
     for (let i = 0; i < order.length; i++) {
       const row = order[i] ?? 0;
-      if (misses[row] === 0) rows[at++] = row;
+      if (isSelected[row] === 1) selected[at++] = row;
     }
-    return rows;
-  }
-
-  #findMisses(): Misses {
-    const { kindOf } = this.#store;
-    const { kindMisses, candidates } = this;
-    const { size } = candidates;
-    const misses = new Uint8Array(size);
-    const others = candidates.misses;
-    if (others === null) {
-      for (let row = 0; row < size; row++) misses[row] = kindMisses[kindOf[row] ?? 0] ?? 0;
-    } else {
-      for (let row = 0; row < size; row++) misses[row] = (kindMisses[kindOf[row] ?? 0] ?? 0) | (others[row] ?? 0);
-    }
-    return misses;
+    return selected;
   }
 }

@@ -2,10 +2,10 @@ import type { Series } from '#domain/answers.ts';
 import { IntegerSums } from '#domain/integer-sums.ts';
 import { addUsd, type Usd } from '#domain/money.ts';
 import type { View } from '#domain/view.ts';
-import { rowsByBucket } from '#engine/bucket-rows.ts';
 import { chooseGroups } from '#engine/chart-groups.ts';
 import { DurationTally } from '#engine/duration-tally.ts';
 import type { Scope } from '#engine/messages.ts';
+import { rowsByBucket } from '#engine/rows-by-start.ts';
 import type { RunStore } from '#engine/run-store.ts';
 import type { Selection } from '#engine/selection.ts';
 import { findTimeAxis } from '#engine/time-axis.ts';
@@ -31,19 +31,18 @@ export function sumSeries(
   const { groups, layerOf, layers } = chooseGroups(store, selection, by, titles, inSight);
   const { trafficBytes, durationS } = store.numbers;
   const { kindOf } = store;
-  const { misses } = selection;
 
   const usage = new UsageSums(store.usage, layers * bucketCount);
   const traffic = new IntegerSums(layers * bucketCount);
   const durations = new DurationTally();
-  const perBucket = rowsByBucket(store, edgesMs).map(sumBucket);
+  const perBucket = rowsByBucket(store, selection.candidates.rows, edgesMs).map(sumBucket);
 
   function sumBucket(rows: Uint32Array, bucket: number) {
     let runs = 0;
     durations.clear();
     for (let i = 0; i < rows.length; i++) {
       const row = rows[i] ?? 0;
-      if (misses[row] !== 0) continue;
+      if (!selection.has(row)) continue;
       const cell = (layerOf[kindOf[row] ?? 0] ?? 0) * bucketCount + bucket;
       runs += 1;
       usage.add(cell, row);

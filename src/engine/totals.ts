@@ -4,8 +4,6 @@ import { ABORTED, FAILED, SUCCEEDED } from '#domain/status.ts';
 import { DurationTally } from '#engine/duration-tally.ts';
 import { IntegerSums } from '#domain/integer-sums.ts';
 import { UsageSums } from '#engine/usage-sums.ts';
-import type { Misses } from '#engine/match.ts';
-import type { Floats } from '#engine/room.ts';
 import type { RunStore } from '#engine/run-store.ts';
 import type { Selection } from '#engine/selection.ts';
 
@@ -14,19 +12,7 @@ const ALL = 0;
 
 /** Exact sums over what matches. */
 export function sumTotals(store: RunStore, selection: Selection): Totals {
-  const { misses } = selection;
-  const { numbers } = store;
-  const { median, p95 } = describeDurations(numbers.durationS, misses);
-  return {
-    ...sumKinds(store, selection),
-    unfinished: countMissing(numbers.finishedAtS, misses),
-    withoutStart: countMissing(numbers.startedAtS, misses),
-    largestUsage: findLargestUsage(store, misses),
-    results: sumIntegers(numbers.results, misses),
-    trafficBytes: sumIntegers(numbers.trafficBytes, misses),
-    durationMedianS: median,
-    durationP95S: p95,
-  };
+  return { ...sumKinds(store, selection), ...sumRows(store, selection) };
 }
 
 /** What is known by kind already. */
@@ -53,41 +39,40 @@ function sumKinds(store: RunStore, { candidates, kindMisses, total }: Selection)
   };
 }
 
-function countMissing(column: Floats, misses: Misses): number {
-  let count = 0;
-  for (let row = 0; row < misses.length; row++) {
-    if (misses[row] === 0 && Number.isNaN(column[row])) count += 1;
-  }
-  return count;
-}
-
-function sumIntegers(column: Floats, misses: Misses): bigint {
-  const sums = new IntegerSums(1);
-  for (let row = 0; row < misses.length; row++) {
-    if (misses[row] === 0) sums.add(ALL, column[row] ?? Number.NaN);
-  }
-  return sums.total(ALL);
-}
-
-function describeDurations(durationS: Floats, misses: Misses) {
-  const tally = new DurationTally();
-  for (let row = 0; row < misses.length; row++) {
-    if (misses[row] === 0) tally.add(durationS[row] ?? Number.NaN);
-  }
-  return tally.quantiles();
-}
-
-function findLargestUsage({ usage }: RunStore, misses: Misses): Usd | null {
+/** What has to be looked up run by run. */
+function sumRows({ numbers, usage }: RunStore, selection: Selection) {
+  const { startedAtS, finishedAtS, durationS, results, trafficBytes } = numbers;
   const { nano } = usage;
-  let largest = Number.NEGATIVE_INFINITY;
+  const { rows } = selection.candidates;
+  const resultSums = new IntegerSums(1);
+  const trafficSums = new IntegerSums(1);
+  const durations = new DurationTally();
+  let withoutStart = 0;
+  let unfinished = 0;
+  let largestNano = Number.NEGATIVE_INFINITY;
   let largestBeside: Usd | null = null;
-  for (let row = 0; row < misses.length; row++) {
-    if (misses[row] !== 0) continue;
-    const value = nano[row] ?? Number.NaN;
-    if (value === Number.POSITIVE_INFINITY) largestBeside = larger(largestBeside, usage.get(row));
-    else if (value > largest) largest = value;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] ?? 0;
+    if (!selection.has(row)) continue;
+    if (Number.isNaN(startedAtS[row])) withoutStart += 1;
+    if (Number.isNaN(finishedAtS[row])) unfinished += 1;
+    resultSums.add(ALL, results[row] ?? Number.NaN);
+    trafficSums.add(ALL, trafficBytes[row] ?? Number.NaN);
+    durations.add(durationS[row] ?? Number.NaN);
+    const amount = nano[row] ?? Number.NaN;
+    if (amount === Number.POSITIVE_INFINITY) largestBeside = larger(largestBeside, usage.get(row));
+    else if (amount > largestNano) largestNano = amount;
   }
-  return larger(largestBeside, largest === Number.NEGATIVE_INFINITY ? null : largest);
+  const { median, p95 } = durations.quantiles();
+  return {
+    withoutStart,
+    unfinished,
+    results: resultSums.total(ALL),
+    trafficBytes: trafficSums.total(ALL),
+    largestUsage: larger(largestBeside, largestNano === Number.NEGATIVE_INFINITY ? null : largestNano),
+    durationMedianS: median,
+    durationP95S: p95,
+  };
 }
 
 function larger(a: Usd | null, b: Usd | null): Usd | null {

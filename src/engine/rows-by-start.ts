@@ -1,0 +1,42 @@
+import type { RunStore } from '#engine/run-store.ts';
+
+/** Some rows, newest first; those without a start last. */
+type NewestFirst = Uint32Array;
+
+/**
+ * Of rows newest first those that start from a time on and before another one: a piece of them, found by its ends.
+ *
+ * @param fromS unix seconds, -Infinity for every start
+ * @param toS unix seconds, Infinity for every start
+ */
+export function rowsBetween(store: RunStore, rows: NewestFirst, fromS: number, toS: number): NewestFirst {
+  const newest = countFrom(store, rows, toS);
+  return rows.subarray(newest, Math.max(newest, countFrom(store, rows, fromS)));
+}
+
+/** Where in rows newest first those without a start begin. */
+export function countStarted(store: RunStore, rows: NewestFirst): number {
+  return countFrom(store, rows, Number.NEGATIVE_INFINITY);
+}
+
+/**
+ * The rows that start in each bucket.
+ *
+ * @param edgesMs strictly ascending: bucket i is edges[i] <= t < edges[i + 1]
+ */
+export function rowsByBucket(store: RunStore, rows: NewestFirst, edgesMs: readonly number[]): readonly NewestFirst[] {
+  const ends = edgesMs.map((ms) => countFrom(store, rows, ms / 1000));
+  return ends.slice(1).map((newest, bucket) => rows.subarray(newest, ends[bucket]));
+}
+
+/** How many rows start at a time or later. */
+function countFrom({ numbers: { startedAtS } }: RunStore, rows: NewestFirst, timeS: number): number {
+  let lo = 0;
+  let hi = rows.length;
+  while (lo < hi) {
+    const middle = (lo + hi) >>> 1;
+    if ((startedAtS[rows[middle] ?? 0] ?? Number.NaN) >= timeS) lo = middle + 1;
+    else hi = middle;
+  }
+  return lo;
+}

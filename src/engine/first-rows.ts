@@ -105,7 +105,11 @@ function valuesOf(store: RunStore, { key, descending }: SortTerm): Values | null
 function takeAll(first: FirstRows, selection: Selection, rows: Uint32Array): void {
   const { values } = first;
   if (values === null || first.worst === null) {
-    for (const row of rows) if (selection.has(row)) first.take(row);
+    // Not `for … of`: an iterator takes several times as long.
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i] ?? 0;
+      if (selection.has(row)) first.take(row);
+    }
     return;
   }
   const { sign, column } = values;

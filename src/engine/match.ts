@@ -79,9 +79,15 @@ function missFacet(
   if (only.length === 0 && not.length === 0) return;
   const wanted = new Set(only);
   const unwanted = new Set(not);
-  for (const [number, kind] of kinds.all.entries()) {
-    const value = valueOf(kind[facet]);
-    const isPassed = (wanted.size === 0 || wanted.has(value)) && !unwanted.has(value);
+  const verdicts = new Map<number, boolean>();
+  const passes = (code: number): boolean => {
+    const value = valueOf(code);
+    return (wanted.size === 0 || wanted.has(value)) && !unwanted.has(value);
+  };
+  for (let number = 0; number < misses.length; number++) {
+    const code = kinds.all[number]?.[facet] ?? 0;
+    const isPassed = verdicts.get(code) ?? passes(code);
+    verdicts.set(code, isPassed);
     if (!isPassed) misses[number] = (misses[number] ?? 0) | FACET_BIT[facet];
   }
 }

@@ -1,4 +1,4 @@
-import { memo, Suspense, useCallback, useDeferredValue, useEffect, useLayoutEffect, useRef } from 'react';
+import { memo, Suspense, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import { Trans } from '@lingui/react/macro';
 import { useGeometryMemory, useRememberedGeometry } from '#browser/use-geometry.ts';
 import type { SetView } from '#browser/use-view.ts';
@@ -15,6 +15,7 @@ import { Header } from '#app/Header.tsx';
 import { LazyCharts } from '#app/LazyCharts.tsx';
 import { LazyCosts } from '#app/LazyCosts.tsx';
 import { LazySpikes } from '#app/LazySpikes.tsx';
+import { useViewAfterFrame } from '#app/use-view-after-frame.ts';
 import { lazyWithWords } from '#ui/lazy-with-words.ts';
 import styles from './Dashboard.module.css';
 
@@ -30,11 +31,11 @@ const RunDetail = lazyWithWords(async () => (await import('#features/run-detail/
 
 /**
  * Arranges the page: what is loaded, which runs, how much, when, why, which ones. The filters, the totals and the runs
- * follow the view at once; the charts, the spikes and the costs as soon as nothing more urgent is to be shown.
+ * follow the view at once; the charts, the spikes and the costs when its runs are on screen.
  */
 export const Dashboard = memo(function Dashboard(props: DashboardProps) {
   const { view, setView, keyTail, survivesReload, onDisconnect } = props;
-  const viewSoon = useDeferredValue(view);
+  const [viewSoon, followSoon] = useViewAfterFrame(view);
   const { scope } = useQuestion(view);
   const [{ phase }, history] = useHistory();
   const { facets } = view;
@@ -80,14 +81,14 @@ export const Dashboard = memo(function Dashboard(props: DashboardProps) {
         <StoppedAlert />
         <Filters view={view} setView={setView} onClear={clearFilters} />
         <div ref={totals} className={styles['totals']} style={{ minHeight: remembered?.totalsHeight }}>
-          <Totals view={view} />
+          <Totals view={view} setView={setView} />
         </div>
         <div className={styles['overview']}>
           <LazyCharts view={viewSoon} setView={setView} />
           <LazySpikes view={viewSoon} setView={setView} onShowRuns={showRuns} />
         </div>
         <div ref={runs} className={styles['runs']} tabIndex={-1}>
-          <RunsTable view={view} setView={setView} onClear={clearFilters} />
+          <RunsTable view={view} setView={setView} onClear={clearFilters} onShown={followSoon} />
         </div>
         <LazyCosts view={viewSoon} setView={setView} />
       </main>

@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useEffectEvent, useMemo } from 'react';
 import { replaceEqualDeep } from '@tanstack/react-query';
+import { flushSync } from 'react-dom';
 import { parseAsString, useQueryStates } from 'nuqs';
 import { VIEW_PARAMS, formatView, parseView } from '#domain/view-codec.ts';
 import { DEFAULT_VIEW, type View } from '#domain/view.ts';
+import { HeldAct } from '#browser/held-act.ts';
 
 /** `push` makes a step that Back undoes; `replace` is for what changes with every key stroke. */
 export type HistoryStep = 'push' | 'replace';
@@ -21,29 +23,31 @@ export function useView(): readonly [View, SetView] {
   const [raw, setRaw] = useQueryStates(RAW_PARAMS);
   const setView = useCallback<SetView>(
     (change, step = 'push') => {
-      void setRaw(
-        (newest) => {
-          const view = readView(newest);
-          const next = { ...view, ...(typeof change === 'function' ? change(view) : change) };
-          for (const listener of listeners) listener(next);
-          const params = formatView(next);
-          return Object.fromEntries(VIEW_PARAMS.map((name) => [name, params.get(name)]));
-        },
-        { history: step, scroll: false },
-      );
+      held.release();
+      const ready = [...listeners].map((listener) => listener(applyTo(shared, change)));
+      const show = (): void => {
+        void setRaw((newest) => writeView(applyTo(readView(newest), change)), { history: step, scroll: false });
+      };
+      // What is typed has to stand where it was typed, at once.
+      if (step === 'replace') show();
+      else held.hold(() => flushSync(show), Promise.all(ready));
     },
     [setRaw],
   );
   return [useMemo(() => readShared(raw), [raw]), setView];
 }
 
-const listeners = new Set<(next: View) => void>();
+const held = new HeldAct();
+const listeners = new Set<(next: View) => Promise<unknown>>();
 
-/** Hears of a view that is about to be shown, while there is still everything to be rendered for it. */
-export function useBeforeView(onNext: (next: View) => void): void {
+/**
+ * Hears of a view that is about to be shown. It waits a moment for what is promised here, so that the view and its
+ * runs are rendered and painted once, not one after the other.
+ */
+export function useBeforeView(onNext: (next: View) => Promise<unknown>): void {
   const hear = useEffectEvent(onNext);
   useEffect(() => {
-    const listener = (next: View): void => hear(next);
+    const listener = (next: View): Promise<unknown> => hear(next);
     listeners.add(listener);
     return () => {
       listeners.delete(listener);
@@ -54,6 +58,15 @@ export function useBeforeView(onNext: (next: View) => void): void {
 /** The view that the URL held when the page was opened. */
 export function readInitialView(): View {
   return parseView(new URLSearchParams(globalThis.location.search));
+}
+
+function applyTo(view: View, change: ViewChange): View {
+  return { ...view, ...(typeof change === 'function' ? change(view) : change) };
+}
+
+function writeView(view: View): RawParams {
+  const params = formatView(view);
+  return Object.fromEntries(VIEW_PARAMS.map((name) => [name, params.get(name)]));
 }
 
 function readView(raw: RawParams): View {

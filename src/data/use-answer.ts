@@ -21,8 +21,8 @@ export function useAnswer<Answer>(question: Question<Answer>): Answered<Answer> 
   };
 }
 
-/** Puts a question that will be asked in a moment: its answer is on its way while the page is still being rendered. */
-export function useAskAhead(): <Answer>(question: Question<Answer>) => void {
+/** Puts a question that will be asked in a moment; settles when the answer is there. */
+export function useAskAhead(): <Answer>(question: Question<Answer>) => Promise<void> {
   const client = useQueryClient();
-  return useCallback((question) => void client.prefetchQuery(answerOptions(question)), [client]);
+  return useCallback(async (question) => await client.prefetchQuery(answerOptions(question)), [client]);
 }

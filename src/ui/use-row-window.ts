@@ -31,7 +31,8 @@ export interface RowWindow {
   readonly scrollToRow: (index: number) => void;
 }
 
-const OVERSCAN = 8;
+/** Rows beyond those in sight, on either side: as far as the browser scrolls in a frame of its own. */
+const OVERSCAN = 4;
 
 /** Tops of rows stay small numbers, and those of rows that stay do not change. */
 const ROWS_PER_BASE = 4096;

@@ -73,5 +73,7 @@ function rowsOf(table: Element | null): number {
 
 function describe(table: Element): string {
   const first = table.querySelector('tbody tr[aria-rowindex] a')?.textContent ?? '';
-  return `${table.getAttribute('aria-rowcount')} ${first}`;
+  // Another order may begin with the same row: a table that says it has that order, and is not busy, shows it.
+  const sorted = Array.from(table.querySelectorAll('th'), (head) => head.getAttribute('aria-sort'));
+  return `${table.getAttribute('aria-rowcount')} ${first} ${sorted.join()}`;
 }

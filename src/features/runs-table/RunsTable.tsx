@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { useGeometryMemory } from '#browser/use-geometry.ts';
 import type { SetView } from '#browser/use-view.ts';
@@ -39,6 +39,8 @@ interface RunsTableProps {
   readonly view: View;
   readonly setView: SetView;
   readonly onClear: () => void;
+  /** The runs of a view are rendered, or take so long that nothing else is to wait for them. */
+  readonly onShown: (view: View) => void;
 }
 
 /** Runs whose rows stay while they are out of sight, and the view in which that is so. */
@@ -47,8 +49,17 @@ interface HeldRuns {
   readonly runs: readonly PlacedRun[];
 }
 
+/** Addresses of the view with a run open, by the run's slug. */
+function createHrefs(view: View): (slug: string) => string {
+  const params = formatView({ ...view, run: 'any' });
+  return (slug) => {
+    params.set('run', slug);
+    return `?${params.toString()}`;
+  };
+}
+
 /** Every selected run, as a native table of which only the rows in sight exist. */
-export function RunsTable({ view, setView, onClear }: RunsTableProps) {
+export function RunsTable({ view, setView, onClear, onShown }: RunsTableProps) {
   const { t, i18n } = useLingui();
   const question = useQuestion(view);
   const { answer: totals, isPending } = useAnswer(totalsQuestion(question));
@@ -83,6 +94,9 @@ export function RunsTable({ view, setView, onClear }: RunsTableProps) {
     order: isPointedAt && phase.kind === 'loaded' ? 'kept' : 'fresh',
   });
   const isLate = useIsSlow(isStale);
+  useEffect(() => {
+    if (!isStale || isLate) onShown(view);
+  }, [isStale, isLate, onShown, view]);
   const order = useMemo(() => formatView({ ...view, run: null }).toString(), [view]);
   const [held, setHeld] = useState<HeldRuns>({ order, runs: [] });
   // Rows of another view hold nothing that this one has to keep.
@@ -110,7 +124,7 @@ export function RunsTable({ view, setView, onClear }: RunsTableProps) {
       zone,
       nowMs,
       largestUsage,
-      hrefOf: (slug: string) => `?${formatView({ ...view, run: slug }).toString()}`,
+      hrefOf: createHrefs(view),
       open: (slug: string) => {
         setView({ run: slug });
       },

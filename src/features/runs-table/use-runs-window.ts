@@ -35,9 +35,7 @@ export function useRunsWindow(
   if (wanted.offset !== last.offset || wanted.limit !== last.limit) setLast(wanted);
   const { offset } = wanted;
   const askAhead = useAskAhead();
-  useBeforeView((next) => {
-    askAhead(rowsQuestion(withView(question, next), next.sort, { ...wanted, order }));
-  });
+  useBeforeView((next) => askAhead(rowsQuestion(withView(question, next), next.sort, { ...wanted, order })));
   const { answer, isStale } = useAnswer(rowsQuestion(question, sort, { ...wanted, order }));
   // While the next window is on its way, the rows of the last one that are still in sight stay.
   return {

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useView } from '#browser/use-view.ts';
+import type { SetView } from '#browser/use-view.ts';
 import { dateFormat, formatCount, formatUsdShort } from '#domain/format.ts';
 import { approximateUsd, formatUsdExact, ZERO_USD, type Usd } from '#domain/money.ts';
 import { changeOf, type Pulse } from '#domain/spikes/pulse.ts';
@@ -65,9 +65,8 @@ function Month({ usage, before, heading, zone }: Pulse['month'] & { readonly zon
 }
 
 /** What goes on now; the words are a way to those runs, the oldest first. */
-export function RunningLine({ view }: { readonly view: View }) {
+export function RunningLine({ view, setView }: { readonly view: View; readonly setView: SetView }) {
   const { i18n } = useLingui();
-  const [, setView] = useView();
   const { pulse, nowMs } = usePulse(view);
   if (pulse === undefined || pulse.running.runs === 0) return null;
   const { runs, usage, oldestStartS } = pulse.running;

@@ -1,6 +1,7 @@
 import { Suspense, type ReactNode } from 'react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { lazyWithWords } from '#ui/lazy-with-words.ts';
+import type { SetView } from '#browser/use-view.ts';
 import { totalsQuestion } from '#data/queries.ts';
 import { useAnswer } from '#data/use-answer.ts';
 import { useQuestion } from '#data/use-question.ts';
@@ -26,22 +27,27 @@ import styles from './Totals.module.css';
 const PulseLines = lazyWithWords(async () => (await import('#features/totals/PulseLines.tsx')).PulseLines);
 const RunningLine = lazyWithWords(async () => (await import('#features/totals/PulseLines.tsx')).RunningLine);
 
+interface TotalsProps {
+  readonly view: View;
+  readonly setView: SetView;
+}
+
 /** Exact sums of what the filters select; each says when it rests on a part of the history. */
-export function Totals({ view }: { readonly view: View }) {
+export function Totals({ view, setView }: TotalsProps) {
   const { t } = useLingui();
   const { answer: totals, isStale } = useAnswer(totalsQuestion(useQuestion(view)));
   const isLate = useIsSlow(isStale);
   return (
     <Panel title={t`Totals`} isTitleHidden className={styles['panel']}>
       <div className={isLate ? styles['stale'] : undefined} aria-busy={isStale}>
-        <TotalsList view={view} totals={totals} />
+        <TotalsList view={view} setView={setView} totals={totals} />
       </div>
       <Basis totals={totals} />
     </Panel>
   );
 }
 
-function TotalsList({ view, totals }: { readonly view: View; readonly totals: TotalsOf | undefined }) {
+function TotalsList({ view, setView, totals }: TotalsProps & { readonly totals: TotalsOf | undefined }) {
   const { t, i18n } = useLingui();
   const [{ coverage, phase, ledger, beyond }] = useHistory();
   const { locale } = i18n;
@@ -66,7 +72,7 @@ function TotalsList({ view, totals }: { readonly view: View; readonly totals: To
           </span>
         )}
         <Extra>
-          <Suspense>{tellsDays && <RunningLine view={view} />}</Suspense>
+          <Suspense>{tellsDays && <RunningLine view={view} setView={setView} />}</Suspense>
         </Extra>
       </Total>
       <Total

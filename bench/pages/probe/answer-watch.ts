@@ -5,7 +5,8 @@ const PATIENCE_MS = 30_000;
 
 /**
  * Waits for the table to show the answer to an input: it was marked as busy and is no more, or it shows other
- * rows. Echoes of the input (a pressed button, a faded table) are no answer.
+ * rows, or what was chosen is shown as chosen and the table is not busy with it. Other echoes of the input (a pressed
+ * button, a faded table) are no answer.
  */
 export function createAnswerWatch(): Pick<BenchProbe, 'expectAnswer' | 'answer'> {
   let expected: Promise<PaintedAnswer> = Promise.reject(new Error('No answer is expected'));
@@ -40,6 +41,12 @@ function watch(eventType: string): Promise<PaintedAnswer> {
       if (isBusy(table)) wasBusy = true;
       else if (wasBusy || describe(table) !== before) finish(askedAtMs);
     });
+    // Another choice may have the same answer.
+    const choices = new MutationObserver(() => {
+      if (askedAtMs === null) return;
+      if (isBusy(table)) wasBusy = true;
+      else finish(askedAtMs);
+    });
     const timer = setTimeout(() => {
       stop();
       reject(new Error(`No answer to ${eventType}: ${askedAtMs === null ? 'it did not come' : describe(table)}`));
@@ -47,6 +54,7 @@ function watch(eventType: string): Promise<PaintedAnswer> {
 
     function stop(): void {
       observer.disconnect();
+      choices.disconnect();
       clearTimeout(timer);
       removeEventListener(eventType, listen, { capture: true });
     }
@@ -60,6 +68,7 @@ function watch(eventType: string): Promise<PaintedAnswer> {
 
     addEventListener(eventType, listen, { capture: true });
     observer.observe(table, { attributes: true, childList: true, subtree: true, characterData: true });
+    choices.observe(document.body, { attributeFilter: ['aria-selected'], subtree: true });
   });
 }
 

@@ -11,6 +11,7 @@ import { asApiError } from '#data/as-api-error.ts';
 import { createBeyond, type BeyondState } from '#data/beyond.ts';
 import type { EngineHandle } from '#data/engine-handle.ts';
 import { askPageAhead } from '#data/page-ahead.ts';
+import { rehearse } from '#data/rehearsal.ts';
 import { createPublished } from '#data/published.ts';
 import { runPageOptions, type PageRoute } from '#data/queries.ts';
 
@@ -144,6 +145,7 @@ export function createHistory({ source, engine, queryClient, pageLife, memory }:
   const published = createPublished(empty);
   const progress = createPublished(empty);
   let window: HistoryWindow = WINDOW;
+  let isRehearsed = false;
   let current = begin();
 
   /** `now` for what a person waits for: the first rows, a failure, the end. */
@@ -173,6 +175,11 @@ export function createHistory({ source, engine, queryClient, pageLife, memory }:
     const next = describePhase(phase, state);
     const isNews = next.kind !== state.phase.kind || next.kind === 'waiting';
     update({ phase: next, requests, retries }, isNews ? 'now' : 'soon');
+    if (next.kind === 'loaded' && !isRehearsed) {
+      isRehearsed = true;
+      // A worker that dies over it is noticed elsewhere.
+      void rehearse(engine).catch(() => undefined);
+    }
     current.beyond.setFree(next.kind === 'loaded' || next.kind === 'paused');
   }
 

@@ -14,6 +14,7 @@ const THOROUGH = [
   'spending',
   'waste',
   'unusual-runs',
+  'rehearsal',
 ] as const;
 
 export type QuestionKind = (typeof QUICK)[number] | (typeof THOROUGH)[number];

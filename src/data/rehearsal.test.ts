@@ -1,0 +1,29 @@
+import { describe, expect, it, vi } from 'vitest';
+
+import { createEngine } from '#engine/whole-engine.test-support.ts';
+import type { EngineHandle } from '#data/engine-handle.ts';
+import type { QuestionKind } from '#data/question-queue.ts';
+import { rehearse } from '#data/rehearsal.ts';
+
+describe('the rehearsal', () => {
+  it('sorts and searches, behind every question that somebody waits for', async () => {
+    const kinds: QuestionKind[] = [];
+    const engine = createEngine();
+    const rows = vi.spyOn(engine, 'rows');
+    const question: EngineHandle['question'] = async (kind, put) => {
+      kinds.push(kind);
+      // Comlink makes every answer a promise; this one is there already.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      return await put(engine as never);
+    };
+    await rehearse({ question });
+    expect(new Set(kinds)).toEqual(new Set(['rehearsal']));
+    const asked = rows.mock.calls.map(([{ filter }, [term]]) => [filter.q, term?.key]);
+    expect(asked).toEqual([
+      ['', 'usage'],
+      ['', 'scraper'],
+      ['0', 'started'],
+      ['01', 'started'],
+    ]);
+  });
+});

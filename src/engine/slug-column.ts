@@ -135,7 +135,7 @@ export class SlugColumn {
     return word;
   }
 
-  /** Marks the rows whose text contains another one, whatever the case of either. */
+  /** Marks the rows whose text contains another one, whatever the case of either; what is marked already stays so. */
   markContaining(needle: string, marks: Uint8Array): void {
     const wanted = needle.toLowerCase();
     for (const [row, text] of this.#beside) if (text.toLowerCase().includes(wanted)) marks[row] = 1;
@@ -152,6 +152,7 @@ export class SlugColumn {
   #markByte(pattern: Uint8Array, words: Uint32Array, marks: Uint8Array): void {
     const sought = Math.imul((pattern[0] ?? 0) | CASE_BIT, EVERY_BYTE);
     for (let row = 0; row < this.size; row++) {
+      if (marks[row] === 1) continue;
       const start = this.#start(row);
       const end = this.#end(row);
       let isFound = false;

@@ -7,6 +7,8 @@ import type { RunStore } from '#engine/run-store.ts';
 
 /** One row in so many is looked at first. */
 const SAMPLE_STEP = 64;
+/** One selected row in more than so many candidates is few. */
+const FEW = 8;
 
 /** The first selected rows by start, without a look at the others. */
 export function takeByStart(
@@ -58,13 +60,15 @@ export function findFirstRows(
   const [term] = sort;
   const values = term === undefined ? null : valuesOf(store, term);
   const first = new FirstRows(most, createCompare(store, sort), values);
-  const { rows } = selection.candidates;
+  const { candidates, total } = selection;
+  // Few are found first, and looked at alone.
+  const rows = total * FEW < candidates.rows.length ? selection.rows() : candidates.rows;
   for (let i = 0; i < rows.length; i += SAMPLE_STEP) {
     const row = rows[i] ?? 0;
     if (selection.has(row)) first.take(row);
   }
   for (let i = 0; i < rows.length; i += SAMPLE_STEP) {
-    takeAll(first, selection, i + 1, Math.min(rows.length, i + SAMPLE_STEP));
+    takeAll(first, selection, rows, i + 1, Math.min(rows.length, i + SAMPLE_STEP));
   }
   return first.rows;
 }
@@ -102,10 +106,9 @@ function valuesOf(store: RunStore, { key, descending }: SortTerm): Values | null
   }
 }
 
-/** Of the candidates, by their places: not a piece of them, which takes longer to make than to look at. */
-function takeAll(first: FirstRows, selection: Selection, from: number, to: number): void {
+/** Takes what comes first of the rows in some places: not of a piece of them, which takes longer to make than to look at. */
+function takeAll(first: FirstRows, selection: Selection, rows: Uint32Array, from: number, to: number): void {
   const { values } = first;
-  const { rows } = selection.candidates;
   if (values === null || first.worst === null) {
     for (let i = from; i < to; i++) {
       const row = rows[i] ?? 0;

@@ -55,6 +55,8 @@ export async function loadLongAccount(
   // The table is as high as what the totals count.
   await expect(total(page, 'Runs')).toHaveAttribute('value', String(account.count));
   await expect(runsTable(page).getByRole('link').first()).toBeVisible();
+  // It comes last of what stands above the table, and moves it.
+  await expect(page.getByText('Today so far')).toBeVisible();
 }
 
 async function stopClockUntilAsked(page: Page, fake: FakeCoreclaw, runs: number): Promise<void> {

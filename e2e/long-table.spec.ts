@@ -48,7 +48,11 @@ async function expectReachable(page: Page, account: LongAccount): Promise<void> 
     await page.mouse.down();
     await page.mouse.move(box.right - box.barWidth / 2, (box.top + box.bottom) / 2, { steps: 4 });
     await expect.poll(async () => (await readSeenRows(page))[0]?.place ?? 0).toBeGreaterThan(account.count / 4);
-    await page.mouse.move(box.right - box.barWidth / 2, box.bottom + 40, { steps: 4 });
+    // What comes above the table meanwhile moves it: its foot is where it is by then.
+    for (const steps of [4, 1]) {
+      const foot = await scroller(page).evaluate((element) => element.getBoundingClientRect().bottom);
+      await page.mouse.move(box.right - box.barWidth / 2, foot + 40, { steps });
+    }
     await page.mouse.up();
     await expectAtEnd(page, account);
   });

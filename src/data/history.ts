@@ -118,6 +118,9 @@ const WINDOW = 100_000;
 
 const POLL_SECONDS = 15;
 
+/** Of fewer runs the first answer comes at once anyway. */
+const REHEARSED_FROM = 50_000;
+
 /** Progress faster than this would only make the page render what nobody can read. */
 const PROGRESS_EVERY_MS = 200;
 /** Of a load: what is drawn more often takes from it the time that it needs. */
@@ -175,7 +178,7 @@ export function createHistory({ source, engine, queryClient, pageLife, memory }:
     const next = describePhase(phase, state);
     const isNews = next.kind !== state.phase.kind || next.kind === 'waiting';
     update({ phase: next, requests, retries }, isNews ? 'now' : 'soon');
-    if (next.kind === 'loaded' && !isRehearsed) {
+    if (next.kind === 'loaded' && state.coverage.loaded >= REHEARSED_FROM && !isRehearsed) {
       isRehearsed = true;
       // A worker that dies over it is noticed elsewhere.
       void rehearse(engine).catch(() => undefined);

@@ -276,6 +276,7 @@ export function createHistory({ source, engine, queryClient, pageLife, memory }:
     // Nobody will ask again about what the worker took with it.
     queryClient.clear();
     state = { ...empty, pollSeconds: state.pollSeconds, restarted: true };
+    isRehearsed = false;
     current = begin();
     current.loop.prod();
   });

@@ -9,7 +9,7 @@ describe('the rehearsal', () => {
   it('sorts and searches, behind every question that somebody waits for', async () => {
     const kinds: QuestionKind[] = [];
     const engine = createEngine();
-    const rows = vi.spyOn(engine, 'rows');
+    const rehearsed = vi.spyOn(engine, 'rehearse');
     const question: EngineHandle['question'] = async (kind, put) => {
       kinds.push(kind);
       // Comlink makes every answer a promise; this one is there already.
@@ -18,7 +18,7 @@ describe('the rehearsal', () => {
     };
     await rehearse({ question });
     expect(new Set(kinds)).toEqual(new Set(['rehearsal']));
-    const asked = rows.mock.calls.map(([{ filter }, [term]]) => [filter.q, term?.key]);
+    const asked = rehearsed.mock.calls.map(([{ filter }, [term]]) => [filter.q, term?.key]);
     expect(asked).toEqual([
       ['', 'usage'],
       ['', 'scraper'],

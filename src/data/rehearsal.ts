@@ -7,7 +7,6 @@ const SORTS: readonly (readonly SortTerm[])[] = [
 ];
 /** One and several characters are looked for in different ways. */
 const SEARCHES = ['0', '01'];
-const ROWS = 50;
 
 /**
  * Asks what a person may ask first, and forgets the answers: code that has never run is several times as slow as code
@@ -18,9 +17,9 @@ export async function rehearse(engine: Pick<EngineHandle, 'question'>): Promise<
   const { facets, measures, hour, time } = DEFAULT_VIEW;
   const scopeOf = (q: string) => ({ filter: { facets, measures, hour, time, q }, zone: 'UTC', nowMs: Date.now() });
   for (const sort of SORTS) {
-    await engine.question('rehearsal', (remote) => remote.rows(scopeOf(''), sort, 0, ROWS), signal);
+    await engine.question('rehearsal', (remote) => remote.rehearse(scopeOf(''), sort), signal);
   }
   for (const q of SEARCHES) {
-    await engine.question('rehearsal', (remote) => remote.rows(scopeOf(q), DEFAULT_VIEW.sort, 0, ROWS), signal);
+    await engine.question('rehearsal', (remote) => remote.rehearse(scopeOf(q), DEFAULT_VIEW.sort), signal);
   }
 }

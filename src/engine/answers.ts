@@ -21,6 +21,8 @@ import { sumTotals } from '#engine/totals.ts';
 /** What can be asked of the runs that are loaded. */
 export interface Answers extends LazyCostAnswers {
   rows(scope: Scope, sort: readonly SortTerm[], offset: number, limit: number, order?: RowOrder): Rows;
+  /** Finds the first rows as `rows` does, and leaves every order that is kept as it was. */
+  rehearse(scope: Scope, sort: readonly SortTerm[]): void;
   /** Where a time is in the order in which the rows were asked for last; null in an order that is not by time. */
   rowAt(scope: Scope, sort: readonly SortTerm[], atMs: number): RowAt | null;
   totals(scope: Scope): Totals;
@@ -97,6 +99,10 @@ export function createAnswers(
       return { offset, total, rows: Array.from(rows, (row) => store.get(row)) };
     },
 
+    rehearse(scope, sort) {
+      new OrderedRows(store).find(questionOf(scope, sort, 'fresh'), 0, 1);
+    },
+
     rowAt: (scope, sort, atMs) => findRowAt(store, ordered.findAll(questionOf(scope, sort, 'kept')), sort, atMs),
 
     totals: (scope) => sumTotals(store, select(scope)),
@@ -114,11 +120,10 @@ export function createAnswers(
     },
 
     async rangeSums(scope, fromMs, toMs) {
-      const { createRangeIndex, orderByStart } = await import('#engine/range-sums.ts');
+      const { createRangeIndex } = await import('#engine/range-sums.ts');
       const key = keyOf(store, scope);
       if (ranges?.key !== key) {
-        const rows = orderByStart(store, select(scope).rows());
-        ranges = { key, index: createRangeIndex(store, rows) };
+        ranges = { key, index: createRangeIndex(store, select(scope).rows()) };
       }
       return ranges.index.sum(fromMs, toMs);
     },

@@ -72,6 +72,7 @@ export function createEngineCore(): EngineCore {
     placeList: (id, questionKey, reply) => take(id, reply, (page) => intake.receiveList(questionKey, page)),
 
     rows: (...question) => answers.rows(...question),
+    rehearse: (...question) => answers.rehearse(...question),
     rowAt: (...question) => answers.rowAt(...question),
     totals: (...question) => answers.totals(...question),
     facets: (...question) => answers.facets(...question),

@@ -10,8 +10,19 @@ type NewestFirst = Uint32Array;
  * @param toS unix seconds, Infinity for every start
  */
 export function rowsBetween(store: RunStore, rows: NewestFirst, fromS: number, toS: number): NewestFirst {
+  const [newest, end] = placesBetween(store, rows, fromS, toS);
+  return rows.subarray(newest, end);
+}
+
+/** Where among rows newest first those from a time on and before another one begin and end: seconds as above. */
+export function placesBetween(
+  store: RunStore,
+  rows: NewestFirst,
+  fromS: number,
+  toS: number,
+): readonly [newest: number, end: number] {
   const newest = countFrom(store, rows, toS);
-  return rows.subarray(newest, Math.max(newest, countFrom(store, rows, fromS)));
+  return [newest, Math.max(newest, countFrom(store, rows, fromS))];
 }
 
 /** Where in rows newest first those without a start begin. */

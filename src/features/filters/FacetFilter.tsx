@@ -5,7 +5,7 @@ import type { FacetValue } from '#domain/answers.ts';
 import { formatCount, formatUsd } from '#domain/format.ts';
 import type { FacetKey, View } from '#domain/view.ts';
 import { Button } from '#ui/Button.tsx';
-import { PickerButton } from '#features/filters/PickerButton.tsx';
+import { PickerButton } from '#ui/PickerButton.tsx';
 import { useFacetWords } from '#features/filters/use-facet-words.ts';
 
 interface FacetFilterProps {

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Search } from 'lucide-react';
 import type { SetView } from '#browser/use-view.ts';
@@ -20,10 +21,12 @@ interface FiltersProps {
   readonly view: View;
   readonly setView: SetView;
   readonly onClear: () => void;
+  /** What can be done with the view, at the end of the bar. */
+  readonly actions?: ReactNode;
 }
 
 /** What selects the runs on the page. Everything here is the URL's; nothing is kept beside it. */
-export function Filters({ view, setView, onClear }: FiltersProps) {
+export function Filters({ view, setView, onClear, actions }: FiltersProps) {
   const { t } = useLingui();
   const question = useQuestion(view);
   const { answer: facets } = useAnswer(facetsQuestion(question));
@@ -52,6 +55,7 @@ export function Filters({ view, setView, onClear }: FiltersProps) {
         <Button disabled={!isFiltered(view)} onClick={onClear}>
           <Trans>Clear filters</Trans>
         </Button>
+        {actions}
       </div>
       <ActiveFilters view={view} setView={setView} facets={facets} />
     </Panel>

@@ -4,7 +4,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { SetView } from '#browser/use-view.ts';
 import { formatInstant } from '#domain/format.ts';
 import { PRESET_RANGES, type PresetRange, type View } from '#domain/view.ts';
-import { PickerButton } from '#features/filters/PickerButton.tsx';
+import { PickerButton } from '#ui/PickerButton.tsx';
 
 const PRESET_WORDS: Readonly<Record<PresetRange, MessageDescriptor>> = {
   '24h': msg`Last 24 hours`,

@@ -2,7 +2,7 @@ import { Suspense, useRef, useState, type ComponentProps, type ReactNode } from 
 import { ChevronDown } from 'lucide-react';
 import { lazyWithWords } from '#ui/lazy-with-words.ts';
 import { Button } from '#ui/Button.tsx';
-import styles from './Filters.module.css';
+import styles from './PickerButton.module.css';
 
 // The list weighs more than all that is on screen before it: it comes with the first use, or some time after the runs.
 const loadPicker = () => import('#ui/ListPicker.tsx');

@@ -43,6 +43,7 @@ const FEATURES = [
   'costs',
   'runs-table',
   'run-detail',
+  'export',
 ];
 
 /** Packages that belong to some folders only. */

@@ -5,7 +5,8 @@ import type { SetView } from '#browser/use-view.ts';
 import { useQuestion } from '#data/use-question.ts';
 import { useHistory } from '#data/use-session.ts';
 import { findServerQuestion } from '#domain/server-question.ts';
-import { DEFAULT_VIEW, type View } from '#domain/view.ts';
+import { DEFAULT_VIEW, SORT_KEYS, type View } from '#domain/view.ts';
+import { ExportButton } from '#features/export/ExportButton.tsx';
 import { Filters } from '#features/filters/Filters.tsx';
 import { RunsTable } from '#features/runs-table/RunsTable.tsx';
 import { NewRuns } from '#features/sync-status/NewRuns.tsx';
@@ -79,7 +80,12 @@ export const Dashboard = memo(function Dashboard(props: DashboardProps) {
       />
       <main id="main" className={styles['main']} tabIndex={-1}>
         <StoppedAlert />
-        <Filters view={view} setView={setView} onClear={clearFilters} />
+        <Filters
+          view={view}
+          setView={setView}
+          onClear={clearFilters}
+          actions={<ExportButton view={view} columns={SORT_KEYS} />}
+        />
         <div ref={totals} className={styles['totals']} style={{ minHeight: remembered?.totalsHeight }}>
           <Totals view={view} setView={setView} />
         </div>

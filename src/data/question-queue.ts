@@ -14,6 +14,7 @@ const THOROUGH = [
   'spending',
   'waste',
   'unusual-runs',
+  'export-size',
   'rehearsal',
 ] as const;
 

@@ -8,6 +8,7 @@ import type { SortTerm, View } from '#domain/view.ts';
 import { type Breather, createBreather } from '#engine/breather.ts';
 import type { CostAnswers } from '#engine/cost-answers.ts';
 import { countFacets } from '#engine/facets.ts';
+import type { LaterAnswers } from '#engine/later-answers.ts';
 import { findKindMisses } from '#engine/match.ts';
 import type { RowOrder, Scope } from '#engine/messages.ts';
 import { newestTitles } from '#engine/newest-titles.ts';
@@ -19,7 +20,7 @@ import { Candidates, Selection } from '#engine/selection.ts';
 import { sumTotals } from '#engine/totals.ts';
 
 /** What can be asked of the runs that are loaded. */
-export interface Answers extends LazyCostAnswers {
+export interface Answers extends Later<LaterAnswers> {
   rows(scope: Scope, sort: readonly SortTerm[], offset: number, limit: number, order?: RowOrder): Rows;
   /** Finds the first rows as `rows` does, and leaves every order that is kept as it was. */
   rehearse(scope: Scope, sort: readonly SortTerm[]): void;
@@ -40,11 +41,9 @@ export interface Answers extends LazyCostAnswers {
   run(slug: string): Run | null;
 }
 
-/** Answers about costs are code of their own, loaded with the first question. */
-type LazyCostAnswers = {
-  [Name in keyof CostAnswers]: (
-    ...question: Parameters<CostAnswers[Name]>
-  ) => Promise<Awaited<ReturnType<CostAnswers[Name]>>>;
+/** Answers about costs and exports are code of their own, loaded with the first question. */
+type Later<Some extends Record<keyof Some, (...question: never[]) => unknown>> = {
+  [Name in keyof Some]: (...question: Parameters<Some[Name]>) => Promise<Awaited<ReturnType<Some[Name]>>>;
 };
 
 /** @param beyond rows that the server has for a question and that the history does not hold, by the question's key */
@@ -85,13 +84,16 @@ export function createAnswers(
 
   let ranges: { readonly key: string; readonly index: RangeIndex } | null = null;
 
-  let loading: Promise<CostAnswers> | null = null;
-  async function costs(): Promise<CostAnswers> {
-    loading ??= import('#engine/cost-answers.ts').then(({ createCostAnswers }) =>
-      createCostAnswers(store, select, titlesNow, breather),
+  let loading: Promise<LaterAnswers> | null = null;
+  async function later(): Promise<LaterAnswers> {
+    loading ??= import('#engine/later-answers.ts').then(({ createLaterAnswers }) =>
+      createLaterAnswers(store, select, titlesNow, breather, (scope, sort) =>
+        new OrderedRows(store).findAll(questionOf(scope, sort, 'fresh')),
+      ),
     );
     return await loading;
   }
+  const costs: () => Promise<CostAnswers> = later;
 
   return {
     rows(scope, sort, offset, limit, order = 'fresh') {
@@ -137,6 +139,8 @@ export function createAnswers(
     prices: async (...question) => (await costs()).prices(...question),
     unusualRuns: async (...question) => (await costs()).unusualRuns(...question),
     firstSeenVersions: async (...question) => (await costs()).firstSeenVersions(...question),
+    openExport: async (...question) => (await later()).openExport(...question),
+    exportPiece: async (...question) => (await later()).exportPiece(...question),
 
     run(slug) {
       const row = store.find(slug);

@@ -89,5 +89,7 @@ export function createEngineCore(): EngineCore {
     prices: (...question) => answers.prices(...question),
     unusualRuns: (...question) => answers.unusualRuns(...question),
     firstSeenVersions: (...question) => answers.firstSeenVersions(...question),
+    openExport: (...question) => answers.openExport(...question),
+    exportPiece: (...question) => answers.exportPiece(...question),
   };
 }

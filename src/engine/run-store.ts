@@ -61,6 +61,8 @@ export class RunStore {
   readonly shownOfKind: number[] = [];
   /** By row: the number of its kind. */
   kindOf: Codes = new Uint8Array(0);
+  /** Hears of a row whose values are about to be others. */
+  beforeWrite: ((row: number) => void) | null = null;
 
   /** Rows that have a number. */
   get size(): number {
@@ -82,6 +84,7 @@ export class RunStore {
 
   /** Keeps what the API says of a run now. */
   write(row: number, run: Run): void {
+    this.beforeWrite?.(row);
     // It may have been of another scraper.
     this.#touch(row);
     this.status = wideEnough(this.status, run.status);

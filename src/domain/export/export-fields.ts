@@ -1,0 +1,87 @@
+import { formatCsvText, formatPlainNumber } from '#domain/export/csv.ts';
+import { formatIso } from '#domain/format.ts';
+import { formatUsdExact } from '#domain/money.ts';
+import type { Run } from '#domain/run.ts';
+import { formatStatusValue } from '#domain/status.ts';
+import { SORT_KEYS, type SortKey } from '#domain/view.ts';
+
+/** A field of a run that can be exported: one for each column of the table, and what the scraper's cell shows beside. */
+export type ExportField = SortKey | 'scraperSlug';
+
+/** How a field is written. */
+interface FieldFormat {
+  /** Heads the column of a CSV file, with its unit. Programs read it: it stays as it is. */
+  readonly csvName: string;
+  /** A cell of that column; empty is missing. */
+  readonly toCsv: (run: Run) => string;
+  /** As the API calls it. */
+  readonly jsonName: string;
+  /** In the API's own units; null is missing. */
+  readonly toJson: (run: Run) => string | number | null;
+}
+
+const FORMATS: Readonly<Record<ExportField, FieldFormat>> = {
+  status: {
+    csvName: 'status',
+    toCsv: ({ status }) => formatStatusValue(status),
+    jsonName: 'status',
+    toJson: ({ status }) => status,
+  },
+  started: instantFormat('started_at', 'startedAtS'),
+  duration: numberFormat('duration_s', 'duration', 'durationS'),
+  scraper: textFormat('scraper_title', 'scraperTitle'),
+  scraperSlug: textFormat('scraper_slug', 'scraperSlug'),
+  run: textFormat('slug', 'slug'),
+  results: numberFormat('results', 'results', 'results'),
+  usage: {
+    csvName: 'usage_usd',
+    toCsv: ({ usage }) => (usage === null ? '' : formatUsdExact(usage)),
+    jsonName: 'usage',
+    toJson: ({ usage }) => (usage === null ? null : formatUsdExact(usage)),
+  },
+  traffic: numberFormat('traffic_bytes', 'traffic', 'trafficBytes'),
+  origin: textFormat('origin', 'origin'),
+  version: textFormat('version', 'version'),
+  finished: instantFormat('finished_at', 'finishedAtS'),
+  error: textFormat('err_msg', 'error'),
+};
+
+/** Every field of a run, in the order of the table. */
+const ALL_FIELDS: readonly ExportField[] = SORT_KEYS.flatMap((key): ExportField[] =>
+  key === 'scraper' ? [key, 'scraperSlug'] : [key],
+);
+
+/** @param columns of the table, as they are shown */
+export function listFields(which: 'shown' | 'all', columns: readonly SortKey[]): readonly ExportField[] {
+  return which === 'all' ? ALL_FIELDS : columns;
+}
+
+export function formatsOf(fields: readonly ExportField[]): readonly FieldFormat[] {
+  return fields.map((field) => FORMATS[field]);
+}
+
+function textFormat(
+  name: string,
+  key: 'scraperTitle' | 'scraperSlug' | 'slug' | 'origin' | 'version' | 'error',
+): FieldFormat {
+  return { csvName: name, toCsv: (run) => formatCsvText(run[key]), jsonName: name, toJson: (run) => run[key] };
+}
+
+function numberFormat(csvName: string, jsonName: string, key: 'durationS' | 'results' | 'trafficBytes'): FieldFormat {
+  return {
+    csvName,
+    toCsv: ({ [key]: value }) => (value === null ? '' : formatPlainNumber(value)),
+    jsonName,
+    toJson: (run) => run[key],
+  };
+}
+
+/** ISO 8601 in UTC for a spreadsheet, unix seconds as the API says them. */
+function instantFormat(name: string, key: 'startedAtS' | 'finishedAtS'): FieldFormat {
+  return {
+    csvName: name,
+    toCsv: ({ [key]: seconds }) => (seconds === null ? '' : formatIso(seconds * 1000)),
+    jsonName: name,
+    toJson: (run) => run[key],
+  };
+}

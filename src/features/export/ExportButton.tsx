@@ -1,0 +1,35 @@
+import { Suspense, useRef, useState } from 'react';
+import { Trans } from '@lingui/react/macro';
+import { ChevronDown } from 'lucide-react';
+import type { SortKey, View } from '#domain/view.ts';
+import { Button } from '#ui/Button.tsx';
+import { lazyWithWords } from '#ui/lazy-with-words.ts';
+import styles from './Export.module.css';
+
+const Export = lazyWithWords(async () => (await import('#features/export/Export.tsx')).Export);
+
+interface ExportButtonProps {
+  readonly view: View;
+  /** Of the table, as they are shown. */
+  readonly columns: readonly SortKey[];
+}
+
+/** Opens the menu from which the selected runs are saved. */
+export function ExportButton({ view, columns }: ExportButtonProps) {
+  // Null before the first use.
+  const [isOpen, setIsOpen] = useState<boolean | null>(null);
+  const trigger = useRef<HTMLButtonElement>(null);
+  return (
+    <span className={styles['place']}>
+      <Button ref={trigger} aria-haspopup="menu" aria-expanded={isOpen === true} onClick={() => setIsOpen(!isOpen)}>
+        <Trans>Export</Trans>
+        <ChevronDown size={14} aria-hidden="true" />
+      </Button>
+      {isOpen !== null && (
+        <Suspense>
+          <Export view={view} columns={columns} isOpen={isOpen} trigger={trigger} onClose={() => setIsOpen(false)} />
+        </Suspense>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,92 @@
+import type { RefObject } from 'react';
+import { useLingui } from '@lingui/react/macro';
+import { useExportChoice } from '#browser/export-choice.ts';
+import { totalsQuestion } from '#data/queries.ts';
+import { type ExportRequest, exportSizeQuestion } from '#data/run-export.ts';
+import { useAnswer } from '#data/use-answer.ts';
+import { useQuestion } from '#data/use-question.ts';
+import { useHistory } from '#data/use-session.ts';
+import { listFields } from '#domain/export/export-fields.ts';
+import type { ExportFormat, ExportPlan } from '#domain/export/export-file.ts';
+import { formatBytes } from '#domain/format.ts';
+import { formatView } from '#domain/view-codec.ts';
+import type { SortKey, View } from '#domain/view.ts';
+import { ExportScope } from '#features/export/ExportScope.tsx';
+import { MenuGroup, MenuItem } from '#ui/MenuItem.tsx';
+import { MenuPopover } from '#ui/MenuPopover.tsx';
+
+interface ExportMenuProps {
+  readonly view: View;
+  readonly columns: readonly SortKey[];
+  /** An export is under way. */
+  readonly isBusy: boolean;
+  readonly trigger: RefObject<HTMLElement | null>;
+  readonly onClose: () => void;
+  readonly onStart: (request: ExportRequest) => void;
+}
+
+/** Says which runs a file will hold, of how many, and saves them. */
+export function ExportMenu({ view, columns, isBusy, trigger, onClose, onStart }: ExportMenuProps) {
+  const { t, i18n } = useLingui();
+  const [choice, choose] = useExportChoice();
+  const [{ coverage }] = useHistory();
+  const question = useQuestion(view);
+  const fields = listFields(choice.fields, columns);
+  const planOf = (format: ExportFormat): ExportPlan => ({ format, fields, hasBom: choice.hasBom });
+  const csv = useAnswer(exportSizeQuestion(question, planOf('csv')));
+  const json = useAnswer(exportSizeQuestion(question, planOf('json')));
+  const { answer: totals } = useAnswer(totalsQuestion(question));
+  const isDisabled = isBusy || totals === undefined || totals.runs === 0;
+
+  function start(format: ExportFormat): void {
+    const { count, sinceMs, complete } = coverage;
+    const query = formatView({ ...view, run: null, spike: null }).toString();
+    trigger.current?.focus();
+    onClose();
+    onStart({
+      scope: question.scope,
+      sort: view.sort,
+      plan: planOf(format),
+      about: { count, sinceMs, complete, atMs: Date.now(), isSample: view.source === 'sample', query },
+    });
+  }
+
+  function describeSize({ answer, isStale }: { readonly answer: number | undefined; readonly isStale: boolean }) {
+    return answer === undefined || isStale || answer === 0 ? '' : t`about ${formatBytes(answer, i18n.locale)}`;
+  }
+
+  return (
+    <MenuPopover
+      label={t`Export`}
+      head={<ExportScope runs={totals?.runs} coverage={coverage} isBusy={isBusy} />}
+      trigger={trigger}
+      onClose={onClose}
+    >
+      <MenuItem label="CSV" detail={describeSize(csv)} isDisabled={isDisabled} onSelect={() => start('csv')} />
+      <MenuItem label="JSON" detail={describeSize(json)} isDisabled={isDisabled} onSelect={() => start('json')} />
+      <MenuGroup label={t`Fields`}>
+        <MenuItem
+          label={t`Shown columns`}
+          kind="radio"
+          isOn={choice.fields === 'shown'}
+          onSelect={() => choose({ ...choice, fields: 'shown' })}
+        />
+        <MenuItem
+          label={t`All fields`}
+          kind="radio"
+          isOn={choice.fields === 'all'}
+          onSelect={() => choose({ ...choice, fields: 'all' })}
+        />
+      </MenuGroup>
+      <MenuGroup label={t`CSV files`}>
+        <MenuItem
+          label={t`BOM for Excel`}
+          detail={t`it reads UTF-8 then`}
+          kind="checkbox"
+          isOn={choice.hasBom}
+          onSelect={() => choose({ ...choice, hasBom: !choice.hasBom })}
+        />
+      </MenuGroup>
+    </MenuPopover>
+  );
+}

@@ -34,7 +34,7 @@ export function ExportScope({ runs, coverage, isBusy }: ExportScopeProps) {
 function Limits({ runs, coverage }: Omit<ExportScopeProps, 'isBusy'>) {
   const { i18n } = useLingui();
   const loaded = formatCount(coverage.loaded, i18n.locale);
-  if (coverage.complete) return <Trans>What the filters select, in the order of the table</Trans>;
+  if (coverage.complete) return <Trans>As filtered, in the order of the table</Trans>;
   if (coverage.count === null) return <Trans>Only from the {loaded} loaded runs; there may be more</Trans>;
   const count = formatCount(coverage.count, i18n.locale);
   return runs === coverage.loaded ? (

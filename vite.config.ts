@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transformAsync } from '@babel/core';
 import { lingui } from '@lingui/vite-plugin';
@@ -80,6 +82,15 @@ function preloadWorker(): Plugin {
   };
 }
 
+/** The name of a class and a sign of its file. Vite's own ends with the number of a line, which packs badly. */
+function nameClass(name: string, file: string): string {
+  const sign = createHash('sha256')
+    .update(relative(import.meta.dirname, file))
+    .digest('base64url')
+    .slice(0, 4);
+  return `${name}_${sign}`;
+}
+
 export default defineConfig(({ mode, isSsrBuild }) => {
   const env = { ...loadEnv(mode, process.cwd(), 'VITE_'), ...process.env };
   const directOrigin = env['VITE_API_ORIGIN'] ? new URL(env['VITE_API_ORIGIN']).origin : null;
@@ -93,6 +104,7 @@ export default defineConfig(({ mode, isSsrBuild }) => {
       { ...optimizeLocales.vite({ locales: ['en-US', 'zh-CN'] }), enforce: 'pre' },
       ...(directOrigin === null ? [] : [directBuildPolicy(directOrigin)]),
     ],
+    css: { modules: { generateScopedName: nameClass } },
     define: { __API_ORIGIN__: JSON.stringify(directOrigin) },
     build: isSsrBuild
       ? { outDir: 'dist/server', target: 'node20', copyPublicDir: false }

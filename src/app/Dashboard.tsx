@@ -99,9 +99,7 @@ export const Dashboard = memo(function Dashboard(props: DashboardProps) {
         <LazyCosts view={viewSoon} setView={setView} />
       </main>
       <NewRuns />
-      <Suspense>
-        {view.run !== null && <RunDetail key={view.run} slug={view.run} view={view} setView={setView} />}
-      </Suspense>
+      <Suspense>{view.run !== null && <RunDetail slug={view.run} view={view} setView={setView} />}</Suspense>
     </div>
   );
 });

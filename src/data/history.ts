@@ -61,6 +61,8 @@ export type HistoryPhase =
 
 /** The loading of one history, from one source, until it is left. */
 export interface History {
+  /** Answers a request beside the load: for single ones, while nothing else is read. */
+  readonly source: RunListSource;
   /** What the page is about: while many pages come it changes once a second, since every number on the page does with it. */
   readonly getState: () => HistoryState;
   readonly subscribe: (listener: () => void) => () => void;
@@ -289,6 +291,7 @@ export function createHistory({ source, engine, queryClient, pageLife, memory }:
   current.loop.prod();
 
   return {
+    source,
     getState: published.get,
     subscribe: published.subscribe,
     getProgress: progress.get,

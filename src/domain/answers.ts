@@ -81,6 +81,16 @@ export interface Rows {
   readonly rows: readonly Run[];
 }
 
+/** Where a run is among the selected ones in the view's order, and the runs next to it. */
+export interface Around {
+  /** Selected runs in all. */
+  readonly total: number;
+  /** Place of the first of `slugs`, from 0. */
+  readonly first: number;
+  /** The run and up to some before and after it, in order: enough for a few quick steps. */
+  readonly slugs: readonly string[];
+}
+
 /** The place of a time among the selected runs in the view's order. */
 export interface RowAt {
   /** From 0: of the first row that is not before that time in the direction of the order; `total` where there is none. */

@@ -12,8 +12,21 @@ export function isOnly(choice: FacetChoice, value: string): boolean {
   return choice.only.length === 1 && choice.only[0] === value;
 }
 
-/** Wants one value alone; chosen again, all of them. What is unwanted stays so. */
+/** Wants one value alone; chosen again, all of them. What else is unwanted stays so. */
 export function toggleOnly({ facets }: Pick<RunFilter, 'facets'>, key: FacetKey, value: string) {
   const choice = facets[key];
-  return { facets: { ...facets, [key]: { ...choice, only: isOnly(choice, value) ? [] : [value] } } };
+  return {
+    facets: { ...facets, [key]: { only: isOnly(choice, value) ? [] : [value], not: except(choice.not, value) } },
+  };
+}
+
+/** Does not want a value; chosen again, it is as wanted as the others. */
+export function toggleNot({ facets }: Pick<RunFilter, 'facets'>, key: FacetKey, value: string) {
+  const { only: wanted, not } = facets[key];
+  const unwanted = not.includes(value) ? except(not, value) : [...not, value];
+  return { facets: { ...facets, [key]: { only: except(wanted, value), not: unwanted } } };
+}
+
+function except(values: readonly string[], value: string): readonly string[] {
+  return values.filter((other) => other !== value);
 }

@@ -1,6 +1,7 @@
-import type { Facets, RangeSums, RowAt, Rows, Series, Totals } from '#domain/answers.ts';
+import type { Around, Facets, RangeSums, RowAt, Rows, Series, Totals } from '#domain/answers.ts';
 import type { HeatMap } from '#domain/heat-map.ts';
 import type { Run } from '#domain/run.ts';
+import type { RunFacts } from '#domain/run-facts.ts';
 import { resolveTimeRange } from '#domain/time-range.ts';
 import { createZone } from '#domain/time-zone.ts';
 import { findServerQuestion } from '#domain/server-question.ts';
@@ -39,6 +40,10 @@ export interface Answers extends Later<LaterAnswers> {
   /** Of the selected runs, those that start from `fromMs` on and before `toMs`; at once, when the scope is the last one that was asked about. */
   rangeSums(scope: Scope, fromMs: number, toMs: number): Promise<RangeSums>;
   run(slug: string): Run | null;
+  /** The run and its neighbours in the order in which the rows were asked for last; null where it is not selected. */
+  around(scope: Scope, sort: readonly SortTerm[], slug: string): Promise<Around | null>;
+  /** The fingerprint of its error, and how it compares with others of everything that is loaded; null for a run that is not. */
+  facts(slug: string): Promise<RunFacts | null>;
 }
 
 /** Answers about costs and exports are code of their own, loaded with the first question. */
@@ -143,11 +148,26 @@ export function createAnswers(
     exportPiece: async (...question) => (await later()).exportPiece(...question),
 
     run(slug) {
-      const row = store.find(slug);
-      const isHeld = row !== undefined && (store.held[row] !== HELD.no || isBeyond(row));
-      return isHeld ? store.get(row) : null;
+      const row = findLoaded(slug);
+      return row === null ? null : store.get(row);
+    },
+
+    async around(scope, sort, slug) {
+      const { findAround } = await import('#engine/around.ts');
+      return findAround(store, slug, () => ordered.findAll(questionOf(scope, sort, 'kept')));
+    },
+
+    async facts(slug) {
+      const { findFacts } = await import('#engine/run-facts.ts');
+      const row = findLoaded(slug);
+      return row === null ? null : findFacts(store, row);
     },
   };
+
+  function findLoaded(slug: string): number | null {
+    const row = store.find(slug);
+    return row !== undefined && (store.held[row] !== HELD.no || isBeyond(row)) ? row : null;
+  }
 
   function isBeyond(row: number): boolean {
     return [...beyond.values()].some((rows) => rows.has(row));

@@ -92,6 +92,11 @@ export class Intake {
     return { count, received: rows.length, added, revision: store.revision };
   }
 
+  ordinalOf(slug: string): number {
+    const row = this.store.find(slug);
+    return row === undefined ? 0 : this.#ledger.ordinalOf(row);
+  }
+
   get summary(): HistorySummary {
     const ledger = this.#ledger.coverage();
     const startS = ledger.contiguous === null ? null : this.store.startOf(ledger.contiguous.oldestRow);

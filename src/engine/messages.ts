@@ -128,6 +128,8 @@ export interface EngineApi extends Answers {
   /** Lets in the runs that wait. */
   admit(historyId: number): void;
   summary(historyId: number): HistorySummary | null;
+  /** Where a run stands in the server's list, from 1 for the oldest; 0 where nobody knows. */
+  ordinalOf(slug: string): number;
   /** Takes a page of a list that the server filters for the question of that key. */
   ingestList(
     historyId: number,

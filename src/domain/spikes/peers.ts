@@ -1,4 +1,5 @@
 import { compareText } from '#domain/compare-text.ts';
+import { FEWEST_PEERS } from '#domain/run-facts.ts';
 import { addUsd, compareUsd, type Usd, ZERO_USD } from '#domain/money.ts';
 import type { OutlierRun } from '#domain/spikes/causes.ts';
 import { type PeerGroup, ScraperPeers, valueAt } from '#domain/spikes/peer-groups.ts';
@@ -69,7 +70,6 @@ export interface Peers {
 
 const PEER_DAYS = 90;
 const DAY_S = 86_400;
-const FEWEST_PEERS = 8;
 const UNUSUAL_SHARE = 0.95;
 const OVERRUN_SHARE = 0.99;
 /** The run that is dearest above its peers is among the dearest, or carries little. */

@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { formatCount, formatDay, formatIso, formatUsd } from '#domain/format.ts';
 import { formatUsdExact } from '#domain/money.ts';
+import { formatShareBelow } from '#domain/peer-words.ts';
 import type { PriceLine, ScraperPrices } from '#features/costs/price-lines.ts';
 import { describeUnit } from '#domain/spikes/unit-words.ts';
 import { formatPrice, formatVersions } from '#features/costs/price-words.ts';
-import { formatShareBelow } from '#features/costs/words.ts';
 import styles from './Rows.module.css';
 import own from './PriceTable.module.css';
 

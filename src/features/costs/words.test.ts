@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { usd } from '#domain/spikes/columns.test-support.ts';
-import {
-  formatQuotient,
-  formatShareBelow,
-  formatSignedShare,
-  formatSignedUsd,
-  formatTimes,
-} from '#features/costs/words.ts';
+import { formatQuotient, formatSignedShare, formatSignedUsd } from '#features/costs/words.ts';
 
 describe('numbers of the panels about costs', () => {
   it.each([
@@ -30,20 +24,5 @@ describe('numbers of the panels about costs', () => {
     expect(formatSignedShare(0.667, 'en')).toBe('+66.7 %');
     expect(formatSignedShare(-0.12, 'en')).toBe('−12.0 %');
     expect(formatSignedShare(0, 'en')).toBe('0.0 %');
-  });
-
-  it('a share of peers is never said to be all of them before it is', () => {
-    expect(formatShareBelow(0.9965, 'en')).toBe('99 %');
-    expect(formatShareBelow(0.98, 'en')).toBe('98 %');
-    expect(formatShareBelow(1, 'en')).toBe('100 %');
-  });
-
-  it.each([
-    [4.2, '4.2×'],
-    [99.94, '99.9×'],
-    [107.86, '108×'],
-    [1234.5, '1,235×'],
-  ])('%d times is %s', (times, words) => {
-    expect(formatTimes(times, 'en')).toBe(words);
   });
 });

@@ -1,4 +1,4 @@
-import { formatCount, formatShare, formatUsd } from '#domain/format.ts';
+import { formatShare, formatUsd } from '#domain/format.ts';
 import { absUsd, addUsd, compareUsd, floorUsd, type Usd, ZERO_USD } from '#domain/money.ts';
 
 const NANO_PER_CENT = 10_000_000;
@@ -18,17 +18,6 @@ export function formatSignedUsd(usd: Usd, locale: string): string {
 /** A change as percent with its sign: `+66.7 %`, `−12.0 %`. */
 export function formatSignedShare(share: number, locale: string): string {
   return `${share > 0 ? '+' : share < 0 ? '−' : ''}${formatShare(Math.abs(share), locale)}`;
-}
-
-/** A share that is never said to be more than it is: 0.996 is `99 %`, and only the whole is `100 %`. */
-export function formatShareBelow(share: number, locale: string): string {
-  return `${formatCount(Math.floor(share * 100), locale)} %`;
-}
-
-/** `4.2×`; from a hundred on without a decimal. */
-export function formatTimes(times: number, locale: string): string {
-  const digits = times < 99.95 ? 1 : 0;
-  return `${times.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })}×`;
 }
 
 /** To the nearest multiple, halves up. */

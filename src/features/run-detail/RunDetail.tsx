@@ -1,14 +1,23 @@
-import { useEffect, useRef } from 'react';
-import { Trans, useLingui } from '@lingui/react/macro';
-import { X } from 'lucide-react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { useLingui } from '@lingui/react/macro';
 import type { SetView } from '#browser/use-view.ts';
 import { runQuestion } from '#data/queries.ts';
+import { factsQuestion } from '#data/run-queries.ts';
 import { useAnswer } from '#data/use-answer.ts';
 import { useQuestion } from '#data/use-question.ts';
+import { useListPlace } from '#data/use-raw-record.ts';
 import type { View } from '#domain/view.ts';
-import { Button } from '#ui/Button.tsx';
 import { Contained } from '#ui/Panel.tsx';
+import { useIsSlow } from '#ui/use-is-slow.ts';
+import { PeersSection } from '#features/run-detail/PeersSection.tsx';
+import { RawRecord } from '#features/run-detail/RawRecord.tsx';
 import { RunFields } from '#features/run-detail/RunFields.tsx';
+import { SheetContext } from '#features/run-detail/sheet-context.ts';
+import { SheetHead } from '#features/run-detail/SheetHead.tsx';
+import { UnknownRun } from '#features/run-detail/UnknownRun.tsx';
+import { useSheetFocus } from '#features/run-detail/use-sheet-focus.ts';
+import { useWalk } from '#features/run-detail/use-walk.ts';
+import { findStep } from '#features/run-detail/walk-key.ts';
 import styles from './RunDetail.module.css';
 
 interface RunDetailProps {
@@ -17,59 +26,79 @@ interface RunDetailProps {
   readonly setView: SetView;
 }
 
-/** One run beside the table, which stays usable. Escape closes it, and focus goes back where it came from. */
+interface Said {
+  readonly words: string;
+  readonly isTrouble: boolean;
+}
+
+/** What scrolls or takes text has keys of its own. */
+const OWN_KEYS = 'input, textarea, select, pre, [contenteditable]';
+
+/** One run beside the table, which stays usable. Escape closes it, arrows and brackets walk the rows behind it. */
 export function RunDetail({ slug, view, setView }: RunDetailProps) {
   const { t } = useLingui();
   const question = useQuestion(view);
-  const { answer } = useAnswer(runQuestion(question, slug));
+  const { answer, isStale } = useAnswer(runQuestion(question, slug));
   const run = answer?.run;
-  const dialog = useRef<HTMLDialogElement>(null);
-
-  useEffect(() => {
-    const opener = document.activeElement;
-    dialog.current?.focus();
-    return () => {
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
-    };
-  }, []);
+  const { answer: known, isStale: isOfAnother } = useAnswer(factsQuestion(question, slug));
+  const sheet = useRef<HTMLDialogElement>(null);
+  const [said, setSaid] = useState<Said>({ words: '', isTrouble: false });
+  const surroundings = useMemo(
+    () => ({
+      view,
+      setView,
+      question,
+      say: (words: string, isTrouble = false) => {
+        setSaid({ words, isTrouble });
+      },
+    }),
+    [view, setView, question],
+  );
+  const walk = useWalk({ slug, view, setView, question, say: surroundings.say });
+  const listPlace = useListPlace(question, slug);
+  const isLate = useIsSlow(isStale);
+  useSheetFocus(sheet, slug);
 
   function close(): void {
     setView({ run: null });
   }
 
+  function press(event: KeyboardEvent): void {
+    if (event.defaultPrevented) return;
+    if (event.key === 'Escape') close();
+    if (event.target instanceof Element && event.target.closest(OWN_KEYS) !== null) return;
+    const step = findStep(event);
+    if (step === null) return;
+    event.preventDefault();
+    walk.go(step);
+  }
+
   return (
     <dialog
-      ref={dialog}
+      ref={sheet}
       open
       className={styles['sheet']}
       aria-label={t`Run ${slug}`}
+      aria-busy={isStale}
       tabIndex={-1}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') close();
-      }}
+      onKeyDown={press}
     >
-      <div className={styles['head']}>
-        <h2>
-          <Trans>
-            Run <code>{slug}</code>
-          </Trans>
-        </h2>
-        <Button look="plain" aria-label={t`Close`} onClick={close}>
-          <X size={16} aria-hidden="true" />
-        </Button>
-      </div>
-      <Contained>
-        {run === null && (
-          <p className={styles['unknown']}>
-            <Trans>
-              This run is not among the loaded runs. It may be older than what is loaded, or of another account.
-            </Trans>
-          </p>
-        )}
-        {run !== null && run !== undefined && (
-          <RunFields run={run} zone={question.scope.zone} nowMs={question.scope.nowMs} />
-        )}
-      </Contained>
+      <SheetContext value={surroundings}>
+        <SheetHead slug={slug} run={run} walk={walk} listPlace={listPlace} onClose={close} />
+        <p role="status" className={said.isTrouble ? styles['trouble'] : styles['said']}>
+          {said.words}
+        </p>
+        <Contained>
+          {run === null && <UnknownRun />}
+          {run !== null && run !== undefined && (
+            <div className={isLate ? styles['stale'] : undefined}>
+              <RunFields run={run} errorId={isOfAnother ? null : (known?.facts?.errorId ?? null)} />
+              <PeersSection run={run} peers={known?.facts?.peers ?? null} isStale={isOfAnother} />
+              <RawRecord key={run.slug} run={run} place={listPlace} />
+            </div>
+          )}
+        </Contained>
+      </SheetContext>
     </dialog>
   );
 }

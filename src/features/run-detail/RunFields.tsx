@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import {
   MISSING,
   formatBytes,
@@ -12,18 +12,24 @@ import {
 import { formatUsdExact } from '#domain/money.ts';
 import type { Run } from '#domain/run.ts';
 import { describeStatus } from '#domain/status-words.ts';
+import { VisuallyHidden } from '#ui/VisuallyHidden.tsx';
+import { FieldActions } from '#features/run-detail/FieldActions.tsx';
+import { type Field, FIELDS, textOf } from '#features/run-detail/run-fields.ts';
+import { useSheet } from '#features/run-detail/sheet-context.ts';
 import styles from './RunDetail.module.css';
 
 interface RunFieldsProps {
   readonly run: Run;
-  readonly zone: string;
-  readonly nowMs: number;
+  /** Fingerprint of its error, empty for none; null before anybody has said. */
+  readonly errorId: string | null;
 }
 
-/** All thirteen fields of a run, exact values in the titles. */
-export function RunFields({ run, zone, nowMs }: RunFieldsProps) {
+/** All thirteen fields of a run, exact values in the titles, each with what can be done with it. */
+export function RunFields({ run, errorId }: RunFieldsProps) {
   const { t, i18n } = useLingui();
   const { locale } = i18n;
+  const { zone, nowMs } = useSheet().question.scope;
+  const statusWord = i18n._(describeStatus(run.status));
 
   const instant = (seconds: number | null): ReactNode =>
     seconds === null ? (
@@ -33,9 +39,9 @@ export function RunFields({ run, zone, nowMs }: RunFieldsProps) {
         {formatInstant(seconds * 1000, zone, nowMs, locale)}
       </time>
     );
-  const fields: readonly (readonly [string, ReactNode])[] = [
-    [t`Status`, i18n._(describeStatus(run.status))],
-    [
+  const shown: Readonly<Record<Field, readonly [term: string, value: ReactNode, name: string]>> = {
+    status: [t`Status`, statusWord, statusWord],
+    usage: [
       t`Usage`,
       run.usage === null ? (
         t`unknown`
@@ -44,38 +50,67 @@ export function RunFields({ run, zone, nowMs }: RunFieldsProps) {
           {formatUsd(run.usage, locale)}
         </data>
       ),
+      run.usage === null ? '' : formatUsd(run.usage, locale),
     ],
-    [t`Started`, instant(run.startedAtS)],
-    [t`Finished`, instant(run.finishedAtS)],
-    [t`Duration`, exactNumber(run.durationS, (seconds) => formatDuration(seconds, locale))],
-    [t`Results`, exactNumber(run.results, (count) => formatCount(count, locale))],
-    [t`Traffic`, exactNumber(run.trafficBytes, (bytes) => formatBytes(bytes, locale))],
-    [t`Scraper`, isolated(run.scraperTitle)],
-    [t`Scraper id`, <code key="scraper">{run.scraperSlug === '' ? MISSING : run.scraperSlug}</code>],
-    [t`Run id`, <code key="run">{run.slug}</code>],
-    [t`Origin`, isolated(run.origin)],
-    [t`Version`, isolated(run.version)],
-    [t`Error`, run.error === '' ? MISSING : <ErrorText key="error" error={run.error} />],
-  ];
+    started: [t`Started`, instant(run.startedAtS), ''],
+    finished: [t`Finished`, instant(run.finishedAtS), ''],
+    duration: [t`Duration`, ...exactNumber(run.durationS, (seconds) => formatDuration(seconds, locale))],
+    results: [t`Results`, ...exactNumber(run.results, (count) => formatCount(count, locale))],
+    traffic: [t`Traffic`, ...exactNumber(run.trafficBytes, (bytes) => formatBytes(bytes, locale))],
+    scraper: [t`Scraper`, isolated(run.scraperTitle), run.scraperTitle],
+    scraperId: [
+      t`Scraper id`,
+      <code key="scraper">{run.scraperSlug === '' ? MISSING : run.scraperSlug}</code>,
+      run.scraperSlug,
+    ],
+    run: [t`Run id`, <code key="run">{run.slug}</code>, run.slug],
+    origin: [t`Origin`, isolated(run.origin), run.origin],
+    version: [t`Version`, isolated(run.version), run.version],
+    error: [t`Error`, run.error === '' ? MISSING : <ErrorText key="error" error={run.error} />, run.error],
+  };
   return (
-    <dl className={styles['fields']}>
-      {fields.map(([term, value]) => (
-        <div key={term}>
-          <dt>{term}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <section>
+      <VisuallyHidden>
+        <h3>
+          <Trans>Fields</Trans>
+        </h3>
+      </VisuallyHidden>
+      <dl className={styles['fields']}>
+        {FIELDS.map((field) => {
+          const [term, value, name] = shown[field];
+          const text = textOf(run, field, statusWord);
+          return (
+            <div key={field}>
+              <dt>{term}</dt>
+              <dd>
+                <div className={styles['value']}>{value}</div>
+                <FieldActions
+                  run={run}
+                  errorId={errorId}
+                  field={field}
+                  term={term}
+                  text={text}
+                  name={name === '' ? t`(none)` : name}
+                />
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+    </section>
   );
 }
 
-function exactNumber(value: number | null, shown: (value: number) => string): ReactNode {
-  if (value === null) return MISSING;
-  return (
-    <data value={value} title={String(value)}>
-      {shown(value)}
-    </data>
-  );
+/** As it is shown, and as it is called. */
+function exactNumber(value: number | null, format: (value: number) => string): readonly [ReactNode, string] {
+  if (value === null) return [MISSING, ''];
+  const words = format(value);
+  return [
+    <data key="number" value={value} title={String(value)}>
+      {words}
+    </data>,
+    words,
+  ];
 }
 
 /** Foreign text whose direction must not spill. */

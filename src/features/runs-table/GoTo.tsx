@@ -16,8 +16,10 @@ interface Outcome {
   readonly words: string;
 }
 
+type GoToProps = Pick<TablePlaceProps, 'question' | 'sort' | 'total' | 'onGoTo'>;
+
 /** A field for the number of a row or a time: Enter brings it to the head of the table. */
-export function GoTo({ question, sort, total, onGoTo }: Omit<TablePlaceProps, 'sight'>) {
+export function GoTo({ question, sort, total, onGoTo }: GoToProps) {
   const { t, i18n } = useLingui();
   const queryClient = useQueryClient();
   const fieldId = useId();

@@ -141,7 +141,17 @@ export function RunsTable({ view, setView, onClear, onShown }: RunsTableProps) {
     <Panel
       title={t`Runs`}
       subtitle={count > 0 && total === 0 ? undefined : formatCount(total, i18n.locale)}
-      aside={<TablePlace question={question} sort={view.sort} sight={sight} total={total} onGoTo={scrollToRow} />}
+      aside={
+        <TablePlace
+          question={question}
+          sort={view.sort}
+          sight={sight}
+          total={total}
+          onGoTo={scrollToRow}
+          openRun={view.run}
+          body={body}
+        />
+      }
       className={styles['panel']}
     >
       <TableContext value={surroundings}>

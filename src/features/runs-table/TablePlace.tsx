@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { Suspense, type RefObject } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ViewQuestion } from '#data/queries.ts';
 import { formatCount } from '#domain/format.ts';
@@ -7,7 +7,7 @@ import { lazyWithWords } from '#ui/lazy-with-words.ts';
 import type { Sight } from '#ui/use-row-window.ts';
 import styles from './TablePlace.module.css';
 
-const GoTo = lazyWithWords(async () => (await import('#features/runs-table/GoTo.tsx')).GoTo);
+const TableGuide = lazyWithWords(async () => (await import('#features/runs-table/TableGuide.tsx')).TableGuide);
 
 export interface TablePlaceProps {
   readonly question: ViewQuestion;
@@ -16,10 +16,15 @@ export interface TablePlaceProps {
   /** Rows in all. */
   readonly total: number;
   readonly onGoTo: (index: number) => void;
+  /** Slug of the run that is open beside the table. */
+  readonly openRun: string | null;
+  /** Holds the rows. */
+  readonly body: RefObject<HTMLElement | null>;
 }
 
 /** Which rows of how many are in sight, and a way to others. */
-export function TablePlace({ sight, total, ...goTo }: TablePlaceProps) {
+export function TablePlace(props: TablePlaceProps) {
+  const { sight, total } = props;
   const { i18n } = useLingui();
   const [first, last, all] = [sight.first + 1, Math.min(sight.last, total), total].map((row) =>
     formatCount(row, i18n.locale),
@@ -34,7 +39,7 @@ export function TablePlace({ sight, total, ...goTo }: TablePlaceProps) {
             </Trans>
           </span>
           <Suspense>
-            <GoTo {...goTo} total={total} />
+            <TableGuide {...props} />
           </Suspense>
         </>
       )}

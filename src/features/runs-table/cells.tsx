@@ -11,27 +11,19 @@ import {
 import { approximateUsd, formatUsdExact, type Usd } from '#domain/money.ts';
 import type { Run } from '#domain/run.ts';
 import { describeStatus } from '#domain/status-words.ts';
-import { findStatusKey, type StatusCode, type StatusKey } from '#domain/status.ts';
+import { findStatusShape } from '#domain/status-shapes.ts';
+import { findStatusKey, type StatusCode } from '#domain/status.ts';
 import { AppLink } from '#ui/AppLink.tsx';
-import { Mark, type MarkShape } from '#ui/Mark.tsx';
+import { Mark } from '#ui/Mark.tsx';
 import { useSurroundings } from '#features/runs-table/table-context.ts';
 import { ShareBar } from '#ui/ShareBar.tsx';
 import styles from './RunsTable.module.css';
 
-const SHAPES: Readonly<Record<StatusKey, MarkShape>> = {
-  ready: 'dashed',
-  running: 'turning',
-  succeeded: 'tick',
-  failed: 'triangle',
-  aborted: 'square',
-};
-
 export function StatusCell({ status }: { readonly status: StatusCode }) {
   const { i18n } = useLingui();
-  const key = findStatusKey(status);
   return (
-    <span className={styles['state']} data-status={key ?? 'unknown'}>
-      <Mark shape={key === null ? 'question' : SHAPES[key]} />
+    <span className={styles['state']} data-status={findStatusKey(status) ?? 'unknown'}>
+      <Mark shape={findStatusShape(status)} />
       {i18n._(describeStatus(status))}
     </span>
   );

@@ -1,0 +1,49 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { RunListSource } from '#api/client.ts';
+import { ApiError, errorFromRefusal } from '#api/errors.ts';
+import { findRawRecord } from '#api/raw-record.ts';
+import type { EngineHandle } from '#data/engine-handle.ts';
+import { pageHolding } from '#sync/page-math.ts';
+
+/** Where a run is in the server's list, as far as is known. */
+export interface ListPlace {
+  readonly ordinal: number;
+  /** Runs in the list. */
+  readonly count: number;
+  readonly pageSize: number;
+}
+
+/** Asked for the page of a run; the page behind it is asked for once, where the list has grown since. */
+const MOST_REQUESTS = 2;
+
+/** A record as the server sent it, and when (unix milliseconds); null where it is not on the page that it should be on. */
+export function rawRecordOptions(
+  source: RunListSource,
+  engine: EngineHandle,
+  slug: string,
+  { ordinal, count, pageSize }: ListPlace,
+) {
+  return queryOptions({
+    queryKey: ['raw-record', slug],
+    queryFn: async ({ signal }): Promise<{ readonly text: string; readonly sentAtMs: number } | null> => {
+      let pageIndex = pageHolding(ordinal, count, pageSize);
+      for (let request = 1; ; request += 1) {
+        const { bytes, retryAfterMs } = await source({ page_index: pageIndex, page_size: pageSize }, signal);
+        const page = findRawRecord(bytes, slug);
+        if (page === null) {
+          const refusal = await engine.ask((remote) => remote.explain(bytes));
+          throw refusal === null ? new ApiError('malformed', '') : errorFromRefusal(refusal, retryAfterMs);
+        }
+        if (page.record !== null) return { text: page.record, sentAtMs: Date.now() };
+        const next = pageHolding(ordinal, page.count, pageSize);
+        if (request === MOST_REQUESTS || !(next >= 1) || next === pageIndex) return null;
+        pageIndex = next;
+      }
+    },
+    // Asked for once each time that somebody wants to see it.
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    retry: false,
+    networkMode: 'always',
+  });
+}

@@ -1,0 +1,62 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findNext, findPlace } from '#domain/walk.ts';
+import {
+  ALL,
+  PATIENT,
+  engineOf,
+  pages,
+  row,
+  runsOf,
+  scopeOf,
+  scopes,
+  slugsOf,
+  sorts,
+} from '#engine/histories.test-support.ts';
+import { findRows } from '#engine/naive-oracle.test-support.ts';
+
+const MANY = Array.from({ length: 100 }, (_, nth) => row(`R${String(nth).padStart(3, '0')}`));
+
+describe('a run and its neighbours', PATIENT, () => {
+  it('stand as the naive order says, in any history, scope and order', async () => {
+    await fc.assert(
+      fc.asyncProperty(pages, scopes, sorts, async (read, scope, sort) => {
+        const expected = findRows(runsOf(...read), scope, sort).map(({ slug }) => slug);
+        const engine = engineOf(...read);
+        for (const [index, slug] of expected.entries()) {
+          const around = await engine.around(scope, sort, slug);
+          expect(around).toEqual({ total: expected.length, first: Math.max(0, index - 20), slugs: expect.anything() });
+          if (around === null) continue;
+          expect(findPlace(around, slug)).toBe(index);
+          expect(findNext(around, slug, -1)).toBe(expected[index - 1] ?? null);
+          expect(findNext(around, slug, 1)).toBe(expected[index + 1] ?? null);
+        }
+      }),
+    );
+  });
+
+  it('is null for a run that is not selected or not loaded', async () => {
+    const engine = engineOf([row('A'), row('B', { status: 4 })]);
+    const failed = scopeOf({ facets: { ...ALL.filter.facets, status: { only: ['failed'], not: [] } } });
+    expect(await engine.around(failed, [], 'A')).toBeNull();
+    expect(await engine.around(failed, [], 'B')).toEqual({ total: 1, first: 0, slugs: ['B'] });
+    expect(await engine.around(ALL, [], 'nobody')).toBeNull();
+  });
+
+  it('gives twenty on either side, so that some steps need no answer', async () => {
+    const engine = engineOf(MANY);
+    const slugs = slugsOf(engine, ALL);
+    expect(await engine.around(ALL, [], 'R050')).toEqual({ total: 100, first: 30, slugs: slugs.slice(30, 71) });
+  });
+
+  it('keeps to the order that the rows were asked for in last', async () => {
+    const engine = engineOf(MANY);
+    const byUsage = [{ key: 'usage' as const, descending: true }];
+    const before = slugsOf(engine, ALL, byUsage);
+    engine.put([row('R050', { usage: '9' })]);
+    const around = await engine.around(ALL, byUsage, 'R050');
+    expect(around?.slugs).toEqual(before.slice(30, 71));
+    const kept = engine.rows(ALL, byUsage, 0, 1000, 'kept').rows.map(({ slug }) => slug);
+    expect(kept).toEqual(before);
+  });
+});

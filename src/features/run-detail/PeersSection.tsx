@@ -1,0 +1,112 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { formatCount } from '#domain/format.ts';
+import { FEWEST_PEERS, type PeerSpread, type RunPeers } from '#domain/run-facts.ts';
+import type { Run } from '#domain/run.ts';
+import { MEASURE_KEYS, type MeasureKey } from '#domain/view.ts';
+import { describeMedian, describeRank, formatMeasure } from '#features/run-detail/peer-rank.ts';
+import { PeerStrip } from '#features/run-detail/PeerStrip.tsx';
+import styles from './Peers.module.css';
+
+interface PeersSectionProps {
+  readonly run: Run;
+  /** Null before anybody has said. */
+  readonly peers: RunPeers | null;
+  /** They are those of another run. */
+  readonly isStale: boolean;
+}
+
+/** How the run compares with others like it, of everything that is loaded. */
+export function PeersSection({ run, peers, isStale }: PeersSectionProps) {
+  const { t } = useLingui();
+  const words: Readonly<Record<MeasureKey, string>> = {
+    usage: t`Usage`,
+    duration: t`Duration`,
+    traffic: t`Traffic`,
+    results: t`Results`,
+  };
+  return (
+    <section className={styles['section']} aria-busy={peers === null || isStale}>
+      <h3>
+        <Trans>Compared with its peers</Trans>
+      </h3>
+      {peers !== null && (
+        <>
+          <p>
+            <Basis peers={peers} run={run} />
+          </p>
+          {peers.peers >= FEWEST_PEERS && (
+            <ul>
+              {MEASURE_KEYS.map((measure) => (
+                <li key={measure}>
+                  <span className={styles['measure']}>{words[measure]}</span>
+                  <Comparison measure={measure} spread={peers.measures[measure]} peers={peers.peers} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+/** Who the peers are, and how many. */
+function Basis({ peers: { basis, peers, ofVersion }, run }: { readonly peers: RunPeers; readonly run: Run }) {
+  const { t, i18n } = useLingui();
+  const version = run.version === '' ? t`no version` : run.version;
+  const [all, few] = [peers, ofVersion].map((count) => formatCount(count, i18n.locale));
+  if (basis === 'version') {
+    return (
+      <Trans>
+        With all {all} other finished runs of <bdi>{version}</bdi> that are loaded.
+      </Trans>
+    );
+  }
+  if (peers < FEWEST_PEERS) {
+    return (
+      <Plural
+        value={peers}
+        _0="No other run of this scraper that is loaded has finished."
+        one="Only # other run of this scraper that is loaded has finished: too few to compare with."
+        other="Only # other runs of this scraper that are loaded have finished: too few to compare with."
+      />
+    );
+  }
+  return (
+    <Trans>
+      With all {all} other finished runs of this scraper that are loaded: those of <bdi>{version}</bdi> are only {few}.
+    </Trans>
+  );
+}
+
+interface ComparisonProps {
+  readonly measure: MeasureKey;
+  readonly spread: PeerSpread | null;
+  /** With or without a known value. */
+  readonly peers: number;
+}
+
+function Comparison({ measure, spread, peers }: ComparisonProps) {
+  const { i18n } = useLingui();
+  if (spread === null) {
+    return (
+      <span className={styles['words']}>
+        <Trans>not known of this run, or of too few of them</Trans>
+      </span>
+    );
+  }
+  return (
+    <>
+      <PeerStrip spread={spread} format={(value) => formatMeasure(measure, value, i18n.locale)} />
+      <span className={styles['words']}>
+        <strong>{describeRank(i18n, measure, spread)}</strong>, {describeMedian(i18n, measure, spread)}
+        {spread.peers < peers && (
+          <>
+            {' '}
+            <Trans>(of {formatCount(spread.peers, i18n.locale)} where it is known)</Trans>
+          </>
+        )}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import { createContext, useContext } from 'react';
+import type { SetView } from '#browser/use-view.ts';
+import type { ViewQuestion } from '#data/queries.ts';
+import type { View } from '#domain/view.ts';
+
+/** What the parts of the sheet need beside the run. */
+export interface SheetSurroundings {
+  readonly view: View;
+  readonly setView: SetView;
+  readonly question: ViewQuestion;
+  /** Says something to who cannot see it; trouble is shown too. */
+  readonly say: (words: string, isTrouble?: boolean) => void;
+}
+
+export const SheetContext = createContext<SheetSurroundings | null>(null);
+
+export function useSheet(): SheetSurroundings {
+  const surroundings = useContext(SheetContext);
+  if (surroundings === null) throw new Error('SheetContext has no provider.');
+  return surroundings;
+}

@@ -1,0 +1,52 @@
+import { useLingui } from '@lingui/react/macro';
+import { aroundQuestion } from '#data/run-queries.ts';
+import { useAnswer } from '#data/use-answer.ts';
+import type { SetView } from '#browser/use-view.ts';
+import type { ViewQuestion } from '#data/queries.ts';
+import { formatCount } from '#domain/format.ts';
+import type { View } from '#domain/view.ts';
+import { findNext, findPlace } from '#domain/walk.ts';
+
+export interface Walk {
+  /** "12 of 12,431"; null before anybody has said. */
+  readonly place: string | null;
+  readonly previous: string | null;
+  readonly next: string | null;
+  readonly go: (step: -1 | 1) => void;
+}
+
+interface WalkProps {
+  readonly slug: string;
+  readonly view: View;
+  readonly setView: SetView;
+  readonly question: ViewQuestion;
+  readonly say: (words: string) => void;
+}
+
+/** The rows behind an open run, in the view's order. A step is no step of the browser's: Back closes the run. */
+export function useWalk({ slug, view, setView, question, say }: WalkProps): Walk {
+  const { t, i18n } = useLingui();
+  const { answer, isStale } = useAnswer(aroundQuestion(question, view.sort, slug));
+  const around = answer?.around ?? null;
+
+  function describePlace(run: string): string | null {
+    const index = around === null ? null : findPlace(around, run);
+    if (index === null) return answer === undefined || isStale ? null : t`not among the filtered runs`;
+    const [place, all] = [index + 1, around?.total ?? 0].map((count) => formatCount(count, i18n.locale));
+    return t`${place} of ${all}`;
+  }
+
+  function go(step: -1 | 1): void {
+    const next = around === null ? null : findNext(around, slug, step);
+    if (next === null) return;
+    setView({ run: next }, 'replace');
+    say(t`Run ${next}, ${describePlace(next) ?? ''}`);
+  }
+
+  return {
+    place: describePlace(slug),
+    previous: around === null ? null : findNext(around, slug, -1),
+    next: around === null ? null : findNext(around, slug, 1),
+    go,
+  };
+}

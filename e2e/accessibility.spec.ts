@@ -5,6 +5,7 @@ import { expectLoaded, FIGURES, openDashboard, openDataTable, openFilter } from 
 import { EXAMPLE_ROWS } from './example-rows.ts';
 import type { FakeCoreclaw } from './fake-coreclaw.ts';
 import { expect, test } from './fixtures.ts';
+import { fieldOf, openRawRecord, runSheet } from './run-sheet.ts';
 
 /** Few runs: axe looks at every cell, and the thirtieth row is as the third. */
 const RUNS = [
@@ -12,6 +13,9 @@ const RUNS = [
   ...EXAMPLE_ROWS.slice(0, 1),
   ...ACCOUNT.slice(-5),
 ];
+
+/** One of them is like the others. */
+const PEERS = ACCOUNT.filter(({ scraper_title: title, version }) => title === 'LinkedIn Jobs' && version === 'v1.3.0');
 
 const UNREADABLE = EXAMPLE_ROWS.slice(0, 1).map((row) => Object.assign({ ...row }, { slug: '' }));
 
@@ -49,8 +53,30 @@ const STATES: readonly {
     state: 'an open run',
     show: async (page) => {
       const failed = RUNS.find(({ status }) => status === 4);
-      await openFull(page, `run=${failed?.slug}`);
+      await openFull(page, `status=failed&run=${failed?.slug}`);
       await expect(page.getByRole('dialog')).toContainText('Failed');
+      await expect(page.getByRole('dialog')).toContainText('Compared with its peers');
+      await openRawRecord(page);
+      await expect(runSheet(page)).toContainText('As CoreClaw sent it');
+      await fieldOf(runSheet(page), 'Usage').hover();
+    },
+  },
+  {
+    state: 'an open run beside its peers',
+    show: async (page, fake) => {
+      const [run] = PEERS;
+      fake.setRows(PEERS);
+      await openDashboard(page, `run=${run?.slug}`);
+      await expectLoaded(page, PEERS.length);
+      await expect(runSheet(page).getByRole('img')).toHaveCount(4);
+      await expect(page.getByRole('figure')).toHaveCount(FIGURES.length);
+    },
+  },
+  {
+    state: 'a run that is not loaded',
+    show: async (page) => {
+      await openFull(page, 'run=01NOSUCHRUN000000000000000');
+      await expect(runSheet(page)).toContainText('This run is not among the loaded runs.');
     },
   },
   {

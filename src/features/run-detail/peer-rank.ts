@@ -31,9 +31,12 @@ export function describeRank(i18n: I18n, measure: MeasureKey, { peers, below, ab
   return isMore ? t(i18n)`more than ${share}` : t(i18n)`less than ${share}`;
 }
 
+/** Less than a tenth says more by the median alone. */
+const FEWEST_TIMES = 0.1;
+
 /** "8.4× the median of $0.0500" */
 export function describeMedian(i18n: I18n, measure: MeasureKey, { value, median }: PeerSpread): string {
   const middle = formatMeasure(measure, median, i18n.locale);
-  if (median <= 0) return t(i18n)`the median is ${middle}`;
+  if (median <= 0 || value / median < FEWEST_TIMES) return t(i18n)`the median is ${middle}`;
   return t(i18n)`${formatTimes(value / median, i18n.locale)} the median of ${middle}`;
 }

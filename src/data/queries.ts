@@ -5,6 +5,7 @@ import type { RunListRequest } from '#api/contract.ts';
 import { ApiError, errorFromRefusal } from '#api/errors.ts';
 import type { Facets, RowAt, Rows, Series, Totals } from '#domain/answers.ts';
 import type { HeatMap } from '#domain/heat-map.ts';
+import type { Histograms } from '#domain/histogram.ts';
 import type { NoteKind } from '#domain/coverage.ts';
 import type { Run } from '#domain/run.ts';
 import type { Span } from '#domain/spikes/comparable-spans.ts';
@@ -154,6 +155,10 @@ export function seriesQuestion(
 
 export function heatQuestion({ engine, revision, scope }: ViewQuestion): Question<HeatMap> {
   return { engine, revision, about: ['heat', scope], ask: (remote) => remote.heat(scope) };
+}
+
+export function histogramsQuestion({ engine, revision, scope }: ViewQuestion): Question<Histograms> {
+  return { engine, revision, about: ['histograms', scope], ask: (remote) => remote.histograms(scope) };
 }
 
 /** @param offset of the first row wanted in the sorted selection */

@@ -12,6 +12,16 @@ export function isOnly(choice: FacetChoice, value: string): boolean {
   return choice.only.length === 1 && choice.only[0] === value;
 }
 
+/** Exactly these values are wanted; none of them is unwanted any more. */
+export function wanting(choice: FacetChoice, values: readonly string[]): FacetChoice {
+  return { only: values, not: choice.not.filter((value) => !values.includes(value)) };
+}
+
+/** Exactly these values are unwanted; none of them is asked for any more. */
+export function unwanting(choice: FacetChoice, values: readonly string[]): FacetChoice {
+  return { only: choice.only.filter((value) => !values.includes(value)), not: values };
+}
+
 /** Wants one value alone; chosen again, all of them. What else is unwanted stays so. */
 export function toggleOnly({ facets }: Pick<RunFilter, 'facets'>, key: FacetKey, value: string) {
   const choice = facets[key];

@@ -8,6 +8,7 @@ import { findServerQuestion } from '#domain/server-question.ts';
 import type { SortTerm, View } from '#domain/view.ts';
 import { type Breather, createBreather } from '#engine/breather.ts';
 import type { CostAnswers } from '#engine/cost-answers.ts';
+import type { ExploreAnswers } from '#engine/explore-answers.ts';
 import { countFacets } from '#engine/facets.ts';
 import type { LaterAnswers } from '#engine/later-answers.ts';
 import { findKindMisses } from '#engine/match.ts';
@@ -21,7 +22,7 @@ import { Candidates, Selection } from '#engine/selection.ts';
 import { sumTotals } from '#engine/totals.ts';
 
 /** What can be asked of the runs that are loaded. */
-export interface Answers extends Later<LaterAnswers> {
+export interface Answers extends Later<LaterAnswers>, Later<ExploreAnswers> {
   rows(scope: Scope, sort: readonly SortTerm[], offset: number, limit: number, order?: RowOrder): Rows;
   /** Finds the first rows as `rows` does, and leaves every order that is kept as it was. */
   rehearse(scope: Scope, sort: readonly SortTerm[]): void;
@@ -46,7 +47,7 @@ export interface Answers extends Later<LaterAnswers> {
   facts(slug: string): Promise<RunFacts | null>;
 }
 
-/** Answers about costs and exports are code of their own, loaded with the first question. */
+/** Answers about costs, exports, and what comes after the first screen are code of their own, loaded with the first question. */
 type Later<Some extends Record<keyof Some, (...question: never[]) => unknown>> = {
   [Name in keyof Some]: (...question: Parameters<Some[Name]>) => Promise<Awaited<ReturnType<Some[Name]>>>;
 };
@@ -64,11 +65,10 @@ export function createAnswers(
   const titles = createMemo<ReadonlyMap<string, string>>(1, () => store.changes);
   const ordered = new OrderedRows(store);
 
-  const select = (scope: Scope): Selection =>
-    selections(
-      keyOf(store, scope),
-      () => new Selection(store, findCandidates(scope), findKindMisses(store, scope.filter)),
-    );
+  const select = (scope: Scope): Selection => selections(keyOf(store, scope), () => selectBeside(scope));
+
+  const selectBeside = (scope: Scope): Selection =>
+    new Selection(store, findCandidates(scope), findKindMisses(store, scope.filter));
 
   function findCandidates(scope: Scope): Candidates {
     const question = findServerQuestion(scope.filter);
@@ -99,6 +99,11 @@ export function createAnswers(
     return await loading;
   }
   const costs: () => Promise<CostAnswers> = later;
+
+  async function explore(): Promise<ExploreAnswers> {
+    const { createExploreAnswers } = await import('#engine/explore-answers.ts');
+    return createExploreAnswers(store, selectBeside, findLoaded, titlesNow);
+  }
 
   return {
     rows(scope, sort, offset, limit, order = 'fresh') {
@@ -162,6 +167,10 @@ export function createAnswers(
       const row = findLoaded(slug);
       return row === null ? null : findFacts(store, row);
     },
+
+    histograms: async (...question) => (await explore()).histograms(...question),
+    errorGroups: async (...question) => (await explore()).errorGroups(...question),
+    runFacets: async (...question) => (await explore()).runFacets(...question),
   };
 
   function findLoaded(slug: string): number | null {

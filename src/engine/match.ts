@@ -2,7 +2,14 @@ import { compareUsd, parseUsd } from '#domain/money.ts';
 import { formatStatusValue } from '#domain/status.ts';
 import { resolveTimeRange } from '#domain/time-range.ts';
 import { createZone } from '#domain/time-zone.ts';
-import type { FacetChoice, FacetKey, MeasureRange, RunFilter } from '#domain/view.ts';
+import {
+  MEASURE_KEYS,
+  type FacetChoice,
+  type FacetKey,
+  type MeasureKey,
+  type MeasureRange,
+  type RunFilter,
+} from '#domain/view.ts';
 import type { Scope } from '#engine/messages.ts';
 import type { Floats } from '#engine/room.ts';
 import { rowsBetween } from '#engine/rows-by-start.ts';
@@ -33,18 +40,18 @@ export function findMisses(store: RunStore, scope: Scope, also: ReadonlySet<numb
   const { measures, q } = scope.filter;
   const misses = new Uint8Array(store.size);
   missHeld(store, also, misses);
-  missHour(store, scope, misses);
-  missUsage(store, measures.usage, misses);
-  missNumber(store.numbers.durationS, measures.duration, misses);
-  missNumber(store.numbers.trafficBytes, measures.traffic, misses);
-  missNumber(store.numbers.results, measures.results, misses);
+  missHour(store, scope, OTHER_BIT, misses);
+  for (const key of MEASURE_KEYS) missMeasure(store, key, measures[key], OTHER_BIT, misses);
   missText(store, q, misses);
   return misses;
 }
 
 function asksNothing({ shown, size }: RunStore, { hour, measures, q }: RunFilter): boolean {
-  const ranges = [measures.usage, measures.duration, measures.traffic, measures.results];
-  return shown === size && hour === null && q === '' && ranges.every(({ lo, hi }) => lo === null && hi === null);
+  return shown === size && hour === null && q === '' && MEASURE_KEYS.every((key) => isOpen(measures[key]));
+}
+
+function isOpen({ lo, hi }: MeasureRange): boolean {
+  return lo === null && hi === null;
 }
 
 /** The rows that start in the scope's time range, newest first; every row, where there is none. */
@@ -101,7 +108,8 @@ function missHeld({ held, shown }: RunStore, also: ReadonlySet<number> | null, m
 /** In no zone the clock changes by less than a quarter of an hour, or within one. */
 const QUARTER_S = 900;
 
-function missHour(store: RunStore, { filter, zone: zoneName }: Scope, misses: Misses): void {
+/** @param bit what is set where a run starts at another hour of the day, or has no start */
+export function missHour(store: RunStore, { filter, zone: zoneName }: Scope, bit: number, misses: Misses): void {
   if (filter.hour === null) return;
   const zone = createZone(zoneName);
   const starts = store.numbers.startedAtS;
@@ -114,38 +122,53 @@ function missHour(store: RunStore, { filter, zone: zoneName }: Scope, misses: Mi
       quarter = its;
       isInside = !Number.isNaN(start) && zone.hourOfDayAt(start * 1000) === filter.hour;
     }
-    if (!isInside) misses[row] = (misses[row] ?? 0) | OTHER_BIT;
+    if (!isInside) misses[row] = (misses[row] ?? 0) | bit;
   }
 }
 
-function missUsage({ usage }: RunStore, range: MeasureRange, misses: Misses): void {
-  if (range.lo === null && range.hi === null) return;
+/** @param bit what is set where a run is outside of the range */
+export function missMeasure(
+  store: RunStore,
+  measure: MeasureKey,
+  range: MeasureRange,
+  bit: number,
+  misses: Misses,
+): void {
+  if (measure === 'usage') missUsage(store, range, bit, misses);
+  else missNumber(store.numbers[COLUMN_OF[measure]], range, bit, misses);
+}
+
+/** Where the measures stand that are plain numbers. */
+export const COLUMN_OF = { duration: 'durationS', traffic: 'trafficBytes', results: 'results' } as const;
+
+function missUsage({ usage }: RunStore, range: MeasureRange, bit: number, misses: Misses): void {
+  if (isOpen(range)) return;
   const lo = range.lo === null ? null : parseUsd(range.lo);
   const hi = range.hi === null ? null : parseUsd(range.hi);
   if (usage.isPlain && typeof lo !== 'bigint' && typeof hi !== 'bigint') {
-    missBetween(usage.nano, lo ?? Number.NEGATIVE_INFINITY, hi ?? Number.POSITIVE_INFINITY, misses);
+    missBetween(usage.nano, lo ?? Number.NEGATIVE_INFINITY, hi ?? Number.POSITIVE_INFINITY, bit, misses);
     return;
   }
   for (let row = 0; row < misses.length; row++) {
     const cost = usage.get(row);
     const inside =
       cost !== null && (lo === null || compareUsd(cost, lo) >= 0) && (hi === null || compareUsd(cost, hi) <= 0);
-    if (!inside) misses[row] = (misses[row] ?? 0) | OTHER_BIT;
+    if (!inside) misses[row] = (misses[row] ?? 0) | bit;
   }
 }
 
-function missNumber(column: Floats, range: MeasureRange, misses: Misses): void {
-  if (range.lo === null && range.hi === null) return;
+function missNumber(column: Floats, range: MeasureRange, bit: number, misses: Misses): void {
+  if (isOpen(range)) return;
   const lo = range.lo === null ? Number.NEGATIVE_INFINITY : Number(range.lo);
   const hi = range.hi === null ? Number.POSITIVE_INFINITY : Number(range.hi);
-  missBetween(column, lo, hi, misses);
+  missBetween(column, lo, hi, bit, misses);
 }
 
 /** NaN is in no range. */
-function missBetween(column: Floats, lo: number, hi: number, misses: Misses): void {
+function missBetween(column: Floats, lo: number, hi: number, bit: number, misses: Misses): void {
   for (let row = 0; row < misses.length; row++) {
     const value = column[row] ?? Number.NaN;
-    if (!(value >= lo && value <= hi)) misses[row] = (misses[row] ?? 0) | OTHER_BIT;
+    if (!(value >= lo && value <= hi)) misses[row] = (misses[row] ?? 0) | bit;
   }
 }
 

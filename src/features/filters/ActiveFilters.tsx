@@ -1,19 +1,11 @@
-import { msg } from '@lingui/core/macro';
-import type { MessageDescriptor } from '@lingui/core';
 import { useLingui } from '@lingui/react/macro';
 import { X } from 'lucide-react';
 import type { SetView } from '#browser/use-view.ts';
 import type { Facets } from '#domain/answers.ts';
-import { FACET_KEYS, MEASURE_KEYS, type FacetKey, type MeasureKey, type View } from '#domain/view.ts';
+import { DEFAULT_VIEW, FACET_KEYS, MEASURE_KEYS, type FacetKey, type MeasureKey, type View } from '#domain/view.ts';
 import { useFacetWords } from '#features/filters/use-facet-words.ts';
+import { formatHour, useRangeWords } from '#features/filters/use-range-words.ts';
 import styles from './Filters.module.css';
-
-const MEASURE_WORDS: Readonly<Record<MeasureKey, MessageDescriptor>> = {
-  usage: msg`Usage in USD`,
-  duration: msg`Duration in seconds`,
-  traffic: msg`Traffic in bytes`,
-  results: msg`Results`,
-};
 
 interface ActiveFiltersProps {
   readonly view: View;
@@ -23,71 +15,86 @@ interface ActiveFiltersProps {
 
 interface Chip {
   readonly id: string;
+  readonly label: string;
   readonly text: string;
+  /** In full, where the text is short. */
+  readonly title: string;
   readonly without: Partial<View>;
 }
 
+/** Errors can be as long as they like. */
+const LONGEST_TEXT = 60;
+
 /** Every filter that is on, each with a way to take it off: none works unseen. */
 export function ActiveFilters({ view, setView, facets }: ActiveFiltersProps) {
-  const { t, i18n } = useLingui();
-  const { facetWord, valueWord } = useFacetWords();
+  const { t } = useLingui();
+  const { facetWord, nameIn } = useFacetWords();
+  const { measureWord, rangeWord, rangeExact } = useRangeWords();
 
   function facetChips(facet: FacetKey): Chip[] {
     const { only, not } = view.facets[facet];
-    const word = (value: string) =>
-      valueWord(facet, value, facets?.[facet].find((known) => known.value === value)?.label ?? value);
-    const withChoice = (choice: { only: readonly string[]; not: readonly string[] }): Partial<View> => ({
-      facets: { ...view.facets, [facet]: choice },
-    });
+    const chip = (value: string, label: string, choice: Partial<View['facets'][FacetKey]>): Chip => {
+      const title = nameIn(facets?.[facet], facet, value);
+      const without = { facets: { ...view.facets, [facet]: { only, not, ...choice } } };
+      return { id: `${label} ${value}`, label, text: shorten(title), title, without };
+    };
     return [
-      ...only.map((value) => ({
-        id: `${facet} ${value}`,
-        text: `${facetWord(facet)}: ${word(value)}`,
-        without: withChoice({ only: only.filter((other) => other !== value), not }),
-      })),
-      ...not.map((value) => ({
-        id: `not ${facet} ${value}`,
-        text: t`${facetWord(facet)} is not: ${word(value)}`,
-        without: withChoice({ only, not: not.filter((other) => other !== value) }),
-      })),
+      ...only.map((value) => chip(value, facetWord(facet), { only: only.filter((other) => other !== value) })),
+      ...not.map((value) =>
+        chip(value, t`${facetWord(facet)} is not`, { not: not.filter((other) => other !== value) }),
+      ),
     ];
   }
 
   function measureChips(measure: MeasureKey): Chip[] {
-    const { lo, hi } = view.measures[measure];
-    if (lo === null && hi === null) return [];
-    return [
-      {
-        id: measure,
-        text: `${i18n._(MEASURE_WORDS[measure])}: ${lo ?? ''}…${hi ?? ''}`,
-        without: { measures: { ...view.measures, [measure]: { lo: null, hi: null } } },
-      },
-    ];
+    const range = view.measures[measure];
+    if (range.lo === null && range.hi === null) return [];
+    const label = measureWord(measure);
+    const without = { measures: { ...view.measures, [measure]: DEFAULT_VIEW.measures[measure] } };
+    return [{ id: label, label, text: rangeWord(measure, range), title: rangeExact(measure, range), without }];
+  }
+
+  function hourChip(hour: number): Chip {
+    const text = formatHour(hour);
+    return { id: 'hour', label: t`Hour of the day`, text, title: text, without: { hour: null } };
   }
 
   const chips = [
     ...FACET_KEYS.flatMap(facetChips),
     ...MEASURE_KEYS.flatMap(measureChips),
-    ...(view.hour === null ? [] : [{ id: 'hour', text: t`Hour of the day: ${view.hour}`, without: { hour: null } }]),
+    ...(view.hour === null ? [] : [hourChip(view.hour)]),
   ];
-  if (chips.length === 0) return null;
   return (
     <ul className={styles['chips']}>
-      {chips.map(({ id, text, without }) => (
+      {chips.map(({ id, label, text, title, without }) => (
         <li key={id}>
           <button
             type="button"
             className={styles['chip']}
-            aria-label={t`Remove filter ${text}`}
-            onClick={() => {
+            aria-label={t`Remove filter ${label}: ${text}`}
+            title={title}
+            onClick={(event) => {
+              focusBeside(event.currentTarget);
               setView(without);
             }}
           >
-            <bdi>{text}</bdi>
+            {label}: <bdi>{text}</bdi>
             <X size={12} aria-hidden="true" />
           </button>
         </li>
       ))}
     </ul>
   );
+}
+
+/** A chip that is taken off leaves the focus to the next one, the last of all to the first filter. */
+function focusBeside(chip: HTMLElement): void {
+  const item = chip.parentElement;
+  const beside =
+    item?.nextElementSibling ?? item?.previousElementSibling ?? item?.parentElement?.previousElementSibling;
+  beside?.querySelector('button')?.focus();
+}
+
+function shorten(text: string): string {
+  return text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT).trimEnd()}…`;
 }

@@ -1,12 +1,16 @@
-import { memo, useMemo } from 'react';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { memo } from 'react';
+import { useLingui } from '@lingui/react/macro';
 import type { SetView } from '#browser/use-view.ts';
 import type { FacetValue } from '#domain/answers.ts';
-import { formatCount, formatUsd } from '#domain/format.ts';
 import type { FacetKey, View } from '#domain/view.ts';
-import { Button } from '#ui/Button.tsx';
-import { PickerButton } from '#ui/PickerButton.tsx';
+import { lazyWithWords } from '#ui/lazy-with-words.ts';
+import { loadLater } from '#ui/load-later.ts';
+import { PopoverButton } from '#ui/PopoverButton.tsx';
 import { useFacetWords } from '#features/filters/use-facet-words.ts';
+
+const loadPicker = () => import('#features/filters/FacetPicker.tsx');
+const FacetPicker = lazyWithWords(async () => (await loadPicker()).FacetPicker);
+const preloadPicker = loadLater(loadPicker);
 
 interface FacetFilterProps {
   readonly facet: FacetKey;
@@ -16,58 +20,20 @@ interface FacetFilterProps {
   readonly values: readonly FacetValue[] | undefined;
 }
 
-/** One facet: none chosen means all; what is chosen applies at once. */
-export const FacetFilter = memo(function FacetFilter({ facet, facets, setView, values }: FacetFilterProps) {
-  const { t, i18n } = useLingui();
-  const { facetWord, valueWord } = useFacetWords();
+/** One facet: none chosen means all; what is chosen or excluded applies at once. */
+export const FacetFilter = memo(function FacetFilter(props: FacetFilterProps) {
+  const { t } = useLingui();
+  const { facetWord, nameIn } = useFacetWords();
+  const { facet, facets, values } = props;
   const { only, not } = facets[facet];
-  const label = facetWord(facet);
-
-  function choose(next: readonly string[]): void {
-    setView({ facets: { ...facets, [facet]: { only: next, not } } });
-  }
-
-  const items = useMemo(() => {
-    // A value of the URL that no loaded run has stays in the list, so that it can be taken back.
-    const loaded = values ?? [];
-    const known = new Set(loaded.map(({ value }) => value));
-    const missing = only.filter((value) => !known.has(value));
-    return [...loaded, ...missing.map((value) => ({ value, label: value, runs: 0, usage: 0 }))].map(
-      ({ value, label: text, runs, usage }) => ({
-        id: value,
-        label: valueWord(facet, value, text),
-        detail: (
-          <>
-            {formatCount(runs, i18n.locale)} · {formatUsd(usage, i18n.locale)}
-          </>
-        ),
-      }),
-    );
-  }, [facet, values, only, valueWord, i18n.locale]);
-  const first = items.find(({ id }) => id === only[0]);
+  const nameOf = ([value = '']: readonly string[]): string => nameIn(values, facet, value);
+  const parts: string[] = [];
+  if (only.length > 0) parts.push(only.length > 1 ? t`${only.length} chosen` : nameOf(only));
+  if (not.length > 0) parts.push(not.length > 1 ? t`not ${not.length} of them` : t`not ${nameOf(not)}`);
+  const isOn = parts.length > 0;
   return (
-    <PickerButton
-      label={label}
-      searchLabel={t`Search in ${label}`}
-      emptyText={t`Nothing matches.`}
-      value={only.length === 0 ? t`all` : only.length === 1 ? (first?.label ?? only[0]) : t`${only.length} chosen`}
-      isOn={only.length > 0}
-      items={items}
-      mode="multiple"
-      chosen={only}
-      onChoose={choose}
-      footer={
-        only.length > 0 && (
-          <Button
-            look="plain"
-            onClick={() => {
-              choose([]);
-            }}
-          >
-            <Trans>Show all</Trans>
-          </Button>
-        )
-      }
-    />
+    <PopoverButton label={facetWord(facet)} value={isOn ? parts.join(', ') : t`all`} isOn={isOn} onNear={preloadPicker}>
+      {(popover) => <FacetPicker {...props} {...popover} />}
+    </PopoverButton>
   );
 });

@@ -1,20 +1,25 @@
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Search } from 'lucide-react';
 import type { SetView } from '#browser/use-view.ts';
 import { facetsQuestion } from '#data/queries.ts';
 import { useAnswer } from '#data/use-answer.ts';
 import { useQuestion } from '#data/use-question.ts';
-import type { FacetKey, View } from '#domain/view.ts';
+import { FACET_KEYS, type View } from '#domain/view.ts';
 import { Button } from '#ui/Button.tsx';
-import { Panel } from '#ui/Panel.tsx';
-import { ActiveFilters } from '#features/filters/ActiveFilters.tsx';
+import { lazyWithWords } from '#ui/lazy-with-words.ts';
+import { loadLater } from '#ui/load-later.ts';
+import { Extra, Panel } from '#ui/Panel.tsx';
 import { FacetFilter } from '#features/filters/FacetFilter.tsx';
+import { RangesFilter } from '#features/filters/RangesFilter.tsx';
 import { TimeRangeFilter } from '#features/filters/TimeRangeFilter.tsx';
-import { isFiltered } from '#features/filters/is-filtered.ts';
+import { isFiltered, isNarrowed } from '#features/filters/is-filtered.ts';
 import styles from './Filters.module.css';
 
-const SHOWN_FACETS: readonly FacetKey[] = ['status', 'scraper', 'origin', 'version'];
+const loadActive = () => import('#features/filters/ActiveFilters.tsx');
+const ActiveFilters = lazyWithWords(async () => (await loadActive()).ActiveFilters);
+loadLater(loadActive);
+
 const LONGEST_SEARCH = 200;
 
 interface FiltersProps {
@@ -35,9 +40,10 @@ export function Filters({ view, setView, onClear, actions }: FiltersProps) {
     <Panel title={t`Filters`} isTitleHidden className={styles['filters']}>
       <div className={styles['bar']}>
         <TimeRangeFilter view={view} setView={setView} zone={zone} nowMs={nowMs} />
-        {SHOWN_FACETS.map((facet) => (
+        {FACET_KEYS.map((facet) => (
           <FacetFilter key={facet} facet={facet} facets={view.facets} setView={setView} values={facets?.[facet]} />
         ))}
+        <RangesFilter view={view} setView={setView} />
         <label className={styles['search']}>
           <Search size={14} aria-hidden="true" />
           <input
@@ -57,7 +63,13 @@ export function Filters({ view, setView, onClear, actions }: FiltersProps) {
         </Button>
         {actions}
       </div>
-      <ActiveFilters view={view} setView={setView} facets={facets} />
+      {isNarrowed(view) && (
+        <Extra>
+          <Suspense fallback={<div className={styles['chipsPlace']} />}>
+            <ActiveFilters view={view} setView={setView} facets={facets} />
+          </Suspense>
+        </Extra>
+      )}
     </Panel>
   );
 }

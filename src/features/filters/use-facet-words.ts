@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
 import { useLingui } from '@lingui/react/macro';
-import { describeStatus } from '#domain/status-words.ts';
-import { parseStatusValue } from '#domain/status.ts';
+import type { FacetValue } from '#domain/answers.ts';
+import { nameFacetValue } from '#domain/facet-words.ts';
 import type { FacetKey } from '#domain/view.ts';
 
 const FACET_WORDS: Readonly<Record<FacetKey, MessageDescriptor>> = {
@@ -16,17 +16,18 @@ const FACET_WORDS: Readonly<Record<FacetKey, MessageDescriptor>> = {
 
 /** The words for facets and their values, translated. */
 export function useFacetWords() {
-  const { i18n, t } = useLingui();
-  return useMemo(
-    () => ({
+  const { i18n } = useLingui();
+  return useMemo(() => {
+    /** @param label what the engine calls the value */
+    function valueWord(facet: FacetKey, value: string, label: string): string {
+      return nameFacetValue(facet, { value, label }, (message) => i18n._(message));
+    }
+    return {
       facetWord: (facet: FacetKey): string => i18n._(FACET_WORDS[facet]),
-      /** @param label what the engine calls the value */
-      valueWord: (facet: FacetKey, value: string, label: string): string => {
-        const code = facet === 'status' ? parseStatusValue(value) : null;
-        if (code !== null) return i18n._(describeStatus(code));
-        return label === '' ? t`(none)` : label;
-      },
-    }),
-    [i18n, t],
-  );
+      valueWord,
+      /** @param values all of the facet's, as far as they are known */
+      nameIn: (values: readonly FacetValue[] | undefined, facet: FacetKey, value: string): string =>
+        valueWord(facet, value, values?.find((known) => known.value === value)?.label ?? value),
+    };
+  }, [i18n]);
 }

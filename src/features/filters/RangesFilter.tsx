@@ -1,0 +1,42 @@
+import { memo } from 'react';
+import { useLingui } from '@lingui/react/macro';
+import type { SetView } from '#browser/use-view.ts';
+import { MEASURE_KEYS, type View } from '#domain/view.ts';
+import { lazyWithWords } from '#ui/lazy-with-words.ts';
+import { PopoverDialog } from '#ui/later-popovers.ts';
+import { loadLater } from '#ui/load-later.ts';
+import { PopoverButton } from '#ui/PopoverButton.tsx';
+import { MEASURE_WORDS } from '#features/filters/measure-words.ts';
+
+const loadEditors = () => import('#features/filters/RangeEditors.tsx');
+const RangeEditors = lazyWithWords(async () => (await loadEditors()).RangeEditors);
+const preloadEditors = loadLater(loadEditors);
+
+interface RangesFilterProps {
+  readonly view: View;
+  readonly setView: SetView;
+}
+
+/** The ranges of the measures, and the hour of the day. */
+export const RangesFilter = memo(function RangesFilter({ view, setView }: RangesFilterProps) {
+  const { t, i18n } = useLingui();
+  const { measures, hour } = view;
+  const on = MEASURE_KEYS.filter((key) => measures[key].lo !== null || measures[key].hi !== null).map((key) =>
+    i18n._(MEASURE_WORDS[key]),
+  );
+  if (hour !== null) on.push(t`Hour`);
+  return (
+    <PopoverButton
+      label={t`Ranges`}
+      value={on.length === 0 ? t`all` : on.length === 1 ? on[0] : t`${on.length} chosen`}
+      isOn={on.length > 0}
+      onNear={preloadEditors}
+    >
+      {(popover) => (
+        <PopoverDialog label={t`Ranges`} {...popover}>
+          <RangeEditors view={view} setView={setView} />
+        </PopoverDialog>
+      )}
+    </PopoverButton>
+  );
+});

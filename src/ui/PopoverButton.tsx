@@ -1,0 +1,56 @@
+import { Suspense, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { ChevronDown } from 'lucide-react';
+import { Button } from '#ui/Button.tsx';
+import styles from './PopoverButton.module.css';
+
+interface PopoverButtonProps {
+  readonly label: string;
+  /** What is chosen now, in a word or two. */
+  readonly value: ReactNode;
+  readonly isOn: boolean;
+  /** The pointer comes near: what opens may be fetched. */
+  readonly onNear: () => void;
+  /** What opens beside the button; it may come later. */
+  readonly children: (popover: PopoverPlace) => ReactNode;
+}
+
+/** Where a popover opens, and what is called when it is left. */
+export interface PopoverPlace {
+  readonly trigger: RefObject<HTMLElement | null>;
+  readonly onClose: () => void;
+}
+
+/** A button that says what is chosen and opens a dialog to choose in. */
+export function PopoverButton({ label, value, isOn, onNear, children }: PopoverButtonProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  const trigger = useRef<HTMLButtonElement>(null);
+  return (
+    <>
+      <Button
+        ref={trigger}
+        isOn={isOn}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onPointerEnter={onNear}
+        onClick={() => {
+          setIsOpen(!isOpen);
+        }}
+      >
+        <span>
+          {label}: <span className={isOn ? styles['chosen'] : styles['all']}>{value}</span>
+        </span>
+        <ChevronDown size={14} aria-hidden="true" />
+      </Button>
+      {isOpen && (
+        <Suspense>
+          {children({
+            trigger,
+            onClose: () => {
+              setIsOpen(false);
+            },
+          })}
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -4,6 +4,7 @@ import type { RunListSource } from '#api/client.ts';
 import type { RunListRequest } from '#api/contract.ts';
 import { ApiError, errorFromRefusal } from '#api/errors.ts';
 import type { Facets, RowAt, Rows, Series, Totals } from '#domain/answers.ts';
+import type { ErrorGroups } from '#domain/error-groups.ts';
 import type { HeatMap } from '#domain/heat-map.ts';
 import type { Histograms } from '#domain/histogram.ts';
 import type { NoteKind } from '#domain/coverage.ts';
@@ -159,6 +160,10 @@ export function heatQuestion({ engine, revision, scope }: ViewQuestion): Questio
 
 export function histogramsQuestion({ engine, revision, scope }: ViewQuestion): Question<Histograms> {
   return { engine, revision, about: ['histograms', scope], ask: (remote) => remote.histograms(scope) };
+}
+
+export function errorGroupsQuestion({ engine, revision, scope }: ViewQuestion): Question<ErrorGroups> {
+  return { engine, revision, about: ['error-groups', scope], ask: (remote) => remote.errorGroups(scope) };
 }
 
 /** @param offset of the first row wanted in the sorted selection */

@@ -1,6 +1,7 @@
 import type { SetView } from '#browser/use-view.ts';
 import type { View } from '#domain/view.ts';
 import { Contained } from '#ui/Panel.tsx';
+import { ErrorsPanel } from '#features/costs/ErrorsPanel.tsx';
 import { PricePanel } from '#features/costs/PricePanel.tsx';
 import { SpendPanel } from '#features/costs/SpendPanel.tsx';
 import { UnusualPanel } from '#features/costs/UnusualPanel.tsx';
@@ -23,6 +24,11 @@ export function Costs({ view, setView, showRuns }: CostsProps) {
       </Contained>
       <Contained>
         <WastePanel view={view} showRuns={showRuns} />
+      </Contained>
+      <Contained>
+        <div className={styles['wide']}>
+          <ErrorsPanel view={view} showRuns={showRuns} />
+        </div>
       </Contained>
       <Contained>
         <PricePanel view={view} />

@@ -13,6 +13,7 @@ import { NewRuns } from '#features/sync-status/NewRuns.tsx';
 import { StoppedAlert } from '#features/sync-status/StoppedAlert.tsx';
 import { Totals } from '#features/totals/Totals.tsx';
 import { Header } from '#app/Header.tsx';
+import { LazyCellActions } from '#app/LazyCellActions.tsx';
 import { LazyCharts } from '#app/LazyCharts.tsx';
 import { LazyCosts } from '#app/LazyCosts.tsx';
 import { LazySpikes } from '#app/LazySpikes.tsx';
@@ -98,6 +99,7 @@ export const Dashboard = memo(function Dashboard(props: DashboardProps) {
         </div>
         <LazyCosts view={viewSoon} setView={setView} />
       </main>
+      <LazyCellActions frame={runs} view={viewSoon} setView={setView} />
       <NewRuns />
       <Suspense>{view.run !== null && <RunDetail slug={view.run} view={view} setView={setView} />}</Suspense>
     </div>

@@ -8,6 +8,7 @@ import type { ErrorGroups } from '#domain/error-groups.ts';
 import type { HeatMap } from '#domain/heat-map.ts';
 import type { Histograms } from '#domain/histogram.ts';
 import type { NoteKind } from '#domain/coverage.ts';
+import type { RunFacets } from '#domain/run-facets.ts';
 import type { Run } from '#domain/run.ts';
 import type { Span } from '#domain/spikes/comparable-spans.ts';
 import type {
@@ -194,6 +195,11 @@ export function rowAtQuestion(
 /** Null for a run that is not loaded. */
 export function runQuestion({ engine, revision }: ViewQuestion, slug: string): Question<{ run: Run | null }> {
   return { engine, revision, about: ['run', slug], ask: async (remote) => ({ run: await remote.run(slug) }) };
+}
+
+/** Null for a run that is not loaded. */
+export function runFacetsQuestion({ engine, revision }: ViewQuestion, slug: string): Question<RunFacets | null> {
+  return { engine, revision, about: ['run-facets', slug], ask: (remote) => remote.runFacets(slug) };
 }
 
 /** A question about costs and the loaded runs that it is put to. */

@@ -22,21 +22,26 @@ export function unwanting(choice: FacetChoice, values: readonly string[]): Facet
   return { only: choice.only.filter((value) => !values.includes(value)), not: values };
 }
 
+/** Does not want a value, beside what is unwanted already. */
+export function unwantingAlso(choice: FacetChoice, value: string): FacetChoice {
+  return unwanting(choice, [...new Set([...choice.not, value])]);
+}
+
 /** Wants one value alone; chosen again, all of them. What else is unwanted stays so. */
 export function toggleOnly({ facets }: Pick<RunFilter, 'facets'>, key: FacetKey, value: string) {
   const choice = facets[key];
-  return {
-    facets: { ...facets, [key]: { only: isOnly(choice, value) ? [] : [value], not: except(choice.not, value) } },
-  };
+  return { facets: { ...facets, [key]: wanting(choice, isOnly(choice, value) ? [] : [value]) } };
 }
 
 /** Does not want a value; chosen again, it is as wanted as the others. */
 export function toggleNot({ facets }: Pick<RunFilter, 'facets'>, key: FacetKey, value: string) {
-  const { only: wanted, not } = facets[key];
-  const unwanted = not.includes(value) ? except(not, value) : [...not, value];
-  return { facets: { ...facets, [key]: { only: except(wanted, value), not: unwanted } } };
-}
-
-function except(values: readonly string[], value: string): readonly string[] {
-  return values.filter((other) => other !== value);
+  const choice = facets[key];
+  const isUnwanted = choice.not.includes(value);
+  const next = isUnwanted
+    ? unwanting(
+        choice,
+        choice.not.filter((other) => other !== value),
+      )
+    : unwantingAlso(choice, value);
+  return { facets: { ...facets, [key]: next } };
 }

@@ -1,0 +1,98 @@
+import { useEffect, useEffectEvent, useState, type RefObject } from 'react';
+import type { SetView } from '#browser/use-view.ts';
+import { runFacetsQuestion } from '#data/queries.ts';
+import { useAsk } from '#data/use-ask.ts';
+import { useQuestion } from '#data/use-question.ts';
+import { toggleOnly, unwantingAlso } from '#domain/facet-choice.ts';
+import { FACET_KEYS, type View } from '#domain/view.ts';
+import { CellMenu, type CellMenuAt } from '#features/runs-table/CellMenu.tsx';
+import { findFacetCell, findSlug, type FacetCell } from '#features/runs-table/facet-cell.ts';
+
+/** The same as in RunsTable.module.css: all of a row is a link there. */
+const NARROW = '(width < 640px)';
+
+interface CellActionsProps {
+  /** Holds the table. Its cells hear nothing themselves: there are hundreds. */
+  readonly frame: RefObject<HTMLElement | null>;
+  readonly view: View;
+  readonly setView: SetView;
+}
+
+/**
+ * A click on a value filters by it, with Alt it excludes it; a menu of both opens by the other button, and with the
+ * keyboard at the link of a run.
+ */
+export function CellActions({ frame, view, setView }: CellActionsProps) {
+  const question = useQuestion(view);
+  const ask = useAsk();
+  const [menu, setMenu] = useState<CellMenuAt | null>(null);
+
+  const act = useEffectEvent(async ({ facet, slug }: FacetCell, isExclusion: boolean) => {
+    const facets = await ask(runFacetsQuestion(question, slug));
+    if (facets === null) return;
+    const { value } = facets[facet];
+    setView((now) =>
+      isExclusion
+        ? { facets: { ...now.facets, [facet]: unwantingAlso(now.facets[facet], value) } }
+        : toggleOnly(now, facet, value),
+    );
+  });
+
+  const open = useEffectEvent(async ({ slug, ...at }: Omit<CellMenuAt, 'values'> & { readonly slug: string }) => {
+    const values = await ask(runFacetsQuestion(question, slug));
+    if (values !== null) setMenu({ ...at, values });
+  });
+
+  useEffect(() => {
+    const stop = new AbortController();
+    const hear = <Type extends 'click' | 'contextmenu' | 'keydown'>(
+      type: Type,
+      listener: (event: HTMLElementEventMap[Type]) => void,
+    ): void => frame.current?.addEventListener(type, listener, { signal: stop.signal });
+
+    const findCell = (event: MouseEvent): FacetCell | null =>
+      event.ctrlKey || event.metaKey || event.shiftKey || isSelecting() || matchMedia(NARROW).matches
+        ? null
+        : findFacetCell(event.target);
+
+    hear('click', (event) => {
+      const cell = findCell(event);
+      if (cell === null) return;
+      event.preventDefault();
+      void act(cell, event.altKey);
+    });
+    hear('contextmenu', (event) => {
+      const cell = findCell(event);
+      if (cell === null) return;
+      event.preventDefault();
+      void open({ slug: cell.slug, facets: [cell.facet], x: event.clientX, y: event.clientY });
+    });
+    hear('keydown', (event) => {
+      const isAsked = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey);
+      const slug = isAsked && event.target instanceof HTMLAnchorElement ? findSlug(event.target) : null;
+      if (slug === null || !(event.target instanceof Element)) return;
+      event.preventDefault();
+      const { left, bottom } = event.target.getBoundingClientRect();
+      void open({ slug, facets: FACET_KEYS, x: left, y: bottom });
+    });
+    return () => {
+      stop.abort();
+    };
+  }, [frame]);
+
+  if (menu === null) return null;
+  return (
+    <CellMenu
+      {...menu}
+      setView={setView}
+      onClose={() => {
+        setMenu(null);
+      }}
+    />
+  );
+}
+
+/** Whoever marks text wants the text. */
+function isSelecting(): boolean {
+  return getSelection()?.type === 'Range';
+}

@@ -2,7 +2,20 @@
  * What the engine is asked. Answered from the columns in milliseconds, in the order in which a person wants them: the
  * rows, then what they come to, then what fills the rest of the page.
  */
-const QUICK = ['rows', 'run', 'run-facets', 'row-at', 'totals', 'facets', 'histograms', 'series', 'heat'] as const;
+const QUICK = [
+  'rows',
+  'run',
+  'run-facets',
+  'row-at',
+  'runs-between',
+  'chosen-slugs',
+  'chosen-sums',
+  'totals',
+  'facets',
+  'histograms',
+  'series',
+  'heat',
+] as const;
 /** What looks at the history as a whole, and gives way to the quick ones in the middle of it; what stands on top of the page first. */
 const THOROUGH = [
   'pulse',

@@ -97,3 +97,22 @@ export interface RowAt {
   readonly index: number;
   readonly total: number;
 }
+
+/** What chosen runs come to. */
+export interface ChosenSums extends Pick<
+  Totals,
+  'runs' | 'usage' | 'unknownUsage' | 'unfinished' | 'results' | 'trafficBytes' | 'durationMedianS'
+> {
+  /** Those of them that the filters do not select; they are in the sums. */
+  readonly outside: number;
+  /** Chosen, and not loaded any more; they are in no sum. */
+  readonly gone: number;
+}
+
+/** The runs from one to another in the view's order. */
+export interface RunsBetween {
+  /** The nearest first. */
+  readonly slugs: readonly string[];
+  /** How many there are, both ends included. */
+  readonly total: number;
+}

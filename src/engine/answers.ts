@@ -1,4 +1,15 @@
-import type { Around, Facets, RangeSums, RowAt, Rows, Series, Totals } from '#domain/answers.ts';
+import type {
+  Around,
+  ChosenSums,
+  Facets,
+  RangeSums,
+  RowAt,
+  Rows,
+  RunsBetween,
+  Series,
+  Totals,
+} from '#domain/answers.ts';
+import type { ChosenRuns } from '#domain/chosen-runs.ts';
 import type { HeatMap } from '#domain/heat-map.ts';
 import type { Run } from '#domain/run.ts';
 import type { RunFacts } from '#domain/run-facts.ts';
@@ -45,6 +56,12 @@ export interface Answers extends Later<LaterAnswers>, Later<ExploreAnswers> {
   around(scope: Scope, sort: readonly SortTerm[], slug: string): Promise<Around | null>;
   /** The fingerprint of its error, and how it compares with others of everything that is loaded; null for a run that is not. */
   facts(slug: string): Promise<RunFacts | null>;
+  /** What the chosen runs come to. @param scope what they are chosen from, and whether they are outside of it */
+  chosenSums(scope: Scope, chosen: ChosenRuns): Promise<ChosenSums>;
+  /** Slugs of the chosen runs, newest first, at most so many. */
+  chosenSlugs(scope: Scope, chosen: ChosenRuns, limit: number): Promise<readonly string[]>;
+  /** The runs from one to another in the order in which the rows were asked for last, at most so many; none where either is not among them. */
+  runsBetween(scope: Scope, sort: readonly SortTerm[], from: string, to: string, limit: number): Promise<RunsBetween>;
 }
 
 /** Answers about costs, exports, and what comes after the first screen are code of their own, loaded with the first question. */
@@ -155,6 +172,21 @@ export function createAnswers(
     run(slug) {
       const row = findLoaded(slug);
       return row === null ? null : store.get(row);
+    },
+
+    async chosenSums(scope, chosen) {
+      const { sumChosen } = await import('#engine/chosen.ts');
+      return sumChosen(store, select(scope), chosen, findLoaded);
+    },
+
+    async chosenSlugs(scope, chosen, limit) {
+      const { listChosen } = await import('#engine/chosen.ts');
+      return listChosen(store, select(scope), chosen, findLoaded).slice(0, limit);
+    },
+
+    async runsBetween(scope, sort, from, to, limit) {
+      const { findBetween } = await import('#engine/chosen.ts');
+      return findBetween(store, ordered.findAll(questionOf(scope, sort, 'kept')), from, to, limit);
     },
 
     async around(scope, sort, slug) {

@@ -116,7 +116,17 @@ export default defineConfig(({ mode, isSsrBuild }) => {
           // All styles come first: a few kilobytes, and what comes later needs no second file that may not come.
           cssCodeSplit: false,
           // What the first load needs is one file, whoever else needs some of it later: one request, and it packs better.
-          rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
+          rolldownOptions: {
+            output: {
+              codeSplitting: {
+                groups: [
+                  { name: 'first', tags: ['$initial'] },
+                  // What the table gets after its rows comes at one time.
+                  { name: 'table', test: /\/src\/features\/runs-table\// },
+                ],
+              },
+            },
+          },
         },
     // As a module the worker can fetch code of its own with `import()`.
     worker: {

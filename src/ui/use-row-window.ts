@@ -111,6 +111,15 @@ export function useRowWindow({ scroller, body, count, rowHeight, start }: RowWin
     // oxlint-disable-next-line react/exhaustive-deps -- what comes later is no start
   }, []);
 
+  const lastRowHeight = useRef(rowHeight);
+  // Rows that become higher or lower leave the first one in sight where it is.
+  useLayoutEffect(() => {
+    const { top, shift } = scrolled.current;
+    const offset = ((top - shift) / lastRowHeight.current) * rowHeight;
+    if (rowHeight !== lastRowHeight.current) anchor(offset);
+    lastRowHeight.current = rowHeight;
+  }, [rowHeight, anchor]);
+
   // Where it is scrolled to, and how high it is, the browser knows.
   useLayoutEffect(() => {
     const element = scroller.current;

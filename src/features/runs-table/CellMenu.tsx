@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { CAN_COPY, copyText } from '#browser/copy-text.ts';
+import { CAN_COPY, copyText } from '#browser/clipboard.ts';
 import type { SetView } from '#browser/use-view.ts';
 import { unwantingAlso, wanting } from '#domain/facet-choice.ts';
 import { nameFacetValue } from '#domain/facet-words.ts';

@@ -1,41 +1,36 @@
 import { memo } from 'react';
 import { useLingui } from '@lingui/react/macro';
-import {
-  createColumnHelper,
-  rowSortingFeature,
-  tableFeatures,
-  useTable,
-  type SortingState,
-} from '@tanstack/react-table';
+import { rowSortingFeature, tableFeatures, useTable, type ColumnDef, type SortingState } from '@tanstack/react-table';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { SetView } from '#browser/use-view.ts';
 import type { Run } from '#domain/run.ts';
 import { DEFAULT_SORT, SORT_KEYS, type SortTerm } from '#domain/view.ts';
+import type { ShownColumn } from '#features/runs-table/arrange-columns.ts';
 import { RUN_COLUMNS, type RunColumn } from '#features/runs-table/run-columns.tsx';
+import type { TableState } from '#features/runs-table/table-state.ts';
 import styles from './RunsTable.module.css';
 
+/** Only the order of the rows is the library's: its features for columns are several times as large as what they would replace. */
 const features = tableFeatures({ rowSortingFeature });
-const helper = createColumnHelper<typeof features, Run>();
-const columns = helper.columns(
-  RUN_COLUMNS.map(({ key, startsDescending }) =>
-    helper.accessor((run) => run, { id: key, sortDescFirst: startsDescending }),
-  ),
-);
+const sortableColumns = RUN_COLUMNS.map(({ key, startsDescending }): ColumnDef<typeof features, Run> => {
+  return { id: key, accessorFn: (run) => run, sortDescFirst: startsDescending };
+});
 /** The engine has the rows and sorts them: the table keeps the state of the columns. */
 const NO_RUNS: Run[] = [];
-const COLUMN_BY_ID: ReadonlyMap<string, RunColumn> = new Map(RUN_COLUMNS.map((column) => [column.key, column]));
 
 interface HeaderRowProps {
+  readonly columns: readonly ShownColumn[];
   readonly sort: readonly SortTerm[];
   readonly setView: SetView;
+  readonly Edge: TableState['Edge'];
 }
 
 /** A click sorts by a column, the next turns it round, the third takes it back; shift adds a column to the order. */
-export const HeaderRow = memo(function HeaderRow({ sort, setView }: HeaderRowProps) {
+export const HeaderRow = memo(function HeaderRow({ columns, sort, setView, Edge }: HeaderRowProps) {
   const sorting: SortingState = sort.map(({ key, descending }) => ({ id: key, desc: descending }));
   const table = useTable({
     features,
-    columns,
+    columns: sortableColumns,
     data: NO_RUNS,
     manualSorting: true,
     state: { sorting },
@@ -46,48 +41,56 @@ export const HeaderRow = memo(function HeaderRow({ sort, setView }: HeaderRowPro
   });
   return (
     <thead role="rowgroup" className={styles['head']}>
-      {table.getHeaderGroups().map((group) => (
-        <tr key={group.id} role="row" aria-rowindex={1}>
-          {group.headers.map(({ id, column }) => {
-            const definition = COLUMN_BY_ID.get(id);
-            if (definition === undefined) return null;
+      <tr role="row" aria-rowindex={1}>
+        {columns.map(({ key, cell, head }) => {
+          if (typeof head === 'function') {
             return (
-              <HeaderCell
-                key={id}
-                column={definition}
-                direction={column.getIsSorted()}
-                place={sorting.length > 1 ? column.getSortIndex() + 1 : 0}
-                onSort={column.getToggleSortingHandler()}
-              />
+              <th key={key} role="columnheader" scope="col" {...cell}>
+                {head()}
+              </th>
             );
-          })}
-        </tr>
-      ))}
+          }
+          const sortable = table.getColumn(key);
+          return (
+            <HeaderCell
+              key={key}
+              column={head}
+              cell={cell}
+              direction={sortable?.getIsSorted() ?? false}
+              place={sorting.length > 1 ? (sortable?.getSortIndex() ?? -1) + 1 : 0}
+              onSort={sortable?.getToggleSortingHandler()}
+              Edge={Edge}
+            />
+          );
+        })}
+      </tr>
     </thead>
   );
 });
 
 interface HeaderCellProps {
   readonly column: RunColumn;
+  readonly cell: ShownColumn['cell'];
   readonly direction: false | 'asc' | 'desc';
   /** From 1, where several columns make the order; otherwise 0. */
   readonly place: number;
   readonly onSort: ((event: unknown) => void) | undefined;
+  readonly Edge: TableState['Edge'];
 }
 
-function HeaderCell({ column: { key, label, isNumeric }, direction, place, onSort }: HeaderCellProps) {
+function HeaderCell({ column, cell, direction, place, onSort, Edge }: HeaderCellProps) {
   const { i18n } = useLingui();
   const Arrow = direction === 'asc' ? ArrowUp : ArrowDown;
   return (
     <th
       role="columnheader"
       scope="col"
-      data-column={key}
-      className={isNumeric ? styles['numeric'] : undefined}
+      data-column={column.key}
+      {...cell}
       aria-sort={direction === false ? 'none' : direction === 'asc' ? 'ascending' : 'descending'}
     >
       <button type="button" onClick={onSort}>
-        {i18n._(label)}
+        {i18n._(column.label)}
         {direction !== false && <Arrow size={12} aria-hidden="true" />}
         {place > 0 && (
           <small className={styles['place']} aria-hidden="true">
@@ -95,6 +98,7 @@ function HeaderCell({ column: { key, label, isNumeric }, direction, place, onSor
           </small>
         )}
       </button>
+      {Edge !== null && <Edge column={column} />}
     </th>
   );
 }

@@ -7,7 +7,7 @@ import { findPlace } from '#domain/walk.ts';
 import { findScrollTarget } from '#features/runs-table/scroll-target.ts';
 import type { TablePlaceProps } from '#features/runs-table/TablePlace.tsx';
 
-type OpenRowProps = Omit<TablePlaceProps, 'total'>;
+type OpenRowProps = Pick<TablePlaceProps, 'question' | 'sort' | 'sight' | 'onGoTo' | 'openRun' | 'body'>;
 
 interface Place {
   readonly slug: string;

@@ -1,10 +1,11 @@
 import { memo } from 'react';
 import type { Run } from '#domain/run.ts';
 import { Skeleton } from '#ui/Skeleton.tsx';
-import { RUN_COLUMNS } from '#features/runs-table/run-columns.tsx';
+import type { ShownColumn } from '#features/runs-table/arrange-columns.ts';
 import styles from './RunsTable.module.css';
 
 interface RunRowProps {
+  readonly columns: readonly ShownColumn[];
   /** Undefined while it is on its way: the row keeps its place. */
   readonly run: Run | undefined;
   /** Place in the sorted selection, from 0. */
@@ -14,9 +15,10 @@ interface RunRowProps {
   /** Pixels from where the tops of the rows are counted. */
   readonly top: number;
   readonly isOpen: boolean;
+  readonly isChosen: boolean;
 }
 
-function Row({ run, index, isExpected, top, isOpen }: RunRowProps) {
+function Row({ columns, run, index, isExpected, top, isOpen, isChosen }: RunRowProps) {
   return (
     <tr
       role="row"
@@ -25,10 +27,11 @@ function Row({ run, index, isExpected, top, isOpen }: RunRowProps) {
       aria-rowindex={isExpected ? undefined : index + 2}
       aria-hidden={isExpected ? true : undefined}
       aria-current={isOpen ? 'true' : undefined}
+      aria-selected={isChosen || undefined}
       style={{ transform: `translateY(${top}px)` }}
     >
-      {RUN_COLUMNS.map(({ key, isNumeric, render }) => (
-        <td key={key} role="cell" data-column={key} className={isNumeric ? styles['numeric'] : undefined}>
+      {columns.map(({ key, cell, render }) => (
+        <td key={key} role="cell" data-column={key} {...cell}>
           {run === undefined ? <Skeleton width="70%" /> : render(run)}
         </td>
       ))}

@@ -6,34 +6,29 @@ import { totalsQuestion } from '#data/queries.ts';
 import { useAnswer } from '#data/use-answer.ts';
 import { useQuestion } from '#data/use-question.ts';
 import { useHistory } from '#data/use-session.ts';
+import { isChosen } from '#domain/chosen-runs.ts';
 import { formatCount } from '#domain/format.ts';
 import { approximateUsd } from '#domain/money.ts';
 import { formatView } from '#domain/view-codec.ts';
 import type { View } from '#domain/view.ts';
 import { Panel } from '#ui/Panel.tsx';
 import { useRowWindow } from '#ui/use-row-window.ts';
-import { useMediaQuery } from '#ui/use-media-query.ts';
 import { arrangeRows, type PlacedRun } from '#features/runs-table/arrange-rows.ts';
+import { openTableState, TableStateContext } from '#features/runs-table/table-state.ts';
 import { HeaderRow } from '#features/runs-table/HeaderRow.tsx';
 import { NoRows } from '#features/runs-table/NoRows.tsx';
 import { RunRow } from '#features/runs-table/RunRow.tsx';
 import { TablePlace } from '#features/runs-table/TablePlace.tsx';
 import { assignSlots, NO_SLOTS } from '#features/runs-table/row-slots.ts';
-import { RUN_COLUMNS } from '#features/runs-table/run-columns.tsx';
 import { TableContext } from '#features/runs-table/table-context.ts';
+import { useColumns } from '#features/runs-table/use-columns.ts';
 import { useHeldRows } from '#features/runs-table/use-held-rows.ts';
 import { useRunsWindow } from '#features/runs-table/use-runs-window.ts';
 import { useTableGeometry } from '#features/runs-table/use-table-geometry.ts';
 import { useIsSlow } from '#ui/use-is-slow.ts';
 import styles from './RunsTable.module.css';
 
-/** The same as in RunsTable.module.css. */
-const NARROW = '(width < 640px)';
-const ROW_HEIGHT = 33;
-const NARROW_ROW_HEIGHT = 56;
 const HEAD_AND_BORDER = 36;
-
-const TRACKS = RUN_COLUMNS.map(({ width }) => width).join(' ');
 
 interface RunsTableProps {
   readonly view: View;
@@ -65,7 +60,8 @@ export function RunsTable({ view, setView, onClear, onShown }: RunsTableProps) {
   const { answer: totals, isPending } = useAnswer(totalsQuestion(question));
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
-  const rowHeight = useMediaQuery(NARROW) ? NARROW_ROW_HEIGHT : ROW_HEIGHT;
+  const [state, setState] = useState(openTableState);
+  const { columns, columnCount, variables, rowHeight } = useColumns(state);
   const known = totals?.runs ?? 0;
   const { count, start } = useTableGeometry({ view, known, isPending });
   const { rows, sight, height, base, topBeside, readOffset, scrollToRow } = useRowWindow({
@@ -133,57 +129,70 @@ export function RunsTable({ view, setView, onClear, onShown }: RunsTableProps) {
   );
   // Heights are no variables: those are inherited, and every cell would be styled again when there are more or fewer rows.
   const geometry = {
-    '--tracks': TRACKS,
+    ...variables,
     '--rows-base': `${base}px`,
     '--row-height': `${rowHeight}px`,
   };
+  const changing = useMemo(() => ({ state, setState, total }), [state, total]);
   return (
-    <Panel
-      title={t`Runs`}
-      subtitle={count > 0 && total === 0 ? undefined : formatCount(total, i18n.locale)}
-      aside={
-        <TablePlace
-          question={question}
-          sort={view.sort}
-          sight={sight}
-          total={total}
-          onGoTo={scrollToRow}
-          openRun={view.run}
-          body={body}
-        />
-      }
-      className={styles['panel']}
-    >
-      <TableContext value={surroundings}>
-        <div
-          ref={scroller}
-          className={styles['scroller']}
-          role="group"
-          aria-label={t`Runs, scrollable`}
-          tabIndex={0}
-          style={{ ...geometry, height: height + HEAD_AND_BORDER }}
-          onPointerEnter={() => setIsPointedAt(true)}
-          onPointerLeave={() => setIsPointedAt(false)}
-        >
-          <table className={styles['table']} aria-label={t`Runs`} aria-rowcount={total + 1} aria-busy={isStale}>
-            <HeaderRow sort={view.sort} setView={setView} />
-            <tbody ref={body} className={isLate ? styles['stale'] : undefined} style={{ height }}>
-              {placed.map(({ index, top, run }) => (
-                <RunRow
-                  // A run does not grow out of a skeleton.
-                  key={run === undefined ? `place ${index}` : slots.get(run.slug)}
-                  run={run}
-                  index={index}
-                  isExpected={index >= total}
-                  top={top}
-                  isOpen={run !== undefined && run.slug === view.run}
-                />
-              ))}
-            </tbody>
-          </table>
-          {totals !== undefined && count === 0 && <NoRows onClear={onClear} />}
-        </div>
-      </TableContext>
-    </Panel>
+    <TableStateContext value={changing}>
+      <Panel
+        title={t`Runs`}
+        subtitle={count > 0 && total === 0 ? undefined : formatCount(total, i18n.locale)}
+        aside={
+          <TablePlace
+            question={question}
+            sort={view.sort}
+            sight={sight}
+            total={total}
+            onGoTo={scrollToRow}
+            rows={placed}
+            scroller={scroller}
+            body={body}
+            openRun={view.run}
+          />
+        }
+        className={styles['panel']}
+      >
+        <TableContext value={surroundings}>
+          <div
+            ref={scroller}
+            className={styles['scroller']}
+            role="group"
+            aria-label={t`Runs, scrollable`}
+            tabIndex={0}
+            style={{ ...geometry, height: height + HEAD_AND_BORDER }}
+            onPointerEnter={() => setIsPointedAt(true)}
+            onPointerLeave={() => setIsPointedAt(false)}
+          >
+            <table
+              className={styles['table']}
+              aria-label={t`Runs`}
+              aria-rowcount={total + 1}
+              aria-colcount={columnCount}
+              aria-busy={isStale}
+            >
+              <HeaderRow columns={columns} sort={view.sort} setView={setView} Edge={state.Edge} />
+              <tbody ref={body} className={isLate ? styles['stale'] : undefined} style={{ height }}>
+                {placed.map(({ index, top, run }) => (
+                  <RunRow
+                    // A run does not grow out of a skeleton.
+                    key={run === undefined ? `place ${index}` : slots.get(run.slug)}
+                    columns={columns}
+                    run={run}
+                    index={index}
+                    isExpected={index >= total}
+                    top={top}
+                    isOpen={run !== undefined && run.slug === view.run}
+                    isChosen={run !== undefined && isChosen(state.chosen, run.slug)}
+                  />
+                ))}
+              </tbody>
+            </table>
+            {totals !== undefined && count === 0 && <NoRows onClear={onClear} />}
+          </div>
+        </TableContext>
+      </Panel>
+    </TableStateContext>
   );
 }

@@ -5,9 +5,10 @@ import { formatCount } from '#domain/format.ts';
 import type { SortTerm } from '#domain/view.ts';
 import { lazyWithWords } from '#ui/lazy-with-words.ts';
 import type { Sight } from '#ui/use-row-window.ts';
+import type { ArrangedRow } from '#features/runs-table/arrange-rows.ts';
 import styles from './TablePlace.module.css';
 
-const TableGuide = lazyWithWords(async () => (await import('#features/runs-table/TableGuide.tsx')).TableGuide);
+const TableTools = lazyWithWords(async () => (await import('#features/runs-table/TableTools.tsx')).TableTools);
 
 export interface TablePlaceProps {
   readonly question: ViewQuestion;
@@ -18,7 +19,10 @@ export interface TablePlaceProps {
   readonly onGoTo: (index: number) => void;
   /** Slug of the run that is open beside the table. */
   readonly openRun: string | null;
-  /** Holds the rows. */
+  /** The rows that there are. */
+  readonly rows: readonly ArrangedRow[];
+  readonly scroller: RefObject<HTMLElement | null>;
+  /** Holds the rows; each says its place in `data-index`. */
   readonly body: RefObject<HTMLElement | null>;
 }
 
@@ -39,7 +43,7 @@ export function TablePlace(props: TablePlaceProps) {
             </Trans>
           </span>
           <Suspense>
-            <TableGuide {...props} />
+            <TableTools {...props} />
           </Suspense>
         </>
       )}

@@ -1,0 +1,102 @@
+import { useEffect, useState, type KeyboardEvent } from 'react';
+import { plural } from '@lingui/core/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useQueryClient } from '@tanstack/react-query';
+import { copyText } from '#browser/clipboard.ts';
+import { chosenSlugsQuestion, chosenSumsQuestion } from '#data/chosen-questions.ts';
+import { answerOptions, type ViewQuestion } from '#data/queries.ts';
+import { useAnswer } from '#data/use-answer.ts';
+import { formatBytes, formatCount, formatDuration, formatUsd } from '#domain/format.ts';
+import { formatUsdExact } from '#domain/money.ts';
+import { Button } from '#ui/Button.tsx';
+import { useTableState } from '#features/runs-table/use-table-state.ts';
+import { ChosenNotes } from '#features/runs-table/ChosenNotes.tsx';
+import type { CutRange } from '#features/runs-table/use-row-range.ts';
+import styles from './ChosenBar.module.css';
+
+/** Ids that are copied at once: a few megabytes of text. */
+const MOST_COPIED = 100_000;
+/** Pixels of the bar and some more: what gets the focus stands above it. */
+const KEPT_FREE = '64px';
+
+interface ChosenBarProps {
+  readonly question: ViewQuestion;
+  readonly cut: CutRange | null;
+  readonly onClear: () => void;
+}
+
+/** What the chosen runs come to, exactly. */
+export function ChosenBar({ question, cut, onClear }: ChosenBarProps) {
+  const { t, i18n } = useLingui();
+  const { chosen, choice } = useTableState();
+  const queryClient = useQueryClient();
+  const { answer: sums, isStale } = useAnswer(chosenSumsQuestion(question, { chosen, name: choice }));
+  const [copied, setCopied] = useState<{ readonly name: number; readonly words: string } | null>(null);
+  const { locale } = i18n;
+
+  // The bar covers the foot of the screen.
+  useEffect(() => {
+    const { style } = document.documentElement;
+    style.scrollPaddingBottom = KEPT_FREE;
+    return () => {
+      style.scrollPaddingBottom = '';
+    };
+  }, []);
+
+  async function copy(): Promise<void> {
+    const asked = chosenSlugsQuestion(question, { chosen, name: choice }, MOST_COPIED);
+    const { answer: slugs } = await queryClient.fetchQuery(answerOptions(asked));
+    const isCopied = await copyText(slugs.join('\n'));
+    const words = isCopied
+      ? plural(slugs.length, { one: '# id copied', other: '# ids copied' })
+      : t`This browser does not let the page copy`;
+    setCopied({ name: choice, words });
+  }
+
+  function press(event: KeyboardEvent): void {
+    if (event.key === 'Escape') onClear();
+  }
+
+  if (sums === undefined) return <div className={styles['bar']} />;
+  const { runs, usage, results, trafficBytes, durationMedianS } = sums;
+  const count = formatCount(runs, locale);
+  const resultCount = formatCount(results, locale);
+  const exactUsage = formatUsdExact(usage);
+  return (
+    // Escape works here as in the table.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <div className={styles['bar']} role="group" aria-label={t`Selected runs`} onKeyDown={press}>
+      <p className={styles['sums']} role="status" aria-busy={isStale}>
+        <strong>
+          <Trans>
+            <data value={runs}>{count}</data> selected
+          </Trans>
+        </strong>
+        <data value={exactUsage} title={`$${exactUsage}`} className={styles['usage']}>
+          {formatUsd(usage, locale)}
+        </data>
+        <data value={String(results)}>
+          <Plural value={Number(results)} one={`${resultCount} result`} other={`${resultCount} results`} />
+        </data>
+        <data value={String(trafficBytes)} title={t`${formatCount(trafficBytes, locale)} bytes of traffic`}>
+          {formatBytes(trafficBytes, locale)}
+        </data>
+        {durationMedianS !== null && (
+          <data value={durationMedianS} title={t`Median duration of those that are finished`}>
+            <Trans>median {formatDuration(durationMedianS, locale)}</Trans>
+          </data>
+        )}
+        <ChosenNotes sums={sums} cut={cut} />
+      </p>
+      <div className={styles['acts']}>
+        <span role="status">{copied?.name === choice && copied.words}</span>
+        <Button look="plain" onClick={() => void copy()}>
+          <Trans>Copy ids</Trans>
+        </Button>
+        <Button look="plain" onClick={onClear}>
+          <Trans>Clear selection</Trans>
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { useEffect, useId, useRef } from 'react';
+import { useLingui } from '@lingui/react/macro';
+import { ChevronDown, ChevronUp, Pin } from 'lucide-react';
+import { changeTableLayout } from '#browser/changing-table-layout.ts';
+import { LINK_COLUMN, type ColumnChoice, type TableLayout } from '#domain/table-layout.ts';
+import { canMove, moveColumn, pinColumn, resizeColumn, showColumn } from '#domain/table-layout-changes.ts';
+import { COLUMN_BY_KEY } from '#features/runs-table/run-columns.tsx';
+import { WidthField } from '#features/runs-table/WidthField.tsx';
+import styles from './ColumnsDialog.module.css';
+
+interface ColumnItemProps {
+  readonly choice: ColumnChoice;
+  readonly layout: TableLayout;
+}
+
+/** What can be decided of one column. */
+export function ColumnItem({ choice, layout }: ColumnItemProps) {
+  const { t, i18n } = useLingui();
+  const { key, isShown, isPinned, width } = choice;
+  const boxId = useId();
+  const pressed = useRef<HTMLButtonElement>(null);
+  const column = COLUMN_BY_KEY.get(key);
+  const name = column === undefined ? key : i18n._(column.label);
+
+  // An element that gets another place loses the focus.
+  useEffect(() => {
+    pressed.current?.focus();
+    pressed.current = null;
+  });
+
+  function change(apply: (before: TableLayout) => TableLayout, button?: HTMLButtonElement): void {
+    pressed.current = button ?? null;
+    changeTableLayout(apply);
+  }
+
+  const moves = [
+    { by: -1, label: t`Move ${name} left`, Icon: ChevronUp },
+    { by: 1, label: t`Move ${name} right`, Icon: ChevronDown },
+  ] as const;
+  return (
+    <li className={styles['column']}>
+      <input
+        id={boxId}
+        type="checkbox"
+        checked={isShown}
+        disabled={key === LINK_COLUMN}
+        title={key === LINK_COLUMN ? t`Always shown: it holds the link to the run` : undefined}
+        onChange={({ currentTarget }) => {
+          const { checked } = currentTarget;
+          change((before) => showColumn(before, key, checked));
+        }}
+      />
+      <label htmlFor={boxId}>{name}</label>
+      <WidthField
+        name={name}
+        ownWidth={column?.width ?? 0}
+        width={width}
+        onResize={(to) => change((before) => resizeColumn(before, key, to))}
+      />
+      <button
+        type="button"
+        className={styles['act']}
+        aria-label={t`Pin ${name}`}
+        title={t`Pin ${name}: it stays in sight at the left`}
+        aria-pressed={isPinned}
+        onClick={({ currentTarget }) => change((before) => pinColumn(before, key, !isPinned), currentTarget)}
+      >
+        <Pin size={14} aria-hidden="true" />
+      </button>
+      {moves.map(({ by, label, Icon }) => (
+        <button
+          key={by}
+          type="button"
+          className={styles['act']}
+          aria-label={label}
+          title={label}
+          // Disabled it would lose the focus at the end of the way.
+          aria-disabled={!canMove(layout, key, by)}
+          onClick={({ currentTarget }) => change((before) => moveColumn(before, key, by), currentTarget)}
+        >
+          <Icon size={14} aria-hidden="true" />
+        </button>
+      ))}
+    </li>
+  );
+}

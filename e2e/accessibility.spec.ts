@@ -87,6 +87,23 @@ const STATES: readonly {
     },
   },
   {
+    state: 'chosen rows, pinned and hidden columns, and what they are chosen by',
+    show: async (page) => {
+      await openFull(page);
+      await page.getByRole('button', { name: 'Select', exact: true }).click();
+      await page
+        .getByRole('checkbox', { name: /^Select 0/ })
+        .first()
+        .check();
+      await expect(page.getByRole('group', { name: 'Selected runs' })).toContainText('1 selected');
+      await page.getByRole('button', { name: 'Columns' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Columns' });
+      await dialog.getByRole('button', { name: 'Pin Run' }).click();
+      await dialog.getByRole('checkbox', { name: 'Origin' }).uncheck();
+      await expect(page.getByRole('button', { name: 'Columns: 11 of 12' })).toBeVisible();
+    },
+  },
+  {
     state: 'an account without runs',
     show: async (page, fake) => {
       fake.setRows([]);

@@ -20,10 +20,13 @@ export function PopoverDialog({ id, label, children }: PopoverDialogProps) {
       aria-label={label}
       tabIndex={-1}
       className={styles['dialog']}
-      // It is placed by the size that it has when it opens.
-      onBeforeToggle={({ newState }) => flushSync(() => setIsOpen(newState === 'open'))}
+      // It is placed by the size that it has when it opens; what has the focus in it stays until the browser took that back.
+      onBeforeToggle={({ newState }) => {
+        if (newState === 'open') flushSync(() => setIsOpen(true));
+      }}
       onToggle={({ newState, currentTarget }) => {
         if (newState === 'open') currentTarget.focus();
+        else setIsOpen(false);
       }}
     >
       {isOpen && children}

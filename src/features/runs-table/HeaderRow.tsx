@@ -80,17 +80,19 @@ interface HeaderCellProps {
 
 function HeaderCell({ column, cell, direction, place, onSort, Edge }: HeaderCellProps) {
   const { i18n } = useLingui();
+  const label = i18n._(column.label);
   const Arrow = direction === 'asc' ? ArrowUp : ArrowDown;
   return (
     <th
       role="columnheader"
       scope="col"
       data-column={column.key}
+      aria-label={label}
       {...cell}
       aria-sort={direction === false ? 'none' : direction === 'asc' ? 'ascending' : 'descending'}
     >
       <button type="button" onClick={onSort}>
-        {i18n._(column.label)}
+        {label}
         {direction !== false && <Arrow size={12} aria-hidden="true" />}
         {place > 0 && (
           <small className={styles['place']} aria-hidden="true">

@@ -56,7 +56,6 @@ const PACKAGES = [
     packages: ['react', 'react/**', 'react-dom/**', '@lingui/react', '@lingui/react/**'],
     only: ['src/browser', 'src/data', 'src/ui', 'src/features', 'src/app', 'bench'],
   },
-  { packages: ['react-aria-components', 'react-aria-components/**'], only: ['src/ui'] },
   { packages: ['recharts', '@tanstack/react-table'], only: ['src/features', 'bench'] },
   { packages: ['@tanstack/react-query'], only: ['src/browser', 'src/data', 'src/features', 'src/app'] },
   { packages: ['nuqs', 'nuqs/**'], only: ['src/browser', 'src/app'] },
@@ -169,8 +168,6 @@ export default defineConfig({
       files: ['src/features/runs-table/**', 'src/features/costs/**'],
       rules: { 'jsx-a11y/no-redundant-roles': 'off', 'jsx-a11y/no-interactive-element-to-noninteractive-role': 'off' },
     },
-    // Focus moves into a dialog that was opened.
-    { files: ['src/ui/ListPicker.tsx'], rules: { 'jsx-a11y/no-autofocus': 'off' } },
     { files: ['src/api/client.ts'], rules: { 'no-restricted-globals': 'off' } },
     { files: ['src/browser/**'], rules: { 'no-restricted-globals': ['error', 'fetch', 'XMLHttpRequest'] } },
     {

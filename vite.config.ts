@@ -3,7 +3,6 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transformAsync } from '@babel/core';
 import { lingui } from '@lingui/vite-plugin';
-import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import { minify } from 'terser';
 import { defineConfig, loadEnv, type Plugin } from 'vite';
@@ -101,7 +100,6 @@ export default defineConfig(({ mode, isSsrBuild }) => {
       react(),
       preloadWorker(),
       minifyAgain(),
-      { ...optimizeLocales.vite({ locales: ['en-US', 'zh-CN'] }), enforce: 'pre' },
       ...(directOrigin === null ? [] : [directBuildPolicy(directOrigin)]),
     ],
     css: { modules: { generateScopedName: nameClass } },

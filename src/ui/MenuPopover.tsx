@@ -1,14 +1,6 @@
-import {
-  useEffect,
-  useEffectEvent,
-  useId,
-  useLayoutEffect,
-  useRef,
-  type KeyboardEvent,
-  type ReactNode,
-  type RefObject,
-} from 'react';
+import { useId, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { stepInMenu } from '#ui/menu-keys.ts';
+import { usePopover } from '#ui/use-popover.ts';
 import styles from './MenuPopover.module.css';
 
 interface MenuPopoverProps {
@@ -17,7 +9,6 @@ interface MenuPopoverProps {
   readonly head: ReactNode;
   /** Items and groups of them. */
   readonly children: ReactNode;
-  /** It stands beside the menu, in an element that both are placed by. */
   readonly trigger: RefObject<HTMLElement | null>;
   readonly onClose: () => void;
 }
@@ -28,32 +19,19 @@ export function MenuPopover({ label, head, children, trigger, onClose }: MenuPop
   const popover = useRef<HTMLDivElement>(null);
   const menu = useRef<HTMLDivElement>(null);
 
-  useLayoutEffect(() => {
-    const element = popover.current;
-    // It ends where its trigger does, unless there is no room.
-    if (element !== null && element.getBoundingClientRect().left < 0) element.style.inset = '100% auto auto 0';
-    listItems(menu.current)[0]?.focus();
-  }, []);
-
-  const leave = useEffectEvent((event: PointerEvent) => {
-    const { target } = event;
-    const isInside = [popover, trigger].some(({ current }) => target instanceof Node && current?.contains(target));
-    if (!isInside) onClose();
+  usePopover({
+    box: popover,
+    anchor: () => trigger.current?.getBoundingClientRect() ?? null,
+    align: 'end',
+    trigger,
+    onClose,
   });
-  // A press outside is the browser's to tell.
-  useEffect(() => {
-    const hear = (event: PointerEvent): void => leave(event);
-    document.addEventListener('pointerdown', hear, { capture: true });
-    return () => document.removeEventListener('pointerdown', hear, { capture: true });
-  }, []);
 
   function press(event: KeyboardEvent): void {
-    if (event.key === 'Escape' || event.key === 'Tab') {
-      // Tab goes on from the trigger.
+    // Tab goes on from the trigger.
+    if (event.key === 'Tab') {
       trigger.current?.focus();
       onClose();
-      if (event.key === 'Escape') event.preventDefault();
-      event.stopPropagation();
       return;
     }
     const items = listItems(menu.current);
@@ -69,7 +47,7 @@ export function MenuPopover({ label, head, children, trigger, onClose }: MenuPop
   }
 
   return (
-    <div ref={popover} className={styles['popover']}>
+    <div ref={popover} popover="manual" className={styles['popover']}>
       <div id={headId} className={styles['head']}>
         {head}
       </div>

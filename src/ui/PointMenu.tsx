@@ -1,4 +1,5 @@
-import { useEffectEvent, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { usePopover } from '#ui/use-popover.ts';
 import styles from './PointMenu.module.css';
 
 export interface MenuItem {
@@ -20,34 +21,24 @@ interface PointMenuProps {
   readonly onClose: () => void;
 }
 
-const MARGIN = 8;
-
 /** A menu at a point. Escape, a choice, and whatever happens elsewhere closes it; the focus goes back where it was. */
 export function PointMenu({ label, at, sections, onClose }: PointMenuProps) {
   const menu = useRef<HTMLDivElement>(null);
-  const close = useEffectEvent(onClose);
-  const place = useEffectEvent((box: HTMLElement) => {
-    box.style.left = `${Math.max(MARGIN, Math.min(at.x, innerWidth - box.offsetWidth - MARGIN))}px`;
-    box.style.top = `${Math.max(MARGIN, Math.min(at.y, innerHeight - box.offsetHeight - MARGIN))}px`;
-  });
+  const anchor = { left: at.x, right: at.x, top: at.y, bottom: at.y };
+  usePopover({ box: menu, anchor: () => anchor, align: 'start', onClose });
 
-  useLayoutEffect(() => {
-    const box = menu.current;
-    if (box === null) return undefined;
-    const opener = document.activeElement;
-    place(box);
-    box.querySelector('button')?.focus({ preventScroll: true });
-    const leave = ({ target }: Event): void => {
-      if (!(target instanceof Node) || !box.contains(target)) close();
-    };
+  const onLeave = useEffectEvent(({ target }: Event) => {
+    if (!(target instanceof Node) || menu.current?.contains(target) !== true) onClose();
+  });
+  // What it is about scrolls away.
+  useEffect(() => {
     const stop = new AbortController();
-    for (const type of ['pointerdown', 'wheel', 'scroll', 'resize', 'blur']) {
+    const leave = (event: Event): void => onLeave(event);
+    for (const type of ['wheel', 'scroll', 'resize', 'blur']) {
       addEventListener(type, leave, { capture: true, passive: true, signal: stop.signal });
     }
     return () => {
       stop.abort();
-      const isLeft = document.activeElement === document.body || box.contains(document.activeElement);
-      if (isLeft && opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
     };
   }, []);
 
@@ -60,9 +51,8 @@ export function PointMenu({ label, at, sections, onClose }: PointMenuProps) {
       Home: 0,
       End: items.length - 1,
     }[event.key];
-    if (next === undefined && event.key !== 'Escape' && event.key !== 'Tab') return;
+    if (next === undefined && event.key !== 'Tab') return;
     event.preventDefault();
-    event.stopPropagation();
     if (next === undefined) onClose();
     else items[next]?.focus();
   }
@@ -71,6 +61,7 @@ export function PointMenu({ label, at, sections, onClose }: PointMenuProps) {
     <div
       ref={menu}
       className={styles['menu']}
+      popover="manual"
       role="menu"
       aria-label={label}
       tabIndex={-1}

@@ -1,35 +1,21 @@
-import { useState, type ReactNode } from 'react';
-import { flushSync } from 'react-dom';
+import { useRef, type ReactNode } from 'react';
+import type { PopoverPlace } from '#ui/PopoverButton.tsx';
+import { usePopover } from '#ui/use-popover.ts';
 import styles from './PopoverDialog.module.css';
 
-interface PopoverDialogProps {
-  /** A button whose `popoverTarget` this is opens and closes it, and gets the focus back. */
-  readonly id: string;
+interface PopoverDialogProps extends PopoverPlace {
   readonly label: string;
+  readonly align?: 'start' | 'end';
   readonly children: ReactNode;
 }
 
-/** A dialog beside its button, which the browser opens, places and closes. */
-export function PopoverDialog({ id, label, children }: PopoverDialogProps) {
-  const [isOpen, setIsOpen] = useState(false);
+/** A dialog beside its trigger. The page stays usable: whatever is done there closes it. */
+export function PopoverDialog({ label, trigger, align = 'start', onClose, children }: PopoverDialogProps) {
+  const box = useRef<HTMLDivElement>(null);
+  usePopover({ box, anchor: () => trigger.current?.getBoundingClientRect() ?? null, align, trigger, onClose });
   return (
-    <div
-      id={id}
-      popover="auto"
-      role="dialog"
-      aria-label={label}
-      tabIndex={-1}
-      className={styles['dialog']}
-      // It is placed by the size that it has when it opens; what has the focus in it stays until the browser took that back.
-      onBeforeToggle={({ newState }) => {
-        if (newState === 'open') flushSync(() => setIsOpen(true));
-      }}
-      onToggle={({ newState, currentTarget }) => {
-        if (newState === 'open') currentTarget.focus();
-        else setIsOpen(false);
-      }}
-    >
-      {isOpen && children}
+    <div ref={box} popover="manual" role="dialog" aria-label={label} tabIndex={-1} className={styles['dialog']}>
+      {children}
     </div>
   );
 }

@@ -3,7 +3,6 @@ import { useLingui } from '@lingui/react/macro';
 import type { SetView } from '#browser/use-view.ts';
 import { MEASURE_KEYS, type View } from '#domain/view.ts';
 import { lazyWithWords } from '#ui/lazy-with-words.ts';
-import { PopoverDialog } from '#ui/later-popovers.ts';
 import { loadLater } from '#ui/load-later.ts';
 import { PopoverButton } from '#ui/PopoverButton.tsx';
 import { MEASURE_WORDS } from '#features/filters/measure-words.ts';
@@ -32,11 +31,7 @@ export const RangesFilter = memo(function RangesFilter({ view, setView }: Ranges
       isOn={on.length > 0}
       onNear={preloadEditors}
     >
-      {(popover) => (
-        <PopoverDialog label={t`Ranges`} {...popover}>
-          <RangeEditors view={view} setView={setView} />
-        </PopoverDialog>
-      )}
+      {(popover) => <RangeEditors view={view} setView={setView} {...popover} />}
     </PopoverButton>
   );
 });

@@ -2,13 +2,14 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { changeTableLayout, resetColumns, useTableLayout } from '#browser/changing-table-layout.ts';
 import type { Density } from '#domain/table-layout.ts';
 import { Button } from '#ui/Button.tsx';
+import type { PopoverPlace } from '#ui/PopoverButton.tsx';
 import { PopoverDialog } from '#ui/PopoverDialog.tsx';
 import { SegmentedControl } from '#ui/SegmentedControl.tsx';
 import { ColumnItem } from '#features/runs-table/ColumnItem.tsx';
 import styles from './ColumnsDialog.module.css';
 
 /** Which columns the table shows, in which order, and how high its rows are; every choice applies at once. */
-export function ColumnsDialog({ id }: { readonly id: string }) {
+export function ColumnsDialog(popover: PopoverPlace) {
   const { t } = useLingui();
   const layout = useTableLayout();
   const densities: readonly { readonly value: Density; readonly label: string }[] = [
@@ -17,7 +18,7 @@ export function ColumnsDialog({ id }: { readonly id: string }) {
     { value: 'roomy', label: t`Roomy` },
   ];
   return (
-    <PopoverDialog id={id} label={t`Columns`}>
+    <PopoverDialog label={t`Columns`} align="end" {...popover}>
       <div className={styles['rows']}>
         <span aria-hidden="true">
           <Trans>Rows</Trans>

@@ -1,4 +1,4 @@
-import { useId, useLayoutEffect } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { Trans } from '@lingui/react/macro';
 import { useShownColumns, useTableLayout } from '#browser/changing-table-layout.ts';
 import { SORT_KEYS } from '#domain/view.ts';
@@ -16,7 +16,8 @@ import styles from './TablePlace.module.css';
 export function TableTools({ sight, onGoTo, question, sort, total, openRun, ...elements }: TablePlaceProps) {
   const { boxes, setState } = useTableState();
   const layout = useTableLayout();
-  const dialogId = useId();
+  const columnsButton = useRef<HTMLButtonElement>(null);
+  const [isChoosing, setIsChoosing] = useState(false);
   const shown = useShownColumns().length;
   const all = SORT_KEYS.length;
 
@@ -34,7 +35,14 @@ export function TableTools({ sight, onGoTo, question, sort, total, openRun, ...e
         >
           <Trans>Select</Trans>
         </button>
-        <button type="button" className={styles['tool']} aria-haspopup="dialog" popoverTarget={dialogId}>
+        <button
+          ref={columnsButton}
+          type="button"
+          className={styles['tool']}
+          aria-haspopup="dialog"
+          aria-expanded={isChoosing}
+          onClick={() => setIsChoosing(!isChoosing)}
+        >
           {shown === all ? (
             <Trans>Columns</Trans>
           ) : (
@@ -43,7 +51,7 @@ export function TableTools({ sight, onGoTo, question, sort, total, openRun, ...e
             </Trans>
           )}
         </button>
-        <ColumnsDialog id={dialogId} />
+        {isChoosing && <ColumnsDialog trigger={columnsButton} onClose={() => setIsChoosing(false)} />}
       </div>
       <OpenRow question={question} sort={sort} sight={sight} onGoTo={onGoTo} openRun={openRun} body={elements.body} />
       <GoTo question={question} sort={sort} total={total} onGoTo={onGoTo} />

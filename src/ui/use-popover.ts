@@ -1,0 +1,94 @@
+import { useEffectEvent, useLayoutEffect, type RefObject } from 'react';
+
+/** What a popover stands beside, in pixels of the window. */
+export type Anchor = Pick<DOMRect, 'left' | 'right' | 'top' | 'bottom'>;
+
+interface PopoverProps {
+  /** Has the attribute `popover="manual"`. */
+  readonly box: RefObject<HTMLElement | null>;
+  /** Null where there is nothing to stand beside any more. */
+  readonly anchor: () => Anchor | null;
+  /** Below its anchor it begins or ends where that does. */
+  readonly align: 'start' | 'end';
+  /** A press on it is its own business, as it is the popover's. */
+  readonly trigger?: RefObject<HTMLElement | null> | undefined;
+  readonly onClose: () => void;
+}
+
+/** In a popover this has the focus first; otherwise the popover itself. */
+const FIRST_FOCUS = '[data-first-focus], [role^=menuitem]';
+
+const GAP = 4;
+const MARGIN = 8;
+
+/**
+ * Shows a box above the page and beside its anchor as long as it is there. Escape, a press elsewhere and a focus that
+ * goes elsewhere close it; a focus that would be lost goes back where it was.
+ */
+export function usePopover({ box, anchor, align, trigger, onClose }: PopoverProps): void {
+  const close = useEffectEvent(onClose);
+  const place = useEffectEvent(() => {
+    const element = box.current;
+    const beside = anchor();
+    if (element !== null && beside !== null) placeBeside(element, beside, align);
+  });
+  const isOutside = useEffectEvent((target: EventTarget | null) => {
+    const own = [box.current, trigger?.current];
+    return target instanceof Node && !own.some((element) => element?.contains(target) === true);
+  });
+
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element === null) return undefined;
+    const opener = document.activeElement;
+    element.showPopover();
+    place();
+    (element.querySelector<HTMLElement>(FIRST_FOCUS) ?? element).focus({ preventScroll: true });
+    const stop = new AbortController();
+    const { signal } = stop;
+    const follow = (): void => place();
+    const size = new ResizeObserver(follow);
+    size.observe(element);
+    addEventListener('scroll', follow, { capture: true, passive: true, signal });
+    addEventListener('resize', follow, { signal });
+    for (const type of ['pointerdown', 'focusin']) {
+      addEventListener(
+        type,
+        ({ target }) => {
+          if (isOutside(target)) close();
+        },
+        { capture: true, signal },
+      );
+    }
+    addEventListener(
+      'keydown',
+      (event) => {
+        // What had the focus may have been hidden since.
+        const isOwn = event.target === document.body || !isOutside(event.target);
+        if (event.key !== 'Escape' || event.defaultPrevented || !isOwn) return;
+        event.preventDefault();
+        close();
+      },
+      { signal },
+    );
+    return () => {
+      stop.abort();
+      size.disconnect();
+      const isLeft = document.activeElement === document.body || element.contains(document.activeElement);
+      if (isLeft && opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
+    };
+  }, [box]);
+}
+
+/** Below the anchor, or above it where there is more room; never outside of the window. */
+function placeBeside(box: HTMLElement, { left, right, top, bottom }: Anchor, align: 'start' | 'end'): void {
+  const below = innerHeight - bottom - GAP - MARGIN;
+  const above = top - GAP - MARGIN;
+  box.style.setProperty('--room', `${innerHeight - 2 * MARGIN}px`);
+  const isAbove = box.offsetHeight > below && above > below;
+  const room = Math.max(isAbove ? above : below, Math.min(MARGIN, innerHeight));
+  box.style.setProperty('--room', `${room}px`);
+  const wanted = align === 'start' ? left : right - box.offsetWidth;
+  box.style.left = `${Math.max(MARGIN, Math.min(wanted, innerWidth - box.offsetWidth - MARGIN))}px`;
+  box.style.top = `${isAbove ? top - GAP - box.offsetHeight : bottom + GAP}px`;
+}

@@ -51,7 +51,7 @@ export function usePopover({ box, anchor, align, trigger, onClose }: PopoverProp
     size.observe(element);
     addEventListener('scroll', follow, { capture: true, passive: true, signal });
     addEventListener('resize', follow, { signal });
-    for (const type of ['pointerdown', 'focusin']) {
+    for (const type of ['pointerdown', 'focusin'] as const) {
       addEventListener(
         type,
         ({ target }) => {
@@ -60,7 +60,7 @@ export function usePopover({ box, anchor, align, trigger, onClose }: PopoverProp
         { capture: true, signal },
       );
     }
-    addEventListener(
+    document.addEventListener(
       'keydown',
       (event) => {
         // What had the focus may have been hidden since.

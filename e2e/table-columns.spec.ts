@@ -32,6 +32,10 @@ function widthOf(page: Page, name: (typeof COLUMNS)[number]): Promise<number> {
   return header(page, name).evaluate((element) => element.getBoundingClientRect().width);
 }
 
+function heightOf(row: Locator): Promise<number> {
+  return row.evaluate((element) => element.getBoundingClientRect().height);
+}
+
 function edgeOf(page: Page, name: string): Locator {
   return runsTable(page).getByRole('separator', { name: `Width of ${name}` });
 }
@@ -156,7 +160,6 @@ test('a drag of an edge sorts nothing', async ({ page }) => {
 
 test('rows are as high as the density says, and the first one in sight stays', async ({ page }) => {
   const rows = runsTable(page).getByRole('row');
-  const heightOf = (row: Locator) => row.evaluate((element) => element.getBoundingClientRect().height);
   await scroller(page).evaluate((element) => element.scrollTo({ top: 33 * 90 }));
   const region = page.getByRole('region', { name: 'Runs', exact: true });
   await expect(region).toContainText(/Rows 91–/);

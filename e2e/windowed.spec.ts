@@ -10,6 +10,7 @@ import {
   expectTotals,
   FIGURES,
   openDashboard,
+  sortButton,
   totalsRegion,
 } from './dashboard.ts';
 import type { FakeCoreclaw } from './fake-coreclaw.ts';
@@ -94,6 +95,16 @@ test.describe('a load that is cancelled', () => {
     await page.getByRole('button', { name: 'Clear filters' }).click();
     await expectTotals(page, NEWEST);
     await expectPartial(page, NEWEST.length, RUNS.length);
+  });
+
+  test('says of an order how many runs it covers', async ({ page }) => {
+    const region = page.getByRole('region', { name: 'Runs', exact: true });
+    await sortButton(page, 'Usage').click();
+    await expectRows(page, sortRuns(NEWEST, '-usage'));
+    await expect(region).toContainText('The order covers 1,000 of 3,000 runs');
+    await page.getByRole('button', { name: 'Load everything' }).click();
+    await expectRows(page, sortRuns(RUNS, '-usage'));
+    await expect(region).not.toContainText('The order covers');
   });
 
   test('is loaded to its end with Load everything', async ({ page }) => {

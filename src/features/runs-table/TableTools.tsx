@@ -7,6 +7,7 @@ import { ColumnEdge } from '#features/runs-table/ColumnEdge.tsx';
 import { ColumnsDialog } from '#features/runs-table/ColumnsDialog.tsx';
 import { GoTo } from '#features/runs-table/GoTo.tsx';
 import { OpenRow } from '#features/runs-table/OpenRow.tsx';
+import { OrderNote } from '#features/runs-table/OrderNote.tsx';
 import { RowActs } from '#features/runs-table/RowActs.tsx';
 import type { TablePlaceProps } from '#features/runs-table/TablePlace.tsx';
 import { useTableState } from '#features/runs-table/use-table-state.ts';
@@ -26,6 +27,7 @@ export function TableTools({ sight, onGoTo, question, sort, total, openRun, ...e
 
   return (
     <>
+      <OrderNote sort={sort} />
       <div className={styles['tools']}>
         <button
           type="button"
@@ -47,7 +49,10 @@ export function TableTools({ sight, onGoTo, question, sort, total, openRun, ...e
             <Trans>Columns</Trans>
           ) : (
             <Trans>
-              Columns: {shown} of {all}
+              Columns
+              <span className={styles['shown']}>
+                : {shown} of {all}
+              </span>
             </Trans>
           )}
         </button>

@@ -14,13 +14,13 @@ import type { View } from '#domain/view.ts';
 import { Panel } from '#ui/Panel.tsx';
 import { useRowWindow } from '#ui/use-row-window.ts';
 import { arrangeRows, type PlacedRun } from '#features/runs-table/arrange-rows.ts';
-import { openTableState, TableStateContext } from '#features/runs-table/table-state.ts';
 import { HeaderRow } from '#features/runs-table/HeaderRow.tsx';
 import { NoRows } from '#features/runs-table/NoRows.tsx';
 import { RunRow } from '#features/runs-table/RunRow.tsx';
 import { TablePlace } from '#features/runs-table/TablePlace.tsx';
 import { assignSlots, NO_SLOTS } from '#features/runs-table/row-slots.ts';
 import { TableContext } from '#features/runs-table/table-context.ts';
+import { openTableState, TableStateContext } from '#features/runs-table/table-state.ts';
 import { useColumns } from '#features/runs-table/use-columns.ts';
 import { useHeldRows } from '#features/runs-table/use-held-rows.ts';
 import { useRunsWindow } from '#features/runs-table/use-runs-window.ts';
@@ -134,65 +134,64 @@ export function RunsTable({ view, setView, onClear, onShown }: RunsTableProps) {
     '--row-height': `${rowHeight}px`,
   };
   const changing = useMemo(() => ({ state, setState, total }), [state, total]);
-  return (
-    <TableStateContext value={changing}>
-      <Panel
-        title={t`Runs`}
-        subtitle={count > 0 && total === 0 ? undefined : formatCount(total, i18n.locale)}
-        aside={
-          <TablePlace
-            question={question}
-            sort={view.sort}
-            sight={sight}
-            total={total}
-            onGoTo={scrollToRow}
-            rows={placed}
-            scroller={scroller}
-            body={body}
-            openRun={view.run}
-          />
-        }
-        className={styles['panel']}
-      >
-        <TableContext value={surroundings}>
-          <div
-            ref={scroller}
-            className={styles['scroller']}
-            role="group"
-            aria-label={t`Runs, scrollable`}
-            tabIndex={0}
-            style={{ ...geometry, height: height + HEAD_AND_BORDER }}
-            onPointerEnter={() => setIsPointedAt(true)}
-            onPointerLeave={() => setIsPointedAt(false)}
+  const panel = (
+    <Panel
+      title={t`Runs`}
+      subtitle={count > 0 && total === 0 ? undefined : formatCount(total, i18n.locale)}
+      aside={
+        <TablePlace
+          question={question}
+          sort={view.sort}
+          sight={sight}
+          total={total}
+          onGoTo={scrollToRow}
+          rows={placed}
+          scroller={scroller}
+          body={body}
+          openRun={view.run}
+        />
+      }
+      className={styles['panel']}
+    >
+      <TableContext value={surroundings}>
+        <div
+          ref={scroller}
+          className={styles['scroller']}
+          role="group"
+          aria-label={t`Runs, scrollable`}
+          tabIndex={0}
+          style={{ ...geometry, height: height + HEAD_AND_BORDER }}
+          onPointerEnter={() => setIsPointedAt(true)}
+          onPointerLeave={() => setIsPointedAt(false)}
+        >
+          <table
+            className={styles['table']}
+            aria-label={t`Runs`}
+            aria-rowcount={total + 1}
+            aria-colcount={columnCount}
+            aria-busy={isStale}
           >
-            <table
-              className={styles['table']}
-              aria-label={t`Runs`}
-              aria-rowcount={total + 1}
-              aria-colcount={columnCount}
-              aria-busy={isStale}
-            >
-              <HeaderRow columns={columns} sort={view.sort} setView={setView} Edge={state.Edge} />
-              <tbody ref={body} className={isLate ? styles['stale'] : undefined} style={{ height }}>
-                {placed.map(({ index, top, run }) => (
-                  <RunRow
-                    // A run does not grow out of a skeleton.
-                    key={run === undefined ? `place ${index}` : slots.get(run.slug)}
-                    columns={columns}
-                    run={run}
-                    index={index}
-                    isExpected={index >= total}
-                    top={top}
-                    isOpen={run !== undefined && run.slug === view.run}
-                    isChosen={run !== undefined && isChosen(state.chosen, run.slug)}
-                  />
-                ))}
-              </tbody>
-            </table>
-            {totals !== undefined && count === 0 && <NoRows onClear={onClear} />}
-          </div>
-        </TableContext>
-      </Panel>
-    </TableStateContext>
+            <HeaderRow columns={columns} sort={view.sort} setView={setView} Edge={state.Edge} />
+            <tbody ref={body} className={isLate ? styles['stale'] : undefined} style={{ height }}>
+              {placed.map(({ index, top, run }) => (
+                <RunRow
+                  // A run does not grow out of a skeleton.
+                  key={run === undefined ? `place ${index}` : slots.get(run.slug)}
+                  columns={columns}
+                  run={run}
+                  index={index}
+                  isExpected={index >= total}
+                  top={top}
+                  isOpen={run !== undefined && run.slug === view.run}
+                  isChosen={run !== undefined && isChosen(state.chosen, run.slug)}
+                />
+              ))}
+            </tbody>
+          </table>
+          {totals !== undefined && count === 0 && <NoRows onClear={onClear} />}
+        </div>
+      </TableContext>
+    </Panel>
   );
+  return <TableStateContext value={changing}>{panel}</TableStateContext>;
 }

@@ -1,6 +1,7 @@
-import type { WireRun } from '#api/contract.ts';
+import { runListRequestSchema, type WireRun } from '#api/contract.ts';
 import { NOW_MS, plainAccount } from './account.ts';
 import { expectLoaded, expectParams, expectPartial, expectRows, openDashboard } from './dashboard.ts';
+import type { FakeCoreclaw } from './fake-coreclaw.ts';
 import { expect, test, TEST_KEY } from './fixtures.ts';
 import { createGate } from './gate.ts';
 import { sortRuns, startsWithin } from './oracle.ts';
@@ -16,8 +17,19 @@ function find(passes: (run: WireRun) => boolean): WireRun {
   return run;
 }
 
-const FAILED = find(({ status, err_msg: error, usage }) => status === 4 && error !== '' && Number(usage) > 0);
+/** Not among the newest, whose page is read with every poll. */
+const FAILED = find(
+  (run) => run.status === 4 && run.err_msg !== '' && Number(run.usage) > 0 && RUNS.indexOf(run) >= 60,
+);
 const COMMON = find((run) => run.status === 3 && peersOf(RUNS, run).length >= 20 && run.results > 0);
+
+/** Indexes of the pages that were asked for, but for those that polls ask for. */
+function recordPages(fake: FakeCoreclaw): number[] {
+  return fake.requests
+    .map(({ body }) => runListRequestSchema.parse(body))
+    .filter(({ page_size: size, page_index: index }) => size === 20 && index > 1)
+    .map(({ page_index: index }) => index);
+}
 
 test.describe('copies', () => {
   test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
@@ -136,13 +148,11 @@ test('the raw record is asked for when it is opened, once, and shown as it was s
   await openDashboard(page, `run=${FAILED.slug}`);
   await expectLoaded(page, RUNS.length);
   await expect(runSheet(page)).toContainText('Compared with its peers');
-  const before = fake.requests.length;
+  expect(recordPages(fake)).toEqual([]);
   const text = await openRawRecord(page);
   await expect(text).toHaveText(JSON.stringify(FAILED, null, 2), { useInnerText: true });
   await expect(runSheet(page)).toContainText('As CoreClaw sent it at 18:30:20');
-  expect(fake.requests.slice(before).map(({ body }) => body)).toEqual([
-    { page_index: Math.floor(RUNS.indexOf(FAILED) / 20) + 1, page_size: 20 },
-  ]);
+  expect(recordPages(fake)).toEqual([Math.floor(RUNS.indexOf(FAILED) / 20) + 1]);
 });
 
 test('the raw record is found where the list has grown since', async ({ page, fake }) => {
@@ -151,10 +161,10 @@ test('the raw record is found where the list has grown since', async ({ page, fa
   await expect(runSheet(page)).toContainText('Compared with its peers');
   const added = Array.from({ length: 45 }, (_, nth) => ({ ...FAILED, slug: `01NEW${nth}`, started_at: NOW_MS / 1000 }));
   fake.insertAtHead(...added);
-  const before = fake.requests.length;
   await expect(await openRawRecord(page)).toContainText(`"slug": "${FAILED.slug}"`);
   await expect(runSheet(page)).toContainText('As CoreClaw sent it at');
-  expect(fake.requests.length - before).toBe(2);
+  const place = RUNS.indexOf(FAILED);
+  expect(recordPages(fake)).toEqual([Math.floor(place / 20) + 1, Math.floor((place + added.length) / 20) + 1]);
 });
 
 test('a record that CoreClaw does not give is rebuilt, and says why', async ({ page, fake }) => {
@@ -165,9 +175,19 @@ test('a record that CoreClaw does not give is rebuilt, and says why', async ({ p
   const text = await openRawRecord(page);
   await expect(runSheet(page)).toContainText('Rebuilt from what is loaded: CoreClaw asked to slow down.');
   await expect(text).toContainText(`"slug": "${FAILED.slug}"`);
-  fake.behave({ script: null });
-  fake.setRows(RUNS.filter(({ slug }) => slug !== FAILED.slug));
+  // Whoever was asked to slow down does not ask again at once.
   await runSheet(page).getByText('Raw record', { exact: true }).click();
+  await expect(text).toBeHidden();
+  await openRawRecord(page);
+  await expect(runSheet(page)).toContainText('Rebuilt from what is loaded: CoreClaw asked to slow down.');
+  expect(recordPages(fake)).toHaveLength(1);
+});
+
+test('a run that is gone from the list is rebuilt', async ({ page, fake }) => {
+  await openDashboard(page, `run=${FAILED.slug}`);
+  await expectLoaded(page, RUNS.length);
+  await expect(runSheet(page)).toContainText('Compared with its peers');
+  fake.setRows(RUNS.filter(({ slug }) => slug !== FAILED.slug));
   await openRawRecord(page);
   await expect(runSheet(page)).toContainText('Rebuilt from what is loaded: the run was not on the page of the list');
 });

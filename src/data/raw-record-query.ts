@@ -13,6 +13,9 @@ export interface ListPlace {
   readonly pageSize: number;
 }
 
+/** A poll comes as often. */
+const KEPT_MS = 15_000;
+
 /** Asked for the page of a run; the page behind it is asked for once, where the list has grown since. */
 const MOST_REQUESTS = 2;
 
@@ -40,10 +43,11 @@ export function rawRecordOptions(
         pageIndex = next;
       }
     },
-    // Asked for once each time that somebody wants to see it.
+    // Who closes it and opens it again does not ask again, whatever the answer was.
     staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
+    gcTime: KEPT_MS,
     retry: false,
+    retryOnMount: false,
     networkMode: 'always',
   });
 }

@@ -29,7 +29,15 @@ export function OpenRow({ question, sort, sight, onGoTo, openRun, body }: OpenRo
   const last = useRef<Place | null>(null);
   const wanted = useRef<WantedRow | null>(null);
 
-  const serve = useEffectEvent(() => {
+  function bring({ slug, index }: Place, takesFocus: boolean): void {
+    const target = findScrollTarget(sight, index);
+    // Scrolling renders the rows at once, which cannot be done in the middle of an effect.
+    if (target !== null) queueMicrotask(() => onGoTo(target));
+    wanted.current = { slug, takesFocus };
+    serve();
+  }
+
+  function serve(): void {
     if (wanted.current === null) return;
     const { slug, takesFocus } = wanted.current;
     const link = findLink(body.current, slug);
@@ -39,32 +47,27 @@ export function OpenRow({ question, sort, sight, onGoTo, openRun, body }: OpenRo
     if (isOver) return;
     if (takesFocus) link?.focus();
     else link?.closest('tr')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  });
+  }
 
-  const bring = useEffectEvent(({ slug, index }: Place, takesFocus: boolean) => {
-    const target = findScrollTarget(sight, index);
-    // Scrolling renders the rows at once, which cannot be done in the middle of an effect.
-    if (target !== null) queueMicrotask(() => onGoTo(target));
-    wanted.current = { slug, takesFocus };
-    serve();
-  });
-
-  const follow = useEffectEvent((place: Place) => {
+  function follow(place: Place): void {
     const hasMoved = last.current !== null && last.current.slug !== place.slug;
     last.current = place;
     if (hasMoved) bring(place, false);
+  }
+
+  const giveFocusBack = useEffectEvent(() => {
+    const place = last.current;
+    last.current = null;
+    if (place !== null && hasNoFocus()) bring(place, true);
   });
 
   // Where the focus is, the document knows; who had it in the run has lost it by now.
   useEffect(() => {
-    const place = last.current;
-    if (openRun !== null || place === null) return;
-    last.current = null;
-    if (hasNoFocus()) bring(place, true);
+    if (openRun === null) giveFocusBack();
   }, [openRun]);
 
   // Each render of the table may be the one that brings the row.
-  useEffect(() => serve());
+  useEffect(serve);
 
   if (openRun === null) return null;
   return <Whereabouts slug={openRun} question={question} sort={sort} onPlace={follow} />;

@@ -87,7 +87,7 @@ function nameClass(name: string, file: string): string {
     .update(relative(import.meta.dirname, file))
     .digest('base64url')
     .slice(0, 4);
-  return `${name}_${sign}`;
+  return `_${name}_${sign}`;
 }
 
 export default defineConfig(({ mode, isSsrBuild }) => {

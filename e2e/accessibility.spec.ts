@@ -50,6 +50,34 @@ const STATES: readonly {
     },
   },
   {
+    state: 'an open filter with values that are excluded',
+    show: async (page) => {
+      await openFull(page, 'not.status=failed&status=aborted');
+      await openFilter(page, 'Status');
+    },
+  },
+  {
+    state: 'open ranges',
+    show: async (page) => {
+      await openFull(page, 'usage=0.01..&results=..1000&hour=4');
+      const usage = (await openFilter(page, 'Ranges')).getByRole('group', { name: 'Usage' });
+      await usage.getByRole('textbox', { name: 'To' }).fill('much');
+      await usage.getByRole('textbox', { name: 'To' }).press('Enter');
+      await expect(usage).toContainText('Type dollars');
+    },
+  },
+  {
+    state: 'an open menu of values',
+    show: async (page) => {
+      await openFull(page);
+      const link = page.getByRole('table', { name: 'Runs' }).getByRole('link').first();
+      await expect(async () => {
+        await link.press('Shift+F10');
+        await expect(page.getByRole('menu')).toBeVisible({ timeout: 1000 });
+      }).toPass();
+    },
+  },
+  {
     state: 'an open run',
     show: async (page) => {
       const failed = RUNS.find(({ status }) => status === 4);

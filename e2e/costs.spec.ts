@@ -9,7 +9,7 @@ import { startsWithin, sumDecimals, sumUsage } from './oracle.ts';
 
 test.use({ history: { rows: COST_ROWS } });
 
-const PANELS = ['Spend by scraper', 'Waste', 'Price list', 'Outliers'] as const;
+const PANELS = ['Spend by scraper', 'Waste', 'Errors', 'Price list', 'Outliers'] as const;
 const DAY_MS = 86_400_000;
 
 function panel(page: Page, name: (typeof PANELS)[number]): Locator {
@@ -200,6 +200,73 @@ test.describe('waste', () => {
   });
 });
 
+function errorRows(page: Page): Locator {
+  return panel(page, 'Errors').getByRole('table', { name: 'Errors' }).locator('tbody').getByRole('row');
+}
+
+function seen(runs: readonly WireRun[], pick: (...values: number[]) => number): string {
+  return new Date(pick(...runs.map(({ started_at: start }) => start)) * 1000).toISOString().replace('.000Z', 'Z');
+}
+
+test.describe('errors', () => {
+  const FORBIDDEN = COST_ROWS.filter(({ err_msg: error }) => error === 'HTTP 403');
+
+  test('says what each of them cost, how often it came, and since when', async ({ page }) => {
+    await openPanels(page);
+    await expect(panel(page, 'Errors')).toContainText('$0.9500 of $8.1560 (11.6 %) on 5 runs with an error');
+    const rows = errorRows(page);
+    await expect(rows).toHaveCount(2);
+    for (const [nth, message, runs] of [
+      [0, 'Timeout of <duration>', TIMEOUTS],
+      [1, 'HTTP 403', FORBIDDEN],
+    ] as const) {
+      const row = rows.nth(nth);
+      await expect(row.getByRole('rowheader')).toHaveText(message);
+      await expect(valueOf(row, 'runs')).toHaveAttribute('value', String(runs.length));
+      await expect(valueOf(row, 'usage')).toHaveAttribute('value', sumUsage(runs));
+      await expect(valueOf(row, 'scrapers')).toHaveAttribute('value', '1');
+      await expect(row.locator('[data-column="first"] time')).toHaveAttribute('datetime', seen(runs, Math.min));
+      await expect(row.locator('[data-column="last"] time')).toHaveAttribute('datetime', seen(runs, Math.max));
+    }
+    await panel(page, 'Errors').getByRole('button', { name: 'Latest' }).click();
+    await expect(rows.getByRole('rowheader')).toHaveText(['HTTP 403', 'Timeout of <duration>']);
+  });
+
+  test('shows the runs of one of them, and stays what it is; the same click or Back takes it back', async ({
+    page,
+  }) => {
+    await openPanels(page);
+    const timeouts = panel(page, 'Errors').getByRole('button', { name: 'Timeout of <duration>' });
+    await timeouts.click();
+    await expect(timeouts).toHaveAttribute('aria-pressed', 'true');
+    await expectTotals(page, TIMEOUTS);
+    await expect(runsTable(page)).toBeInViewport();
+    expect(new URL(page.url()).searchParams.get('error')).toMatch(/^[0-9a-z]{8}$/);
+    await expect(errorRows(page)).toHaveCount(2);
+    await timeouts.click();
+    await expectParams(page, {});
+    await page.goBack();
+    await expectTotals(page, TIMEOUTS);
+    await expect(timeouts).toHaveAttribute('aria-pressed', 'true');
+  });
+
+  test('shows ten at first, and all of them when asked', async ({ page, fake }) => {
+    const rows = COST_ROWS.map((row, nth) =>
+      Object.assign({}, row, { err_msg: `Broken ${'abcdefghijklmnop'[nth] ?? ''}` }),
+    );
+    fake.setRows(rows);
+    await openPanels(page, '', rows);
+    await expect(errorRows(page)).toHaveCount(10);
+    await panel(page, 'Errors').getByRole('button', { name: 'Show all 17 errors' }).click();
+    await expect(errorRows(page)).toHaveCount(17);
+  });
+
+  test('has an honest word for none', async ({ page }) => {
+    await openPanels(page, `scraper=${NEWS}`);
+    await expect(panel(page, 'Errors')).toContainText('None of the selected runs has an error');
+  });
+});
+
 test.describe('price list', () => {
   test('has the price of each version and what it rests on, the rise on top', async ({ page }) => {
     // Prices are those of all loaded runs, whatever is selected.
@@ -255,13 +322,14 @@ test.describe('outliers', () => {
   });
 });
 
-test('an account without runs has four empty panels', async ({ page, fake }) => {
+test('an account without runs has five empty panels', async ({ page, fake }) => {
   fake.setRows([]);
   await openDashboard(page);
   await expect(page.getByText('This account has no runs yet')).toBeVisible();
   await reachPanels(page);
   await expect(panel(page, 'Spend by scraper')).toContainText('No runs are selected');
   await expect(panel(page, 'Waste')).toContainText('No runs are selected');
+  await expect(panel(page, 'Errors')).toContainText('No runs are selected');
   await expect(panel(page, 'Price list')).toContainText('No run has started yet');
   await expect(panel(page, 'Outliers')).toContainText('No run stands out among its peers');
 });

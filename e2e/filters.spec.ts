@@ -161,6 +161,86 @@ test('the counts of a filter follow the other filters and not itself', async ({ 
   }
 });
 
+test('an error, found by a part of its message', async ({ page }) => {
+  const runs = ACCOUNT.filter(({ err_msg: error }) => error === 'Only a warning');
+  const dialog = await openFilter(page, 'Error');
+  await dialog.getByRole('searchbox').fill('only a');
+  await option(dialog, 'Only a warning').click();
+  await expect(filterButton(page, 'Error')).toHaveText('Error: Only a warning');
+  await expectRows(page, runs);
+  await expectTotals(page, runs);
+});
+
+test.describe('what is not wanted', () => {
+  const OTHERS = ACCOUNT.filter(({ status }) => status !== FAILED);
+
+  test('is excluded by a click with Alt, and let in again by another', async ({ page }) => {
+    const dialog = await openFilter(page, 'Status');
+    await option(dialog, 'Failed').click({ modifiers: ['Alt'] });
+    await expectParams(page, { 'not.status': 'failed' });
+    await expect(option(dialog, 'Failed')).toContainText('excluded');
+    await expect(option(dialog, 'Failed')).toHaveAttribute('aria-selected', 'false');
+    await page.keyboard.press('Escape');
+    await expect(filterButton(page, 'Status')).toHaveText('Status: not Failed');
+    await expectTotals(page, OTHERS);
+    const again = await openFilter(page, 'Status');
+    await option(again, 'Failed').click({ modifiers: ['Alt'] });
+    await expectParams(page, {});
+  });
+
+  test('is excluded with the keyboard alone', async ({ page }) => {
+    const dialog = await openFilter(page, 'Status');
+    await page.keyboard.type('fail');
+    await expect(dialog.getByRole('option')).toHaveCount(1);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Alt+Enter');
+    await expectParams(page, { 'not.status': 'failed' });
+    await expectTotals(page, OTHERS);
+  });
+
+  test('is chosen as other values are, once the list is of what is not wanted', async ({ page }) => {
+    const dialog = await openFilter(page, 'Status');
+    await dialog.getByRole('button', { name: 'Not', exact: true }).click();
+    await option(dialog, 'Failed').click();
+    await option(dialog, 'Aborted').click();
+    await expectParams(page, { 'not.status': 'failed,aborted' });
+    await expect(option(dialog, 'Failed')).toHaveAttribute('aria-selected', 'true');
+    await page.keyboard.press('Escape');
+    await expect(filterButton(page, 'Status')).toHaveText('Status: not 2 of them');
+    const runs = OTHERS.filter(({ status }) => status !== ABORTED);
+    await expectTotals(page, runs);
+    await page.reload();
+    await expectTotals(page, runs);
+    await expect((await openFilter(page, 'Status')).getByRole('button', { name: 'Not', exact: true })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    );
+  });
+
+  test('is not wanted any more when only it is', async ({ page }) => {
+    await choose(page, 'Status', 'Failed');
+    const dialog = await openFilter(page, 'Status');
+    await option(dialog, 'Failed').click({ modifiers: ['Alt'] });
+    await expectParams(page, { 'not.status': 'failed' });
+    await option(dialog, 'Failed').click();
+    await expectParams(page, { status: 'failed' });
+  });
+});
+
+test('a filter that is taken off leaves the focus to its neighbour', async ({ page }) => {
+  await choose(page, 'Status', 'Failed', 'Aborted');
+  await choose(page, 'Origin', 'web');
+  const chip = (name: string) => page.getByRole('button', { name: `Remove filter ${name}` });
+  await chip('Status: Aborted').focus();
+  await page.keyboard.press('Enter');
+  await expect(chip('Origin: web')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(chip('Status: Failed')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(filterButton(page, 'Time range')).toBeFocused();
+  await expectParams(page, {});
+});
+
 test('each filter that is on can be taken off by itself', async ({ page }) => {
   await choose(page, 'Status', 'Failed', 'Aborted');
   await page.getByRole('button', { name: 'Remove filter Status: Aborted' }).click();

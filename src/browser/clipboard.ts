@@ -1,6 +1,3 @@
-/** Whether there is a clipboard to write to: over https, and on this machine. */
-export const CAN_COPY = 'clipboard' in navigator;
-
 /** Whether the browser took the text. It may refuse: without a secure address, a click before it, or the person's leave. */
 export async function copyText(text: string): Promise<boolean> {
   try {

@@ -38,7 +38,9 @@ export function chooseEdges(measure: MeasureKey, least: Usd | null, most: Usd | 
   if (measure === 'duration') return chooseDurationEdges(Number(exactOf(least, '1')), Number(exactOf(most, '60')));
   // Beyond the greatest value nothing begins.
   const edges = chooseUsageEdges(least, most).slice(0, -1).map(formatUsdExact);
-  return measure === 'usage' ? edges : [...new Set(edges.map(wholePart))].filter((edge) => edge !== '0');
+  if (measure === 'usage') return edges;
+  // Whatever is counted, "1 or more" is what is asked most.
+  return [...new Set(['1', ...edges.map(wholePart)])].filter((edge) => edge !== '0');
 }
 
 function chooseDurationEdges(least: number, most: number): string[] {

@@ -138,9 +138,10 @@ describe('histograms', PATIENT, () => {
       expect(new Set(edges).size).toBe(edges.length);
       expect(runs.at(0)).toBe(1);
       expect(runs.reduce((sum, count) => sum + count, 0)).toBe(3);
-      expect(edges.length).toBeLessThanOrEqual(36);
+      expect(edges.length).toBeLessThanOrEqual(37);
     }
     expect(measures.duration.edges[0]).toBe('60');
+    expect(measures.results.edges[0]).toBe('1');
     expect(measures.results.edges.every((edge) => /^\d+$/.test(edge))).toBe(true);
     expect(hours.flatMap((count, hour) => (count === 0 ? [] : [[hour, count]]))).toEqual([
       [4, 1],

@@ -34,7 +34,7 @@ export function PointMenu({ label, at, sections, onClose }: PointMenuProps) {
   useEffect(() => {
     const stop = new AbortController();
     const leave = (event: Event): void => onLeave(event);
-    for (const type of ['wheel', 'scroll', 'resize', 'blur']) {
+    for (const type of ['wheel', 'resize', 'blur']) {
       addEventListener(type, leave, { capture: true, passive: true, signal: stop.signal });
     }
     return () => {

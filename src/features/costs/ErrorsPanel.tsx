@@ -26,8 +26,13 @@ interface ErrorsPanelProps {
 /** The errors of the runs that the view selects, whichever errors it asks for. */
 export function ErrorsPanel(props: ErrorsPanelProps) {
   const { t } = useLingui();
+  const { only, not } = props.view.facets.error;
+  const isAny = only.length + not.length === 0;
   return (
-    <CostPanel title={t`Errors`} scope={t`in the selected runs`}>
+    <CostPanel
+      title={t`Errors`}
+      scope={isAny ? t`in the selected runs` : t`in the selected runs, whichever error is asked for`}
+    >
       <ErrorsOf {...props} />
     </CostPanel>
   );

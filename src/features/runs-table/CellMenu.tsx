@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { CAN_COPY, copyText } from '#browser/clipboard.ts';
+import { copyText } from '#browser/clipboard.ts';
 import type { SetView } from '#browser/use-view.ts';
 import { unwantingAlso, wanting } from '#domain/facet-choice.ts';
 import { nameFacetValue } from '#domain/facet-words.ts';
@@ -37,7 +37,7 @@ export function CellMenu({ x, y, values, facets, setView, onClose }: CellMenuPro
     return [
       { id: 'only', label: <Trans>Only {short}</Trans>, onAct: choose((choice) => wanting(choice, [value])) },
       { id: 'not', label: <Trans>Exclude {short}</Trans>, onAct: choose((choice) => unwantingAlso(choice, value)) },
-      ...(CAN_COPY && text !== ''
+      ...(isSecureContext && text !== ''
         ? [{ id: 'copy', label: <Trans>Copy value</Trans>, onAct: () => void copyText(text) }]
         : []),
     ];

@@ -94,12 +94,12 @@ export const Dashboard = memo(function Dashboard(props: DashboardProps) {
           <LazyCharts view={viewSoon} setView={setView} />
           <LazySpikes view={viewSoon} setView={setView} onShowRuns={showRuns} />
         </div>
+        <LazyCellActions frame={runs} view={viewSoon} setView={setView} />
         <div ref={runs} className={styles['runs']} tabIndex={-1}>
           <RunsTable view={view} setView={setView} onClear={clearFilters} onShown={followSoon} />
         </div>
         <LazyCosts view={viewSoon} setView={setView} />
       </main>
-      <LazyCellActions frame={runs} view={viewSoon} setView={setView} />
       <NewRuns />
       <Suspense>{view.run !== null && <RunDetail slug={view.run} view={view} setView={setView} />}</Suspense>
     </div>

@@ -4,11 +4,8 @@ import type { RunListSource } from '#api/client.ts';
 import type { RunListRequest } from '#api/contract.ts';
 import { ApiError, errorFromRefusal } from '#api/errors.ts';
 import type { Facets, RowAt, Rows, Series, Totals } from '#domain/answers.ts';
-import type { ErrorGroups } from '#domain/error-groups.ts';
 import type { HeatMap } from '#domain/heat-map.ts';
-import type { Histograms } from '#domain/histogram.ts';
 import type { NoteKind } from '#domain/coverage.ts';
-import type { RunFacets } from '#domain/run-facets.ts';
 import type { Run } from '#domain/run.ts';
 import type { Span } from '#domain/spikes/comparable-spans.ts';
 import type {
@@ -159,14 +156,6 @@ export function heatQuestion({ engine, revision, scope }: ViewQuestion): Questio
   return { engine, revision, about: ['heat', scope], ask: (remote) => remote.heat(scope) };
 }
 
-export function histogramsQuestion({ engine, revision, scope }: ViewQuestion): Question<Histograms> {
-  return { engine, revision, about: ['histograms', scope], ask: (remote) => remote.histograms(scope) };
-}
-
-export function errorGroupsQuestion({ engine, revision, scope }: ViewQuestion): Question<ErrorGroups> {
-  return { engine, revision, about: ['error-groups', scope], ask: (remote) => remote.errorGroups(scope) };
-}
-
 /** @param offset of the first row wanted in the sorted selection */
 export function rowsQuestion(
   { engine, revision, scope }: ViewQuestion,
@@ -195,11 +184,6 @@ export function rowAtQuestion(
 /** Null for a run that is not loaded. */
 export function runQuestion({ engine, revision }: ViewQuestion, slug: string): Question<{ run: Run | null }> {
   return { engine, revision, about: ['run', slug], ask: async (remote) => ({ run: await remote.run(slug) }) };
-}
-
-/** Null for a run that is not loaded. */
-export function runFacetsQuestion({ engine, revision }: ViewQuestion, slug: string): Question<RunFacets | null> {
-  return { engine, revision, about: ['run-facets', slug], ask: (remote) => remote.runFacets(slug) };
 }
 
 /** A question about costs and the loaded runs that it is put to. */

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { errorGroupsQuestion, type ViewQuestion } from '#data/queries.ts';
+import { errorGroupsQuestion } from '#data/explore-questions.ts';
+import type { ViewQuestion } from '#data/queries.ts';
 import { useAnswer } from '#data/use-answer.ts';
 import type { ErrorGroup, ErrorGroups } from '#domain/error-groups.ts';
 import { isOnly, toggleOnly } from '#domain/facet-choice.ts';

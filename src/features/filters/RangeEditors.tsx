@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { SetView } from '#browser/use-view.ts';
-import { histogramsQuestion } from '#data/queries.ts';
+import { histogramsQuestion } from '#data/explore-questions.ts';
 import { useAnswer } from '#data/use-answer.ts';
 import { useQuestion } from '#data/use-question.ts';
 import { MEASURE_KEYS, type View } from '#domain/view.ts';

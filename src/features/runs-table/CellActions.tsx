@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useState, type RefObject } from 'react';
 import type { SetView } from '#browser/use-view.ts';
-import { runFacetsQuestion } from '#data/queries.ts';
+import { runFacetsQuestion } from '#data/explore-questions.ts';
 import { useAsk } from '#data/use-ask.ts';
 import { useQuestion } from '#data/use-question.ts';
 import { toggleOnly, unwantingAlso } from '#domain/facet-choice.ts';

@@ -40,9 +40,6 @@ const WORDS = ['', 'ready', 'running', 'succeeded', 'failed', 'aborted'];
 
 /** What a file of all fields says of a run whose texts are harmless. */
 export function csvOf(run: WireRun): Record<string, string> {
-  const number = (value: number | null): string => (value === null ? '' : String(value));
-  const instant = (seconds: number): string =>
-    seconds === 0 ? '' : new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
   return {
     status: WORDS[run.status] ?? String(run.status),
     started_at: instant(run.started_at),
@@ -60,6 +57,14 @@ export function csvOf(run: WireRun): Record<string, string> {
   };
 }
 
+function number(value: number | null): string {
+  return value === null ? '' : String(value);
+}
+
+function instant(seconds: number): string {
+  return seconds === 0 ? '' : new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
+}
+
 /** The worker of the page, or the one that took its place. */
 export function workerOf(page: Page): Worker {
   const worker = page.workers().at(-1);
@@ -72,9 +77,9 @@ export async function slowExports(page: Page, ms: number): Promise<void> {
   await workerOf(page).evaluate((pauseMs) => {
     const encoder = TextEncoder.prototype;
     const encode = encoder.encode.bind(new TextEncoder());
-    const isPiece = (text: string | undefined): boolean => (text?.length ?? 0) > 20_000;
-    encoder.encode = (text) => {
-      const endMs = performance.now() + (isPiece(text) ? pauseMs : 0);
+    encoder.encode = (text = '') => {
+      // Nothing else is so long.
+      const endMs = performance.now() + (text.length > 20_000 ? pauseMs : 0);
       while (performance.now() < endMs);
       return encode(text);
     };

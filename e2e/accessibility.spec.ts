@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { ACCOUNT } from './account.ts';
 import { expectLoaded, FIGURES, openDashboard, openDataTable, openFilter } from './dashboard.ts';
 import { EXAMPLE_ROWS } from './example-rows.ts';
+import { openExportMenu, saveAs } from './exports.ts';
 import type { FakeCoreclaw } from './fake-coreclaw.ts';
 import { expect, test } from './fixtures.ts';
 import { fieldOf, openRawRecord, runSheet } from './run-sheet.ts';
@@ -75,6 +76,16 @@ const STATES: readonly {
         await link.press('Shift+F10');
         await expect(page.getByRole('menu')).toBeVisible({ timeout: 1000 });
       }).toPass();
+    },
+  },
+  {
+    state: 'an open menu and a saved export',
+    show: async (page) => {
+      await openFull(page);
+      await openExportMenu(page);
+      await saveAs(page, 'CSV');
+      await expect(page.getByText(`Saved ${RUNS.length} runs`)).toBeVisible();
+      await openExportMenu(page);
     },
   },
   {

@@ -4,12 +4,13 @@ import type { WireRun } from '#api/contract.ts';
 import { ACCOUNT, NOW_MS } from './account.ts';
 import { COST_ROWS, DEAR_RUN, LONG_RUN, MAPS, NEWS } from './cost-rows.ts';
 import { expectLoaded, expectParams, expectTotals, FIGURES, openDashboard, runsTable } from './dashboard.ts';
+import { parseCsv, readDownload } from './exports.ts';
 import { expect, test } from './fixtures.ts';
 import { startsWithin, sumDecimals, sumUsage } from './oracle.ts';
 
 test.use({ history: { rows: COST_ROWS } });
 
-const PANELS = ['Spend by scraper', 'Waste', 'Errors', 'Price list', 'Outliers'] as const;
+const PANELS = ['Spend by scraper', 'Waste', 'Month statement', 'Errors', 'Price list', 'Outliers'] as const;
 const DAY_MS = 86_400_000;
 
 function panel(page: Page, name: (typeof PANELS)[number]): Locator {
@@ -64,6 +65,80 @@ test('nothing of it is there before a person comes near, and nothing above moves
   await reachPanels(page);
   await expect(spendRow(page, 'Total')).toBeVisible();
   expect(await topOfTable()).toBe(before);
+});
+
+/** `2026-03`, of the month in which the run began in Shanghai. */
+function monthOf({ started_at: startedAt }: WireRun): string {
+  return startedAt === 0 ? '' : new Date((startedAt + 8 * 3600) * 1000).toISOString().slice(0, 7);
+}
+
+const MONTHS = [...new Set(ACCOUNT.map(monthOf))].sort().toReversed();
+const SLUGS = [...new Set(ACCOUNT.map(({ scraper_slug: slug }) => slug))];
+
+function statementRow(page: Page, name: string): Locator {
+  const table = panel(page, 'Month statement').getByRole('table', { name: 'Month statement' });
+  return table.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });
+}
+
+/** A row of the statement holds what these runs come to, month by month and in all. */
+async function expectSums(page: Page, name: string, sum: (runs: readonly WireRun[]) => string): Promise<void> {
+  const expected = MONTHS.map((month) => sum(ACCOUNT.filter((run) => monthOf(run) === month)));
+  await expect
+    .poll(() =>
+      statementRow(page, name)
+        .locator('data')
+        .evaluateAll((cells) => cells.map((cell) => cell.getAttribute('value'))),
+    )
+    .toEqual([...expected, sum(ACCOUNT)]);
+}
+
+test.describe('the month statement', () => {
+  test('adds up exactly for every month and scraper, and says what it covers', async ({ page, fake }) => {
+    fake.setRows(ACCOUNT);
+    await openPanels(page, '', [...ACCOUNT]);
+    const statement = panel(page, 'Month statement');
+    await statement.getByRole('button', { name: `Show all ${SLUGS.length} scrapers` }).click();
+    await expectSums(page, 'Total', sumUsage);
+    await expectSums(page, 'Runs', (runs) => String(runs.length));
+    await expectSums(page, 'Unfinished runs', (runs) =>
+      String(runs.filter(({ finished_at: end }) => end === 0).length),
+    );
+    await expectSums(page, 'Unknown costs', (runs) => String(runs.filter(({ usage }) => usage === '').length));
+    await expect(statementRow(page, 'Coverage')).toContainText('Coveragemonth in progresscomplete');
+    const head = statement.getByRole('columnheader');
+    await expect(head).toHaveCount(MONTHS.length + 2);
+    await expect(head.nth(1)).toHaveText('Mar 2026');
+    // The header, a row a scraper, four rows of sums, the coverage.
+    await expect(statement.getByRole('row')).toHaveCount(SLUGS.length + 6);
+  });
+
+  test('is saved as CSV with the same sums and coverage', async ({ page, fake }) => {
+    fake.setRows(ACCOUNT);
+    await openPanels(page, 'from=2026-01-10T00:00:00Z', [...ACCOUNT]);
+    const selected = ACCOUNT.filter(({ started_at: start }) => start * 1000 >= Date.UTC(2026, 0, 10));
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      panel(page, 'Month statement').getByRole('button', { name: 'Month statement CSV' }).click(),
+    ]);
+    const { name, text } = await readDownload(download);
+    expect(name).toBe(`coreclaw-month-statement_2026-01_2026-03_${selected.length}-of-200-complete.csv`);
+    const lines = parseCsv(text);
+    for (const [month, coverage] of [
+      ['2026-03', 'month in progress'],
+      ['2026-02', 'complete'],
+      ['2026-01', 'partial: cut by the time range'],
+    ]) {
+      const runs = selected.filter((run) => monthOf(run) === month);
+      const own = lines.filter((line) => line['month'] === month);
+      expect(new Set(own.map((line) => line['scraper_slug']))).toEqual(
+        new Set(runs.map(({ scraper_slug: slug }) => slug)),
+      );
+      expect(sumDecimals(own.map((line) => line['usage_usd'] ?? ''))).toBe(sumUsage(runs));
+      expect(sumDecimals(own.map((line) => line['runs'] ?? ''))).toBe(String(runs.length));
+      expect(new Set(own.map((line) => line['coverage']))).toEqual(new Set([coverage]));
+      expect(new Set(own.map((line) => line['time_zone']))).toEqual(new Set(['Asia/Shanghai']));
+    }
+  });
 });
 
 test.describe('spend by scraper', () => {

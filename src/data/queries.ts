@@ -15,6 +15,7 @@ import type {
   RangeAnswer,
   SpendingAnswer,
   SpikesAnswer,
+  StatementAnswer,
   UnusualAnswer,
   VersionsAnswer,
   WasteAnswer,
@@ -243,6 +244,10 @@ export function spendingQuestion(
 ): Question<SpendingAnswer> {
   const about = ['spending', scope, coveredSinceMs] as const;
   return { engine, revision, about, ask: (remote) => remote.spending(scope, coveredSinceMs) };
+}
+
+export function statementQuestion({ engine, revision, scope }: ViewQuestion): Question<StatementAnswer> {
+  return { engine, revision, about: ['statement', scope], ask: (remote) => remote.statement(scope) };
 }
 
 export function wasteQuestion({ engine, revision, scope }: ViewQuestion): Question<WasteAnswer> {

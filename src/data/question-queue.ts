@@ -25,6 +25,7 @@ const THOROUGH = [
   'prices',
   'first-seen-versions',
   'spending',
+  'statement',
   'waste',
   'error-groups',
   'unusual-runs',

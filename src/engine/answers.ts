@@ -162,6 +162,7 @@ export function createAnswers(
     explainRange: async (...question) => (await costs()).explainRange(...question),
     pulse: async (...question) => (await costs()).pulse(...question),
     spending: async (...question) => (await costs()).spending(...question),
+    statement: async (...question) => (await costs()).statement(...question),
     waste: async (...question) => (await costs()).waste(...question),
     prices: async (...question) => (await costs()).prices(...question),
     unusualRuns: async (...question) => (await costs()).unusualRuns(...question),

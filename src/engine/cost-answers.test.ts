@@ -29,6 +29,7 @@ import {
   scopeOf,
   scopes,
 } from '#engine/histories.test-support.ts';
+import { addSums } from '#domain/spikes/month-statement.ts';
 import type { Scope } from '#engine/messages.ts';
 import { compareCodePoints, matches, matchesButTime, sumWide, toWide } from '#engine/naive-oracle.test-support.ts';
 import { HELD, RunStore } from '#engine/run-store.ts';
@@ -161,6 +162,22 @@ function answersWithWaiting(shown: readonly Row[], waiting: readonly Row[]): Ans
   });
   return createAnswers(store);
 }
+
+describe('the month statement', PATIENT, () => {
+  it('adds up to the totals of the same scope, by month and by scraper', async () => {
+    await fc.assert(
+      fc.asyncProperty(pages, scopes, async (read, scope) => {
+        const engine = engineOf(...read);
+        const { months, scrapers, total, loaded } = await engine.statement(scope);
+        const { runs, usage, unknownUsage, unfinished } = engine.totals(scope);
+        const expected = { runs, unfinished, unknownUsage, usage };
+        expect([total, addSums(months), addSums(scrapers)]).toEqual([expected, expected, expected]);
+        expect(loaded).toBe(runsOf(...read).length);
+      }),
+      { numRuns: 80 },
+    );
+  });
+});
 
 describe('spending', PATIENT, () => {
   it('is that of the oracle in any history, scope and coverage', async () => {

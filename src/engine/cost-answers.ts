@@ -12,12 +12,14 @@ import type {
   SpikeEntry,
   SpendingAnswer,
   SpikesAnswer,
+  StatementAnswer,
   UnusualAnswer,
   VersionsAnswer,
   WasteAnswer,
 } from '#domain/spikes/cost-answers.ts';
 import type { Span } from '#domain/spikes/comparable-spans.ts';
 import { findFirstSeenVersions } from '#domain/spikes/first-seen.ts';
+import { sumByMonth } from '#domain/spikes/month-statement.ts';
 import { type Pulse, takePulse } from '#domain/spikes/pulse.ts';
 import { numberAt, type RunColumns, textAt } from '#domain/spikes/run-columns.ts';
 import { spanBefore, sumByScraper } from '#domain/spikes/spend-by-scraper.ts';
@@ -44,6 +46,8 @@ export interface CostAnswers {
   pulse(scope: Scope, coveredSinceMs: number | null): Pulse;
   /** By scraper, beside the span before where that is loaded. */
   spending(scope: Scope, coveredSinceMs: number | null): SpendingAnswer;
+  /** Month by scraper, in the scope's zone. */
+  statement(scope: Scope): StatementAnswer;
   /** What was spent on runs that brought nothing. */
   waste(scope: Scope): WasteAnswer;
   /** What each version costs, in everything that is loaded. */
@@ -183,6 +187,12 @@ export function createCostAnswers(
       const usage = sumUsd(scrapers.map((each) => each.usage));
       return { scrapers, usage, before, names: readNames() };
     },
+
+    statement: (scope) => ({
+      ...sumByMonth(readColumns(select(scope)), createZone(scope.zone)),
+      loaded: store.shown,
+      names: readNames(),
+    }),
 
     waste: (scope) => ({ ...sumWaste(readColumns(select(scope))), names: readNames() }),
 

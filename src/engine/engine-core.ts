@@ -94,6 +94,7 @@ export function createEngineCore(): EngineCore {
     explainRange: (...question) => answers.explainRange(...question),
     pulse: (...question) => answers.pulse(...question),
     spending: (...question) => answers.spending(...question),
+    statement: (...question) => answers.statement(...question),
     waste: (...question) => answers.waste(...question),
     prices: (...question) => answers.prices(...question),
     unusualRuns: (...question) => answers.unusualRuns(...question),

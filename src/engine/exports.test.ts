@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { generatePlainRuns } from '#api/sample/plain-runs.ts';
-import { listFields } from '#domain/export/export-fields.ts';
+import { listFields } from '#domain/export/field-list.ts';
 import type { ExportPlan } from '#domain/export/export-file.ts';
 import { DEFAULT_SORT, type SortTerm } from '#domain/view.ts';
 import type { Answers } from '#engine/answers.ts';

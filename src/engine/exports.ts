@@ -59,7 +59,7 @@ export function createExports(
       const some = rows.filter((_, place) => place % step === 0);
       const bytes = runs === 0 ? 0 : Math.round((write(held, some, 1).length / some.length) * runs);
       const note = { ...about, runs, loaded: store.shown, ...findStarts(store, rows) };
-      const name = nameExport(plan.format, note);
+      const name = nameExport(plan, note);
       return { id: lastId, runs, bytes, name, head: formatHead(plan, note), tail: formatTail(plan) };
     },
 

@@ -1,12 +1,9 @@
 import { formatCsvText, formatPlainNumber } from '#domain/export/csv.ts';
+import type { ExportField } from '#domain/export/field-list.ts';
 import { formatIso } from '#domain/format.ts';
 import { formatUsdExact } from '#domain/money.ts';
 import type { Run } from '#domain/run.ts';
 import { formatStatusValue } from '#domain/status.ts';
-import { SORT_KEYS, type SortKey } from '#domain/view.ts';
-
-/** A field of a run that can be exported: one for each column of the table, and what the scraper's cell shows beside. */
-export type ExportField = SortKey | 'scraperSlug';
 
 /** How a field is written. */
 interface FieldFormat {
@@ -45,16 +42,6 @@ const FORMATS: Readonly<Record<ExportField, FieldFormat>> = {
   finished: instantFormat('finished_at', 'finishedAtS'),
   error: textFormat('err_msg', 'error'),
 };
-
-/** Every field of a run, in the order of the table. */
-const ALL_FIELDS: readonly ExportField[] = SORT_KEYS.flatMap((key): ExportField[] =>
-  key === 'scraper' ? [key, 'scraperSlug'] : [key],
-);
-
-/** @param columns of the table, as they are shown */
-export function listFields(which: 'shown' | 'all', columns: readonly SortKey[]): readonly ExportField[] {
-  return which === 'all' ? ALL_FIELDS : columns;
-}
 
 export function formatsOf(fields: readonly ExportField[]): readonly FieldFormat[] {
   return fields.map((field) => FORMATS[field]);

@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { listFields } from '#domain/export/export-fields.ts';
+import { listFields } from '#domain/export/field-list.ts';
 import {
   createRunFormat,
   type ExportNote,
@@ -160,14 +160,14 @@ describe('a JSON file', () => {
 
 describe('the name of a file', () => {
   it('says the days in it, how many runs, and whether that is all there are', () => {
-    expect(nameExport('csv', NOTE)).toBe('coreclaw-runs_2026-03-01_2026-03-18_2-partial-1200-of-12431.csv');
-    expect(nameExport('json', { ...NOTE, loaded: 12_431, complete: true })).toBe(
+    expect(nameExport(ALL_CSV, NOTE)).toBe('coreclaw-runs_2026-03-01_2026-03-18_2-partial-1200-of-12431.csv');
+    expect(nameExport(ALL_JSON, { ...NOTE, loaded: 12_431, complete: true })).toBe(
       'coreclaw-runs_2026-03-01_2026-03-18_2-of-12431-complete.json',
     );
   });
 
   it('is honest where little is known', () => {
-    expect(nameExport('csv', { ...NOTE, fromMs: null, toMs: null, count: null, isSample: true })).toBe(
+    expect(nameExport(ALL_CSV, { ...NOTE, fromMs: null, toMs: null, count: null, isSample: true })).toBe(
       'coreclaw-sample-runs_2-partial-1200-of-unknown.csv',
     );
   });

@@ -1,5 +1,7 @@
 import { CSV_BOM, formatCsvLine } from '#domain/export/csv.ts';
-import { type ExportField, formatsOf } from '#domain/export/export-fields.ts';
+import { formatsOf } from '#domain/export/export-fields.ts';
+import type { ExportField } from '#domain/export/field-list.ts';
+import { type FileCoverage, nameFile } from '#domain/export/file-name.ts';
 import { formatIso } from '#domain/format.ts';
 import type { Run } from '#domain/run.ts';
 
@@ -13,28 +15,16 @@ export interface ExportPlan {
   readonly hasBom: boolean;
 }
 
-/** Which runs a file holds, of how many. */
-export interface ExportedRuns {
-  readonly runs: number;
-  /** Starts of the oldest and the newest of them, unix milliseconds; null where none has started. */
-  readonly fromMs: number | null;
-  readonly toMs: number | null;
-  /** Runs of the history that were loaded, selected or not. */
-  readonly loaded: number;
-  /** Runs that the server says there are; null where it does not. */
-  readonly count: number | null;
-  /** The history was loaded without a gap back to here, unix milliseconds; null where that is not known. */
-  readonly sinceMs: number | null;
-  /** All of the history was loaded. */
-  readonly complete: boolean;
-}
-
 /** What is said of a file as a whole. */
-export interface ExportNote extends ExportedRuns {
+export interface ExportNote extends FileCoverage {
   readonly atMs: number;
-  readonly isSample: boolean;
   /** The view as the URL writes it. */
   readonly query: string;
+  /** Starts of the oldest and the newest of the runs, unix milliseconds; null where none has started. */
+  readonly fromMs: number | null;
+  readonly toMs: number | null;
+  /** The history was loaded without a gap back to here, unix milliseconds; null where that is not known. */
+  readonly sinceMs: number | null;
 }
 
 /** What the page knows of an export before its runs are held. */
@@ -69,16 +59,8 @@ export function createRunFormat({ format, fields }: ExportPlan): (run: Run, plac
   };
 }
 
-/**
- * Says what is in the file: `coreclaw-runs_2026-03-01_2026-03-18_87-of-12431-complete.csv` holds 87 runs of a whole
- * history of 12,431, `…_87-partial-1200-of-12431.csv` as many of the 1,200 that were loaded of it. Days are of UTC.
- */
-export function nameExport(extension: string, note: Omit<ExportNote, 'atMs' | 'query'>, subject = 'runs'): string {
-  const { isSample, fromMs, toMs } = note;
-  const days = [fromMs, toMs].flatMap((ms) => (ms === null ? [] : [formatIso(ms).slice(0, 10)]));
-  return `${[`coreclaw-${isSample ? 'sample-' : ''}${subject}`, ...days, describeCoverage(note)].join('_')}.${extension}`;
-}
-
-function describeCoverage({ runs, loaded, count, complete }: ExportedRuns): string {
-  return complete ? `${runs}-of-${loaded}-complete` : `${runs}-partial-${loaded}-of-${count ?? 'unknown'}`;
+/** Days are of UTC, as the times in a CSV file. */
+export function nameExport({ format }: ExportPlan, note: ExportNote): string {
+  const days = [note.fromMs, note.toMs].flatMap((ms) => (ms === null ? [] : [formatIso(ms).slice(0, 10)]));
+  return nameFile('runs', days, format, note);
 }

@@ -3,6 +3,7 @@ import type { SpanAnswer } from '#domain/spikes/cost-analysis.ts';
 import type { Span } from '#domain/spikes/comparable-spans.ts';
 import type { FirstSeenVersion } from '#domain/spikes/first-seen.ts';
 import type { Spike } from '#domain/spikes/merge-findings.ts';
+import type { MonthStatement } from '#domain/spikes/month-statement.ts';
 import type { OverrunningRun, UnusualRun } from '#domain/spikes/peers.ts';
 import type { PriceChange } from '#domain/spikes/price-changes.ts';
 import type { VersionPrice } from '#domain/spikes/price-list.ts';
@@ -71,6 +72,12 @@ export interface SpendingAnswer {
   readonly usage: Usd;
   /** The span that `usageBefore` is about; null where nothing is compared. */
   readonly before: Span | null;
+  readonly names: Names;
+}
+
+export interface StatementAnswer extends MonthStatement {
+  /** Runs that were loaded, selected or not. */
+  readonly loaded: number;
   readonly names: Names;
 }
 

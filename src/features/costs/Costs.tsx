@@ -4,6 +4,7 @@ import { Contained } from '#ui/Panel.tsx';
 import { ErrorsPanel } from '#features/costs/ErrorsPanel.tsx';
 import { PricePanel } from '#features/costs/PricePanel.tsx';
 import { SpendPanel } from '#features/costs/SpendPanel.tsx';
+import { StatementPanel } from '#features/costs/StatementPanel.tsx';
 import { UnusualPanel } from '#features/costs/UnusualPanel.tsx';
 import { WastePanel } from '#features/costs/WastePanel.tsx';
 import styles from './Costs.module.css';
@@ -25,6 +26,11 @@ export function Costs({ view, setView, showRuns }: CostsProps) {
       <Contained>
         <WastePanel view={view} showRuns={showRuns} />
       </Contained>
+      <div className={styles['wide']}>
+        <Contained>
+          <StatementPanel view={view} />
+        </Contained>
+      </div>
       <Contained>
         <div className={styles['wide']}>
           <ErrorsPanel view={view} showRuns={showRuns} />

@@ -6,7 +6,7 @@ import { type ExportRequest, exportSizeQuestion } from '#data/run-export.ts';
 import { useAnswer } from '#data/use-answer.ts';
 import { useQuestion } from '#data/use-question.ts';
 import { useHistory } from '#data/use-session.ts';
-import { listFields } from '#domain/export/export-fields.ts';
+import { listFields } from '#domain/export/field-list.ts';
 import type { ExportFormat, ExportPlan } from '#domain/export/export-file.ts';
 import { formatBytes } from '#domain/format.ts';
 import { formatView } from '#domain/view-codec.ts';

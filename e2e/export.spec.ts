@@ -209,6 +209,10 @@ test.describe('an account of 12,431 runs', () => {
     await menu.getByRole('menuitem', { name: /^CSV/ }).click();
     await page.getByRole('button', { name: 'Cancel' }).click();
     await expect(page.getByText('The export was cancelled. Nothing was saved.')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Close' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('The export was cancelled. Nothing was saved.')).toBeHidden();
+    await expect(exportButton(page)).toBeFocused();
     await openExportMenu(page);
     const { name } = await saveAs(page, 'JSON');
     expect(downloads).toEqual([name]);

@@ -28,7 +28,14 @@ export function Export({ view, columns, isOpen, trigger, onClose }: ExportProps)
           onStart={start}
         />
       )}
-      <ExportCard state={state} onCancel={cancel} onDismiss={dismiss} />
+      <ExportCard
+        state={state}
+        onCancel={cancel}
+        onDismiss={() => {
+          trigger.current?.focus();
+          dismiss();
+        }}
+      />
     </>
   );
 }

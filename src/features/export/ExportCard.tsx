@@ -20,10 +20,14 @@ export function ExportCard({ state, onCancel, onDismiss }: ExportCardProps) {
       <div role="status">
         <Words state={state} />
       </div>
-      {isWriting && <Button onClick={onCancel}>{t`Cancel`}</Button>}
-      {!isWriting && state.kind !== 'idle' && (
-        <Button look="plain" aria-label={t`Close`} title={t`Close`} onClick={onDismiss}>
-          <X size={14} aria-hidden="true" />
+      {state.kind !== 'idle' && (
+        // One button, so that the focus stays.
+        <Button
+          look={isWriting ? 'edged' : 'plain'}
+          aria-label={isWriting ? undefined : t`Close`}
+          onClick={isWriting ? onCancel : onDismiss}
+        >
+          {isWriting ? t`Cancel` : <X size={14} aria-hidden="true" />}
         </Button>
       )}
       {isWriting && <Progress written={state.written} runs={state.runs} />}
@@ -60,19 +64,15 @@ function Words({ state }: { readonly state: ExportState }) {
 function Progress({ written, runs }: { readonly written: number; readonly runs: number }) {
   const { t, i18n } = useLingui();
   const [done, all] = [formatCount(written, i18n.locale), formatCount(runs, i18n.locale)];
+  if (runs === 0) return <progress className={styles['progress']} aria-label={t`Exporting runs`} />;
   return (
-    <div className={styles['progress']}>
-      <progress
-        aria-label={t`Exporting runs`}
-        aria-valuetext={t`${done} of ${all} runs`}
-        max={Math.max(runs, 1)}
-        value={written}
-      />
-      <span>
+    <>
+      <progress className={styles['progress']} aria-label={t`Exporting runs`} max={runs} value={written} />
+      <span className={styles['name']}>
         <Trans>
           {done} of {all} runs
         </Trans>
       </span>
-    </div>
+    </>
   );
 }

@@ -114,6 +114,7 @@ export default defineConfig(({ mode, isSsrBuild }) => {
           // All styles come first: a few kilobytes, and what comes later needs no second file that may not come.
           cssCodeSplit: false,
           // What the first load needs is one file, whoever else needs some of it later: one request, and it packs better.
+          // So is what of our own more than one part needs that comes later.
           rolldownOptions: {
             output: {
               codeSplitting: {
@@ -121,6 +122,7 @@ export default defineConfig(({ mode, isSsrBuild }) => {
                   { name: 'first', tags: ['$initial'] },
                   // What the table gets after its rows comes at one time.
                   { name: 'table', test: /\/src\/features\/runs-table\// },
+                  { name: 'shared', test: /\/src\/|lucide/, minShareCount: 2 },
                 ],
               },
             },

@@ -37,6 +37,7 @@ const FEATURES = [
   'connect',
   'sync-status',
   'filters',
+  'times',
   'totals',
   'charts',
   'spikes',

@@ -75,6 +75,8 @@ export const Dashboard = memo(function Dashboard(props: DashboardProps) {
       <Header
         keyTail={keyTail}
         survivesReload={survivesReload}
+        view={view}
+        setView={setView}
         zone={scope.zone}
         nowMs={scope.nowMs}
         onDisconnect={onDisconnect}

@@ -2,19 +2,24 @@ import { useState } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Moon, Sun, SunMoon } from 'lucide-react';
 import { chooseTheme, readTheme, type Theme } from '#browser/theme.ts';
+import type { SetView } from '#browser/use-view.ts';
+import type { View } from '#domain/view.ts';
 import { SyncStatus } from '#features/sync-status/SyncStatus.tsx';
+import { TimesButton } from '#features/times/TimesButton.tsx';
 import { Button } from '#ui/Button.tsx';
 import styles from './Dashboard.module.css';
 
 interface HeaderProps {
   readonly keyTail: string | null;
   readonly survivesReload: boolean;
+  readonly view: View;
+  readonly setView: SetView;
   readonly zone: string;
   readonly nowMs: number;
   readonly onDisconnect: () => void;
 }
 
-export function Header({ keyTail, survivesReload, zone, nowMs, onDisconnect }: HeaderProps) {
+export function Header({ keyTail, survivesReload, view, setView, zone, nowMs, onDisconnect }: HeaderProps) {
   return (
     <header className={styles['header']}>
       <h1 className={styles['mark']}>
@@ -40,9 +45,7 @@ export function Header({ keyTail, survivesReload, zone, nowMs, onDisconnect }: H
         <SyncStatus zone={zone} nowMs={nowMs} />
       </div>
       <div className={styles['actions']}>
-        <span className={styles['zone']}>
-          <Trans>Times: {zone}</Trans>
-        </span>
+        <TimesButton view={view} setView={setView} zone={zone} nowMs={nowMs} />
         <ThemeButton />
         <Button look="plain" onClick={onDisconnect}>
           <Trans>Disconnect</Trans>

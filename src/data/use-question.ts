@@ -32,4 +32,5 @@ function questionOf(view: RunFilter & Pick<View, 'zone'>, { engine, revision, no
   return { engine, revision, scope: { filter: { facets, measures, hour, q, time }, zone, nowMs } };
 }
 
-const LOCAL_ZONE = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** The person's own, as an IANA name. */
+export const LOCAL_ZONE = new Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import {
+  formatAgo,
   formatBytes,
   formatCount,
   formatCountShort,
@@ -10,6 +11,7 @@ import {
   formatInstant,
   formatMoment,
   formatIso,
+  formatRange,
   formatShare,
   formatTimeOfDay,
   formatUsd,
@@ -158,5 +160,44 @@ describe('instants', () => {
   it('in full are ISO 8601 in UTC', () => {
     expect(formatIso(ms)).toBe('2026-03-12T08:48:29Z');
     expect(formatIso(ms + 5)).toBe('2026-03-12T08:48:29.005Z');
+  });
+});
+
+function sayRange(from: string | null, to: string | null, zone = 'UTC'): string {
+  const [fromMs = null, toMs = null] = [from, to].map((text) => (text === null ? null : Date.parse(text)));
+  return formatRange({ fromMs, toMs }, zone, Date.parse('2026-03-18T10:30:00Z'), 'en');
+}
+
+describe('formatRange', () => {
+  it('names whole days by the last of them', () => {
+    expect(sayRange('2026-03-12T00:00Z', '2026-03-13T00:00Z')).toBe('Mar 12');
+    expect(sayRange('2026-03-12T00:00Z', '2026-03-14T00:00Z')).toBe('Mar 12 – Mar 13');
+    expect(sayRange('2025-12-31T16:00Z', '2026-01-01T16:00Z', 'Asia/Shanghai')).toBe('Jan 1');
+    expect(sayRange('2025-12-30T00:00Z', '2026-01-01T00:00Z')).toBe('Dec 30, 2025 – Dec 31, 2025');
+  });
+
+  it('says times where an end is within a day, and leaves out an open end', () => {
+    expect(sayRange('2026-03-12T00:00Z', '2026-03-12T02:14:09Z')).toBe('Mar 12 00:00:00 – Mar 12 02:14:09');
+    expect(sayRange('2026-03-12T00:00Z', null)).toBe('Mar 12 –');
+    expect(sayRange(null, '2026-03-12T02:14:09Z')).toBe('– Mar 12 02:14:09');
+  });
+});
+
+describe('formatAgo', () => {
+  const now = Date.parse('2026-03-18T10:30:00Z');
+
+  it.each([
+    [0, 'now'],
+    [-59_000, 'now'],
+    [60_000, '1m ago'],
+    [59 * 60_000, '59m ago'],
+    [3_600_000, '1h ago'],
+    [47 * 3_600_000, '47h ago'],
+    [48 * 3_600_000, '2d ago'],
+    [1200 * 86_400_000, '1,200d ago'],
+    [-5 * 60_000, 'in 5m'],
+  ])('%i ms before now is %s', (age, text) => {
+    // One word or the other, by the version of the locale data.
+    expect(formatAgo(now - age, now, 'en').replace('min', 'm')).toBe(text);
   });
 });

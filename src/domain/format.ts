@@ -1,4 +1,5 @@
 import { formatUsdExact, type Usd } from '#domain/money.ts';
+import type { AbsoluteRange } from '#domain/view.ts';
 
 /** Numbers and times as a person reads them. `locale` is a BCP 47 tag. What could not be said exactly stands in the element's title. */
 
@@ -78,6 +79,28 @@ export function formatMoment(ms: number, zone: string, nowMs: number, locale: st
   return isToday ? formatTimeOfDay(ms, zone, locale) : formatInstant(ms, zone, nowMs, locale);
 }
 
+/**
+ * A span as days where it begins and ends at midnight, named by the last of them, else as instants; an open end is
+ * left out: `12 Nov`, `12 Nov – 14 Nov`, `12 Nov 02:14:09 –`.
+ */
+export function formatRange({ fromMs, toMs }: AbsoluteRange, zone: string, nowMs: number, locale: string): string {
+  const isDays = [fromMs, toMs].every((ms) => ms === null || formatTimeOfDay(ms, zone, 'en') === '00:00:00');
+  const write = isDays ? formatDay : formatInstant;
+  const from = fromMs === null ? '' : write(fromMs, zone, nowMs, locale);
+  const to = toMs === null ? '' : write(isDays ? toMs - 1 : toMs, zone, nowMs, locale);
+  return from === to ? from : `${from} – ${to}`.trim();
+}
+
+/** How long ago, in one unit: `now`, `12m ago`, `3h ago`, `4d ago`; what is to come is `in 5m`. */
+export function formatAgo(ms: number, nowMs: number, locale: string): string {
+  const minutes = Math.trunc((ms - nowMs) / 60_000);
+  if (minutes === 0) return relativeFormat(locale, 'auto').format(0, 'second');
+  const format = relativeFormat(locale, 'always');
+  if (Math.abs(minutes) < 60) return format.format(minutes, 'minute');
+  const hours = Math.trunc(minutes / 60);
+  return Math.abs(hours) < 48 ? format.format(hours, 'hour') : format.format(Math.trunc(hours / 24), 'day');
+}
+
 /** A day, the year only when it is not `nowMs`'s: `12 Nov`, `3 Aug 2025`. */
 export function formatDay(ms: number, zone: string, nowMs: number, locale: string): string {
   const year = (at: number): string => dateFormat(locale, { timeZone: zone, year: 'numeric' }).format(at);
@@ -107,12 +130,20 @@ export function formatIso(ms: number): string {
 
 /** `Intl` objects cost about 50 µs each to make, and a table asks for hundreds. */
 const numberFormats = new Map<string, Intl.NumberFormat>();
+const relativeFormats = new Map<string, Intl.RelativeTimeFormat>();
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
 function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = `${locale}${JSON.stringify(options)}`;
   const known = numberFormats.get(key) ?? new Intl.NumberFormat(locale, options);
   numberFormats.set(key, known);
+  return known;
+}
+
+function relativeFormat(locale: string, numeric: 'auto' | 'always'): Intl.RelativeTimeFormat {
+  const key = locale + numeric;
+  const known = relativeFormats.get(key) ?? new Intl.RelativeTimeFormat(locale, { style: 'narrow', numeric });
+  relativeFormats.set(key, known);
   return known;
 }
 

@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { createZone, DAY_MS } from '#domain/time-zone.ts';
-import { isZoneName, resolveZoneName } from '#domain/zone-name.ts';
+import { formatOffset, isZoneName, resolveZoneName } from '#domain/zone-name.ts';
 
 const HOUR_MS = 3_600_000;
 const ZONES = [
@@ -48,6 +48,20 @@ function readIntl(name: string, ms: number): number {
 function iso(ms: number): string {
   return new Date(ms).toISOString().replace(':00.000Z', 'Z');
 }
+
+describe('instantAt', () => {
+  it.each(ZONES)('is the first instant at which the clock has reached a time in %s', (name) => {
+    const { instantAt, offsetMsAt } = zone(name);
+    const wallAt = (ms: number): number => ms + offsetMsAt(ms);
+    fc.assert(
+      fc.property(instant, (wallMs) => {
+        const ms = instantAt(wallMs);
+        expect(wallAt(ms)).toBeGreaterThanOrEqual(wallMs);
+        for (const earlier of [1, 60_000, HOUR_MS / 2, HOUR_MS]) expect(wallAt(ms - earlier)).toBeLessThan(wallMs);
+      }),
+    );
+  });
+});
 
 describe('offsetMsAt', () => {
   it.each(ZONES)('agrees with Intl at any instant in %s', (name) => {
@@ -213,5 +227,19 @@ describe('names', () => {
     expect(resolveZoneName('utc', 'Asia/Shanghai')).toBe('UTC');
     expect(resolveZoneName('local', 'Asia/Shanghai')).toBe('Asia/Shanghai');
     expect(resolveZoneName('Europe/Berlin', 'Asia/Shanghai')).toBe('Europe/Berlin');
+  });
+});
+
+describe('formatOffset', () => {
+  const winter = Date.parse('2026-01-15T12:00:00Z');
+
+  it.each([
+    ['UTC', winter, 'UTC'],
+    ['Asia/Shanghai', winter, 'UTC+8'],
+    ['America/St_Johns', winter, 'UTC-3:30'],
+    ['Europe/Berlin', winter, 'UTC+1'],
+    ['Europe/Berlin', Date.parse('2026-07-15T12:00:00Z'), 'UTC+2'],
+  ])('of %s at %i is %s', (name, ms, text) => {
+    expect(formatOffset(name, ms)).toBe(text);
   });
 });

@@ -21,6 +21,11 @@ export interface Zone {
    * `Intl` is asked once a UTC day. Instants beyond what `Date` holds get the offset of the farthest it does.
    */
   readonly offsetMsAt: (ms: number) => number;
+  /**
+   * The first instant at which the clock has reached what it shows, given as if it were UTC: the earlier of two, and
+   * the end of the gap where it never shows that.
+   */
+  readonly instantAt: (wallMs: number) => number;
   /** 0-23. */
   readonly hourOfDayAt: (ms: number) => number;
   readonly startOfDay: (ms: number) => number;
@@ -106,6 +111,7 @@ export function createZone(name: string): Zone {
   return {
     name,
     offsetMsAt,
+    instantAt: firstInstantAt,
     hourOfDayAt: (ms) => Math.floor(modulo(wallAt(ms), DAY_MS) / HOUR_MS),
     startOfDay: (ms) => startOf(ms, floorDay, (wallMs) => wallMs + DAY_MS),
     startOfWeek: (ms) => startOf(ms, floorWeek, (wallMs) => wallMs + 7 * DAY_MS),

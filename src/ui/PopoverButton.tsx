@@ -8,6 +8,7 @@ interface PopoverButtonProps {
   /** What is chosen now, in a word or two. */
   readonly value: ReactNode;
   readonly isOn: boolean;
+  readonly look?: 'edged' | 'plain';
   /** The pointer comes near: what opens may be fetched. */
   readonly onNear: () => void;
   /** What opens beside the button; it may come later. */
@@ -21,13 +22,14 @@ export interface PopoverPlace {
 }
 
 /** A button that says what is chosen and opens a dialog to choose in. */
-export function PopoverButton({ label, value, isOn, onNear, children }: PopoverButtonProps) {
+export function PopoverButton({ label, value, isOn, look = 'edged', onNear, children }: PopoverButtonProps) {
   const [isOpen, setIsOpen] = useState(false);
   const trigger = useRef<HTMLButtonElement>(null);
   return (
     <>
       <Button
         ref={trigger}
+        look={look}
         isOn={isOn}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
@@ -36,7 +38,7 @@ export function PopoverButton({ label, value, isOn, onNear, children }: PopoverB
           setIsOpen(!isOpen);
         }}
       >
-        <span>
+        <span className={styles['words']}>
           {label}: <span className={isOn ? styles['chosen'] : styles['all']}>{value}</span>
         </span>
         <ChevronDown size={14} aria-hidden="true" />

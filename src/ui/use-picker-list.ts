@@ -7,17 +7,16 @@ interface Item {
 }
 
 /** More than anybody reads; the search finds the rest. */
-const MOST_SHOWN = 300;
+const MOST_SHOWN = 100;
 const PAGE = 10;
 
 interface PickerListProps<Choice extends Item> {
   readonly items: readonly Choice[];
   readonly onAct: (item: Choice, isAlt: boolean) => void;
-  readonly onClose: () => void;
 }
 
 /** A list under a search field that keeps the focus: what matches, which option the keys are at, and what they do. */
-export function usePickerList<Choice extends Item>({ items, onAct, onClose }: PickerListProps<Choice>) {
+export function usePickerList<Choice extends Item>({ items, onAct }: PickerListProps<Choice>) {
   const [text, setText] = useState('');
   const [activeId, setActiveId] = useState<string | null>(null);
   const matching = useMemo(() => {
@@ -45,9 +44,8 @@ export function usePickerList<Choice extends Item>({ items, onAct, onClose }: Pi
     if (next !== undefined) move(next);
     else if (event.key === 'Escape' && text !== '') search('');
     else if (event.key === 'Enter' && active !== undefined) onAct(active, event.altKey);
-    else if (event.key === 'Tab') onClose();
     else return;
-    if (event.key !== 'Tab') event.preventDefault();
+    event.preventDefault();
   }
 
   function search(next: string): void {

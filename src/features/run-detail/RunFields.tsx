@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useTimeStyle } from '#browser/time-style.ts';
 import {
   MISSING,
+  formatAgo,
   formatBytes,
   formatCount,
   formatDuration,
@@ -31,12 +33,16 @@ export function RunFields({ run, errorId }: RunFieldsProps) {
   const { zone, nowMs } = useSheet().question.scope;
   const statusWord = i18n._(describeStatus(run.status));
 
+  const [timeStyle] = useTimeStyle();
+
   const instant = (seconds: number | null): ReactNode =>
     seconds === null ? (
       MISSING
     ) : (
       <time dateTime={formatIso(seconds * 1000)} title={formatIso(seconds * 1000)}>
-        {formatInstant(seconds * 1000, zone, nowMs, locale)}
+        {timeStyle === 'relative'
+          ? formatAgo(seconds * 1000, nowMs, locale)
+          : formatInstant(seconds * 1000, zone, nowMs, locale)}
       </time>
     );
   const shown: Readonly<Record<Field, readonly [term: string, value: ReactNode, name: string]>> = {

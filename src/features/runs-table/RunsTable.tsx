@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
+import { useTimeStyle } from '#browser/time-style.ts';
 import { useGeometryMemory } from '#browser/use-geometry.ts';
 import type { SetView } from '#browser/use-view.ts';
 import { totalsQuestion } from '#data/queries.ts';
@@ -113,19 +114,21 @@ export function RunsTable({ view, setView, onClear, onShown }: RunsTableProps) {
   });
 
   const { zone, nowMs } = question.scope;
+  const [timeStyle] = useTimeStyle();
   const largestUsage = approximateUsd(totals?.largestUsage ?? 0);
   // One object as long as nothing in it changes: every cell reads it.
   const surroundings = useMemo(
     () => ({
       zone,
       nowMs,
+      timeStyle,
       largestUsage,
       hrefOf: createHrefs(view),
       open: (slug: string) => {
         setView({ run: slug });
       },
     }),
-    [zone, nowMs, largestUsage, view, setView],
+    [zone, nowMs, timeStyle, largestUsage, view, setView],
   );
   // Heights are no variables: those are inherited, and every cell would be styled again when there are more or fewer rows.
   const geometry = {

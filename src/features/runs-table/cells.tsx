@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import {
   MISSING,
+  formatAgo,
   formatBytes,
   formatCount,
   formatDuration,
@@ -31,12 +32,13 @@ export function StatusCell({ status }: { readonly status: StatusCode }) {
 
 export function InstantCell({ seconds }: { readonly seconds: number | null }) {
   const { i18n } = useLingui();
-  const { zone, nowMs } = useSurroundings();
+  const { zone, nowMs, timeStyle } = useSurroundings();
   if (seconds === null) return <Missing />;
-  const iso = formatIso(seconds * 1000);
+  const ms = seconds * 1000;
+  const iso = formatIso(ms);
   return (
     <time dateTime={iso} title={iso}>
-      {formatInstant(seconds * 1000, zone, nowMs, i18n.locale)}
+      {timeStyle === 'relative' ? formatAgo(ms, nowMs, i18n.locale) : formatInstant(ms, zone, nowMs, i18n.locale)}
     </time>
   );
 }

@@ -1,9 +1,11 @@
 import { createContext, useContext } from 'react';
+import type { TimeStyle } from '#browser/time-style.ts';
 
 /** What the cells need beside their run. */
 export interface TableSurroundings {
   readonly zone: string;
   readonly nowMs: number;
+  readonly timeStyle: TimeStyle;
   /** Dollars of the dearest selected run: the length of a full bar. */
   readonly largestUsage: number;
   readonly hrefOf: (slug: string) => string;

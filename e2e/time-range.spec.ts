@@ -114,3 +114,43 @@ test('a drag that ends on Escape changes nothing', async ({ page }) => {
   await expectTotals(page, ACCOUNT);
   await expectParams(page, {});
 });
+
+for (const name of ['Usage over time', 'Duration over time', 'Traffic over time']) {
+  test(`a click on a bucket of ${name} takes it, with a hand that trembles too; Back undoes it`, async ({ page }) => {
+    const buckets = await readDataTable(await openDataTable(page, name));
+    const plot = page.getByRole('figure', { name }).getByRole('application');
+    await plot.scrollIntoViewIfNeeded();
+    const box = await plot.boundingBox();
+    if (box === null) throw new Error(`${name} is not on the page`);
+    const [x, y] = [box.x + box.width * 0.8, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 4, y);
+    await page.mouse.up();
+
+    const { fromMs, toMs } = await readRange(page);
+    const at = buckets.findIndex((bucket) => bucket.fromMs === fromMs);
+    expect(at).toBeGreaterThan(buckets.length / 2);
+    expect(toMs).toBe(buckets[at + 1]?.fromMs);
+    await expectTotals(
+      page,
+      ACCOUNT.filter((run) => startsWithin(run, fromMs, toMs)),
+    );
+    await page.goBack();
+    await expectParams(page, {});
+    await expectTotals(page, ACCOUNT);
+  });
+
+  test(`the arrow keys walk the buckets of ${name}, and Enter takes one`, async ({ page }) => {
+    const buckets = await readDataTable(await openDataTable(page, name));
+    const plot = page.getByRole('figure', { name }).getByRole('application');
+    await plot.focus();
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowLeft']) await page.keyboard.press(key);
+    await expect(page.getByRole('figure', { name }).getByRole('status')).not.toBeEmpty();
+    await page.keyboard.press('Enter');
+    const { fromMs, toMs } = await readRange(page);
+    expect([fromMs, toMs]).toEqual([buckets[2]?.fromMs, buckets[3]?.fromMs]);
+    await page.goBack();
+    await expectParams(page, {});
+  });
+}

@@ -1,55 +1,48 @@
-import { msg } from '@lingui/core/macro';
-import type { MessageDescriptor } from '@lingui/core';
+import { Suspense } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import type { SetView } from '#browser/use-view.ts';
-import { formatInstant } from '#domain/format.ts';
-import { PRESET_RANGES, type PresetRange, type View } from '#domain/view.ts';
-import { PickerButton } from '#ui/PickerButton.tsx';
+import { formatRange } from '#domain/format.ts';
+import type { View } from '#domain/view.ts';
+import { DialogButton } from '#ui/DialogButton.tsx';
+import { lazyWithWords } from '#ui/lazy-with-words.ts';
+import { PRESET_WORDS } from '#features/filters/preset-words.ts';
+import styles from './Filters.module.css';
 
-const PRESET_WORDS: Readonly<Record<PresetRange, MessageDescriptor>> = {
-  '24h': msg`Last 24 hours`,
-  '7d': msg`Last 7 days`,
-  '30d': msg`Last 30 days`,
-  '90d': msg`Last 90 days`,
-  today: msg`Today`,
-  month: msg`This month`,
-  'last-month': msg`Last month`,
-  all: msg`All loaded runs`,
-};
+const loadPicker = () => import('#features/filters/TimeRangePicker.tsx');
+const TimeRangePicker = lazyWithWords(async () => (await loadPicker()).TimeRangePicker);
+const RangeSteps = lazyWithWords(async () => (await import('#features/filters/RangeSteps.tsx')).RangeSteps);
 
-interface TimeRangeFilterProps {
+export interface TimeRangeProps {
   readonly view: View;
   readonly setView: SetView;
+  /** IANA name. */
   readonly zone: string;
   readonly nowMs: number;
 }
 
-/** Presets, and what was dragged on a chart. */
-export function TimeRangeFilter({ view, setView, zone, nowMs }: TimeRangeFilterProps) {
+/** The time range: presets, a range of one's own, and what was dragged on a chart; beside it the steps from it. */
+export function TimeRangeFilter(props: TimeRangeProps) {
   const { t, i18n } = useLingui();
-  const { time } = view;
-
-  function describeRange(): string {
-    if (time.kind === 'preset') return i18n._(PRESET_WORDS[time.preset]);
-    const from = time.fromMs === null ? '' : formatInstant(time.fromMs, zone, nowMs, i18n.locale);
-    const to = time.toMs === null ? '' : formatInstant(time.toMs, zone, nowMs, i18n.locale);
-    return `${from} – ${to}`;
-  }
-
+  const { time } = props.view;
   return (
-    <PickerButton
-      label={t`Time range`}
-      searchLabel={t`Search in time ranges`}
-      emptyText={t`Nothing matches.`}
-      value={describeRange()}
-      isOn={time.kind === 'absolute' || time.preset !== 'all'}
-      items={PRESET_RANGES.map((preset) => ({ id: preset, label: i18n._(PRESET_WORDS[preset]) }))}
-      mode="single"
-      chosen={time.kind === 'preset' ? [time.preset] : []}
-      onChoose={([id]) => {
-        const preset = PRESET_RANGES.find((candidate) => candidate === id);
-        if (preset !== undefined) setView({ time: { kind: 'preset', preset } });
-      }}
-    />
+    <>
+      <DialogButton
+        label={t`Time range`}
+        value={
+          time.kind === 'preset'
+            ? i18n._(PRESET_WORDS[time.preset])
+            : formatRange(time, props.zone, props.nowMs, i18n.locale)
+        }
+        isOn={time.kind === 'absolute' || time.preset !== 'all'}
+        onNear={() => void loadPicker().catch(() => undefined)}
+      >
+        {(opener) => <TimeRangePicker {...props} {...opener} />}
+      </DialogButton>
+      <span className={styles['steps']}>
+        <Suspense>
+          <RangeSteps {...props} />
+        </Suspense>
+      </span>
+    </>
   );
 }

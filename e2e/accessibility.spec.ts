@@ -89,6 +89,47 @@ const STATES: readonly {
     },
   },
   {
+    state: 'a range that is being chosen',
+    show: async (page) => {
+      await openFull(page, 'range=7d');
+      const dialog = await openFilter(page, 'Time range');
+      await dialog
+        .getByRole('grid')
+        .getByRole('button', { name: /March 10,/ })
+        .click();
+      await dialog
+        .getByRole('grid')
+        .getByRole('button', { name: /March 5,/ })
+        .hover();
+      await expect(dialog.getByRole('gridcell', { selected: true })).toHaveCount(6);
+    },
+  },
+  {
+    state: 'a range that cannot be read',
+    show: async (page) => {
+      await openFull(page);
+      const dialog = await openFilter(page, 'Time range');
+      await dialog.getByLabel('From').fill('soon');
+      await expect(dialog.getByRole('status')).toContainText('From is not a time.');
+    },
+  },
+  {
+    state: 'an open list of time zones',
+    show: async (page) => {
+      await openFull(page, 'tz=utc');
+      await page.getByRole('button', { name: /^Times:/ }).click();
+      await expect(page.getByRole('dialog', { name: 'Times' }).getByRole('searchbox')).toBeFocused();
+    },
+  },
+  {
+    state: 'a page that is compared',
+    show: async (page) => {
+      await openFull(page, 'range=30d&compare=previous');
+      await expect(page.getByRole('region', { name: 'Totals' })).toContainText('Against');
+      await openDataTable(page, 'Usage over time');
+    },
+  },
+  {
     state: 'an open run',
     show: async (page) => {
       const failed = RUNS.find(({ status }) => status === 4);

@@ -4,6 +4,7 @@ import type { RunListSource } from '#api/client.ts';
 import type { RunListRequest } from '#api/contract.ts';
 import { ApiError, errorFromRefusal } from '#api/errors.ts';
 import type { Facets, RowAt, Rows, Series, Totals } from '#domain/answers.ts';
+import type { BucketStep } from '#domain/buckets.ts';
 import type { HeatMap } from '#domain/heat-map.ts';
 import type { NoteKind } from '#domain/coverage.ts';
 import type { Run } from '#domain/run.ts';
@@ -139,17 +140,21 @@ export function facetsQuestion({ engine, revision, scope }: ViewQuestion): Quest
   return { engine, revision, about: ['facets', scope], ask: (remote) => remote.facets(scope) };
 }
 
-/** @param inSight slug of a scraper that is never among the others; null for none */
+/**
+ * @param inSight slug of a scraper that is never among the others; null for none
+ * @param step null for the one that suits the scope
+ */
 export function seriesQuestion(
   { engine, revision, scope }: ViewQuestion,
   by: View['by'],
   inSight: string | null,
+  step: BucketStep | null = null,
 ): Question<Series> {
   return {
     engine,
     revision,
-    about: ['series', scope, by, inSight],
-    ask: (remote) => remote.series(scope, by, inSight),
+    about: ['series', scope, by, inSight, step],
+    ask: (remote) => remote.series(scope, by, inSight, step),
   };
 }
 

@@ -9,6 +9,7 @@ import type {
   Series,
   Totals,
 } from '#domain/answers.ts';
+import type { BucketStep } from '#domain/buckets.ts';
 import type { ChosenRuns } from '#domain/chosen-runs.ts';
 import type { HeatMap } from '#domain/heat-map.ts';
 import type { Run } from '#domain/run.ts';
@@ -45,8 +46,9 @@ export interface Answers extends Later<LaterAnswers>, Later<ExploreAnswers> {
    * Comes later than others that were asked after it, where its code has to be fetched first.
    *
    * @param inSight slug of a scraper that is never among the others
+   * @param step of the buckets; null for the one that suits the scope
    */
-  series(scope: Scope, by: View['by'], inSight?: string | null): Promise<Series>;
+  series(scope: Scope, by: View['by'], inSight?: string | null, step?: BucketStep | null): Promise<Series>;
   /** Runs by start and usage, over the time axis of the series. */
   heat(scope: Scope): Promise<HeatMap>;
   /** Of the selected runs, those that start from `fromMs` on and before `toMs`; at once, when the scope is the last one that was asked about. */
@@ -138,9 +140,9 @@ export function createAnswers(
 
     facets: (scope) => countFacets(store, select(scope), titlesNow()),
 
-    async series(scope, by, inSight = null) {
+    async series(scope, by, inSight = null, step = null) {
       const { sumSeries } = await import('#engine/series.ts');
-      return sumSeries(store, select(scope), titlesNow(), scope, by, inSight);
+      return sumSeries(store, select(scope), titlesNow(), scope, by, inSight, step);
     },
 
     async heat(scope) {

@@ -1,4 +1,5 @@
 import type { Facets, Series, SeriesGroup, Totals } from '#domain/answers.ts';
+import type { BucketStep } from '#domain/buckets.ts';
 import { countColumns, countRows, type HeatMap, usageOf } from '#domain/heat-map.ts';
 import type { Run } from '#domain/run.ts';
 import { FACET_KEYS, type View } from '#domain/view.ts';
@@ -86,11 +87,12 @@ export function sumSeriesNaively(
   scope: Scope,
   by: View['by'],
   inSight: string | null,
+  askedStep: BucketStep | null = null,
 ): ReturnType<typeof readSeries> {
   // Newest first: floats add up to something else in another order.
   const selected = findRows(runs, scope, []);
   const groups = findGroups(runs, selected, by, inSight);
-  const { step, edgesMs } = findAxis(runs, scope);
+  const { step, edgesMs } = findAxis(runs, scope, askedStep);
   const buckets = fillBuckets(selected, edgesMs);
   const durations = buckets.map((some) => known(some.map(({ durationS }) => durationS)));
   return {

@@ -219,6 +219,7 @@ function statusPlace(value: string): number {
 export function findAxis(
   runs: readonly Run[],
   { filter, nowMs, zone: zoneName }: Scope,
+  askedStep: BucketStep | null = null,
 ): { step: BucketStep; edgesMs: number[] } {
   const zone = zoneOf(zoneName);
   const asked = resolveTimeRange(filter.time, nowMs, zone);
@@ -227,7 +228,7 @@ export function findAxis(
   const toMs = asked.toMs ?? newestMs + 1;
   const oldestMs = Math.min(...startsMs);
   const fromMs = Math.min(asked.fromMs ?? (oldestMs < toMs ? oldestMs : toMs - DAY_MS), toMs - 1);
-  const step = chooseStep(fromMs, toMs);
+  const step = askedStep ?? chooseStep(fromMs, toMs);
   return { step, edgesMs: bucketEdges({ fromMs, toMs, step, zone }) };
 }
 

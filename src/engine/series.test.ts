@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { generatePlainRuns } from '#api/sample/plain-runs.ts';
 import type { Series } from '#domain/answers.ts';
+import type { BucketStep } from '#domain/buckets.ts';
 import { formatUsdExact } from '#domain/money.ts';
 import type { View } from '#domain/view.ts';
 import type { Scope } from '#engine/messages.ts';
@@ -49,6 +50,17 @@ function describeBuckets({ edgesMs, runs, usageTotal }: Series): string[] {
 describe('series', PATIENT, () => {
   it('are those of the oracle in any history and scope', async () => {
     await fc.assert(fc.asyncProperty(pages, scopes, by, inSight, expectNaive), { numRuns: 70 });
+  });
+
+  it('are those of the oracle in another step than the one that suits', async () => {
+    const step = fc.constantFrom<BucketStep[]>('30min', '6h', '1d', '1w', '1month');
+    await fc.assert(
+      fc.asyncProperty(pages, scopes, step, async (read, scope, asked) => {
+        const series = await engineOf(...read).series(scope, 'status', null, asked);
+        expect(readSeries(series)).toEqual(sumSeriesNaively(runsOf(...read), scope, 'status', null, asked));
+      }),
+      { numRuns: 40 },
+    );
   });
 
   it('are those of the oracle for generated runs', async () => {

@@ -1,4 +1,5 @@
 import type { Series } from '#domain/answers.ts';
+import type { BucketStep } from '#domain/buckets.ts';
 import { IntegerSums } from '#domain/integer-sums.ts';
 import { addUsd, type Usd } from '#domain/money.ts';
 import type { View } from '#domain/view.ts';
@@ -17,6 +18,7 @@ import { UsageSums } from '#engine/usage-sums.ts';
  *
  * @param titles of scrapers, by slug
  * @param inSight slug of a scraper that is never among the others; null for none
+ * @param askedStep null for the step that suits the scope
  */
 export function sumSeries(
   store: RunStore,
@@ -25,8 +27,9 @@ export function sumSeries(
   scope: Scope,
   by: View['by'],
   inSight: string | null = null,
+  askedStep: BucketStep | null = null,
 ): Series {
-  const { step, edgesMs } = findTimeAxis(store, selection.candidates, scope);
+  const { step, edgesMs } = findTimeAxis(store, selection.candidates, scope, askedStep);
   const bucketCount = edgesMs.length - 1;
   const { groups, layerOf, layers } = chooseGroups(store, selection, by, titles, inSight);
   const { trafficBytes, durationS } = store.numbers;

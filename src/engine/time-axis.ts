@@ -11,10 +11,19 @@ export interface TimeAxis {
   readonly edgesMs: readonly number[];
 }
 
-/** The buckets of every chart of a scope. */
-export function findTimeAxis(store: RunStore, candidates: Candidates, scope: Scope): TimeAxis {
+/**
+ * The buckets of every chart of a scope.
+ *
+ * @param asked null for the step that suits the scope
+ */
+export function findTimeAxis(
+  store: RunStore,
+  candidates: Candidates,
+  scope: Scope,
+  asked: BucketStep | null = null,
+): TimeAxis {
   const span = findSpan(store, candidates, scope);
-  const step = chooseStep(span.fromMs, span.toMs);
+  const step = asked ?? chooseStep(span.fromMs, span.toMs);
   return { step, edgesMs: bucketEdges({ ...span, step, zone: createZone(scope.zone) }) };
 }
 

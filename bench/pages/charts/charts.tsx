@@ -15,7 +15,7 @@ interface ChartProps {
   readonly series: Series;
 }
 
-const NOTHING: Reading = { rows: [], total: null, expected: null, remarks: [], runs: 0, brief: '' };
+const NOTHING: Reading = { rows: [], total: null, expected: null, before: null, remarks: [], runs: 0, brief: '' };
 
 /** The chart of the page: axes, tooltip and selection of its own, one path a series. */
 export function OwnChart({ series }: ChartProps) {

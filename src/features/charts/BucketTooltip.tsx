@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { MISSING, formatCount } from '#domain/format.ts';
 import type { Reading } from '#features/charts/reading.ts';
-import { EXPECTED_MARK } from '#features/charts/stacked-costs.ts';
+import { BEFORE_MARK, EXPECTED_MARK } from '#features/charts/stacked-costs.ts';
 import { Swatch } from '#features/charts/Swatch.tsx';
 import { findBucketRange, type Timeline } from '#features/charts/timeline.ts';
 import { formatSpan } from '#features/charts/time-words.ts';
@@ -48,7 +48,7 @@ export function BucketTooltip({ timeline, read, engaged }: BucketTooltipProps) {
   );
 }
 
-function ReadingList({ reading: { rows, total, expected, remarks, runs } }: { reading: Reading }) {
+function ReadingList({ reading: { rows, total, expected, before, remarks, runs } }: { reading: Reading }) {
   const { i18n } = useLingui();
   return (
     <>
@@ -82,6 +82,17 @@ function ReadingList({ reading: { rows, total, expected, remarks, runs } }: { re
             </dt>
             <dd>
               <data value={expected.exact}>{expected.text}</data>
+            </dd>
+          </div>
+        )}
+        {before === null ? null : (
+          <div className={styles['row']}>
+            <dt>
+              <Swatch mark={BEFORE_MARK} />
+              <Trans>Period before</Trans>
+            </dt>
+            <dd>
+              <data value={before.exact}>{before.text}</data>
             </dd>
           </div>
         )}

@@ -2,6 +2,8 @@ import { useCallback, useDeferredValue, useMemo } from 'react';
 import type { SetView } from '#browser/use-view.ts';
 import { heatQuestion, seriesQuestion } from '#data/queries.ts';
 import { useAnswer } from '#data/use-answer.ts';
+import { useHeld } from '#data/use-held.ts';
+import { usePeriodBefore } from '#data/use-period-before.ts';
 import { useQuestion } from '#data/use-question.ts';
 import { useHistory } from '#data/use-session.ts';
 import { filterRegion, type HeatMap, type HeatRegion } from '#domain/heat-map.ts';
@@ -23,9 +25,20 @@ export function ChartsPanel({ view, setView }: { readonly view: View; readonly s
   const { versions, priceChanges, scrapers, range } = costs;
   const { answer: newestSeries, isStale } = useAnswer(seriesQuestion(question, view.by, costs.inSight));
   const { answer: newestHeat, isStale: isHeatStale } = useAnswer(heatQuestion(question));
+  const then = usePeriodBefore(view, question);
+  const asked = then?.isLoaded === true && !isStale && newestSeries !== undefined ? then.question : null;
+  // Where nothing is compared, or the step is not known yet, this is known already.
+  const { answer: newestBefore = null, isStale: isBeforeStale } = useAnswer(
+    seriesQuestion(asked ?? question, view.by, costs.inSight, asked === null ? null : (newestSeries?.step ?? null)),
+  );
+  const before = useHeld(
+    asked === null || isBeforeStale ? null : newestBefore,
+    JSON.stringify([then?.key, view.by, costs.inSight, newestSeries?.step]),
+  );
   // A new picture is a lot of work: what a person does meanwhile goes first.
   const series = useDeferredValue(newestSeries);
   const heat = useDeferredValue(newestHeat);
+  const shownBefore = useDeferredValue(then?.isLoaded === true ? before : null);
   const lines = useMemo(
     () => (series === undefined ? [] : findVersionLines(series, versions, priceChanges, scrapers)),
     [series, versions, priceChanges, scrapers],
@@ -63,6 +76,7 @@ export function ChartsPanel({ view, setView }: { readonly view: View; readonly s
       <Charts
         series={series}
         stale={isStale || series !== newestSeries}
+        before={shownBefore}
         by={view.by}
         nowMs={question.scope.nowMs}
         partial={complete || (count === null && loaded === 0) ? null : { loaded, count, sinceMs }}

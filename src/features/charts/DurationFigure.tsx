@@ -5,8 +5,10 @@ import { BucketTable } from '#features/charts/BucketTable.tsx';
 import { createDurationMeasure } from '#features/charts/duration-measure.ts';
 import { DurationLines } from '#features/charts/DurationLines.tsx';
 import type { FigureProps } from '#features/charts/figure-props.ts';
+import { ExpectedLine } from '#features/charts/ExpectedLine.tsx';
 import { Legend } from '#features/charts/Legend.tsx';
 import { PartialNote } from '#features/charts/Notes.tsx';
+import { BEFORE_MARK } from '#features/charts/stacked-costs.ts';
 import { LegendSkeleton, Skeleton } from '#features/charts/Skeleton.tsx';
 import { TimeChart } from '#features/charts/TimeChart.tsx';
 import { createTimeline } from '#features/charts/timeline.ts';
@@ -17,7 +19,7 @@ const MEDIAN_MARK = { shape: 'line', colour: 'var(--series-2)' } as const;
 const P95_MARK = { shape: 'dashes', colour: 'var(--series-2)' } as const;
 
 /** How long the finished runs took: the median and the 95th percentile of each bucket. */
-export function DurationFigure({ series, stale, nowMs, partial, versions, onRange }: FigureProps) {
+export function DurationFigure({ series, stale, before, nowMs, partial, versions, onRange }: FigureProps) {
   const { t, i18n } = useLingui();
   const chart = useMemo(
     () =>
@@ -26,12 +28,13 @@ export function DurationFigure({ series, stale, nowMs, partial, versions, onRang
         : {
             series,
             timeline: createTimeline(series, nowMs),
-            measure: createDurationMeasure(series, i18n.locale),
+            measure: createDurationMeasure(series, i18n.locale, before),
           },
-    [series, nowMs, i18n.locale],
+    [series, before, nowMs, i18n.locale],
   );
   const title = t`Duration over time`;
   const median = t`Median`;
+  const medianBefore = t`Median, period before`;
   const p95 = t`95th percentile`;
   const step = series && i18n._(STEP_WORDS[series.step]);
   const sinceMs = partial?.sinceMs ?? null;
@@ -53,6 +56,7 @@ export function DurationFigure({ series, stale, nowMs, partial, versions, onRang
             ],
             total: chart.measure.total(bucket),
             expected: null,
+            before: chart.measure.sayBefore(bucket),
             remarks: [],
             runs: chart.series.runs[bucket] ?? 0,
             brief: chart.measure.brief(bucket),
@@ -60,6 +64,14 @@ export function DurationFigure({ series, stale, nowMs, partial, versions, onRang
           versions={versions}
           onRange={onRange}
         >
+          {before === null ? null : (
+            <ExpectedLine
+              timeline={chart.timeline}
+              axis={chart.measure.axis}
+              expected={chart.measure.before}
+              look="thin"
+            />
+          )}
           <DurationLines
             timeline={chart.timeline}
             axis={chart.measure.axis}
@@ -68,7 +80,7 @@ export function DurationFigure({ series, stale, nowMs, partial, versions, onRang
           />
         </TimeChart>
       ),
-    [chart, title, median, p95, sinceMs, versions, onRange, t],
+    [chart, title, median, p95, sinceMs, versions, onRange, before, t],
   );
   return (
     <ChartFrame
@@ -83,6 +95,7 @@ export function DurationFigure({ series, stale, nowMs, partial, versions, onRang
             items={[
               { name: median, mark: MEDIAN_MARK, value: null },
               { name: p95, mark: P95_MARK, value: null },
+              ...(before === null ? [] : [{ name: medianBefore, mark: BEFORE_MARK, value: null }]),
             ]}
           />
         )
@@ -93,12 +106,13 @@ export function DurationFigure({ series, stale, nowMs, partial, versions, onRang
           <BucketTable
             name={title}
             timeline={chart.timeline}
-            columns={[median, p95, t`Finished runs`, t`Total`]}
+            columns={[median, p95, t`Finished runs`, t`Total`, ...(before === null ? [] : [medianBefore])]}
             cells={(bucket) => [
               chart.measure.median(bucket) ?? { exact: null, text: MISSING },
               chart.measure.p95(bucket) ?? { exact: null, text: MISSING },
               chart.measure.finished(bucket),
               chart.measure.total(bucket),
+              ...(before === null ? [] : [chart.measure.sayBefore(bucket) ?? { exact: null, text: MISSING }]),
             ]}
           />
         )

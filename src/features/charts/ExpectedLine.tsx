@@ -10,13 +10,14 @@ interface ExpectedLineProps {
   axis: ValueAxis;
   /** One a bucket. */
   expected: Values;
+  look?: 'dotted' | 'thin';
 }
 
 /** Steps of less would be a fence; a line through the middles says as much. */
 const NARROWEST_STEP_PX = 12;
 
-/** What was expected, as steps over the bars; legible on any colour. */
-export function ExpectedLine({ timeline, axis, expected }: ExpectedLineProps) {
+/** What was expected, or was before, as steps over what is; legible on any colour. */
+export function ExpectedLine({ timeline, axis, expected, look = 'dotted' }: ExpectedLineProps) {
   const scales = usePlotScales(timeline, axis);
   const path = useMemo(() => {
     if (scales === undefined) return '';
@@ -29,7 +30,7 @@ export function ExpectedLine({ timeline, axis, expected }: ExpectedLineProps) {
   return (
     <g aria-hidden>
       <path d={path} className={styles['under']} />
-      <path d={path} className={styles['line']} />
+      <path d={path} className={styles[look]} />
     </g>
   );
 }

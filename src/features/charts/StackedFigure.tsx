@@ -1,6 +1,7 @@
 import { useMemo, type ReactNode } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import type { Series } from '#domain/answers.ts';
+import { MISSING } from '#domain/format.ts';
 import { BucketTable } from '#features/charts/BucketTable.tsx';
 import type { FigureProps } from '#features/charts/figure-props.ts';
 import { ExpectedLine } from '#features/charts/ExpectedLine.tsx';
@@ -10,7 +11,7 @@ import { LegendSkeleton, Skeleton } from '#features/charts/Skeleton.tsx';
 import { StackedBars } from '#features/charts/StackedBars.tsx';
 import type { Values } from '#features/charts/line-paths.ts';
 import { SpikeMarks } from '#features/charts/SpikeMarks.tsx';
-import { EXPECTED_MARK, type StackedCosts } from '#features/charts/stacked-costs.ts';
+import { BEFORE_MARK, EXPECTED_MARK, type StackedCosts } from '#features/charts/stacked-costs.ts';
 import { readStack, type StackedMeasure } from '#features/charts/stacked-measure.ts';
 import { TimeChart } from '#features/charts/TimeChart.tsx';
 import { createTimeline } from '#features/charts/timeline.ts';
@@ -24,7 +25,7 @@ interface StackedFigureProps extends FigureProps {
   size: 'tall' | 'short';
   actions?: ReactNode;
   /** A function of this module's, not one made while rendering: the chart is built again when it changes. */
-  measure: (series: Series, locale: string, expected: Values) => StackedMeasure;
+  measure: (series: Series, locale: string, expected: Values, before: Series | null) => StackedMeasure;
   /** What costs are held against, and what of them is marked; for a measure that is no cost there is none. */
   costs?: StackedCosts;
 }
@@ -33,7 +34,7 @@ const NO_VALUES: Values = [];
 
 /** A measure that adds up, in bars stacked by group. */
 export function StackedFigure(props: StackedFigureProps) {
-  const { title, subtitle, notes, size, actions, measure, costs, series, stale, by, nowMs, partial } = props;
+  const { title, subtitle, notes, size, actions, measure, costs, series, stale, before, by, nowMs, partial } = props;
   const { versions, onRange, onPickGroup } = props;
   const expected = costs?.expected ?? NO_VALUES;
   const hasExpected = expected.some((usd) => usd !== null);
@@ -45,12 +46,12 @@ export function StackedFigure(props: StackedFigureProps) {
     return {
       series,
       timeline: createTimeline(series, nowMs),
-      measure: measure(series, locale, expected),
+      measure: measure(series, locale, expected, before),
       looks,
       colours: looks.map(({ colour }) => colour),
       legend: looks.map(({ name, colour, value }) => ({ name, value, mark: { shape: 'bar', colour } as const })),
     };
-  }, [series, nowMs, by, measure, expected, i18n, locale]);
+  }, [series, nowMs, by, measure, expected, before, i18n, locale]);
   const sinceMs = partial?.sinceMs ?? null;
   // Recharts does all its work again for every render.
   const picture = useMemo(
@@ -87,12 +88,20 @@ export function StackedFigure(props: StackedFigureProps) {
             layers={chart.measure.layers}
             colours={chart.colours}
           />
+          {before === null ? null : (
+            <ExpectedLine
+              timeline={chart.timeline}
+              axis={chart.measure.axis}
+              expected={chart.measure.before}
+              look="thin"
+            />
+          )}
           {hasExpected ? (
             <ExpectedLine timeline={chart.timeline} axis={chart.measure.axis} expected={expected} />
           ) : null}
         </TimeChart>
       ),
-    [chart, title, size, sinceMs, costs, hasExpected, expected, versions, onRange, t],
+    [chart, title, size, sinceMs, costs, hasExpected, expected, versions, onRange, before, t],
   );
 
   return (
@@ -105,9 +114,11 @@ export function StackedFigure(props: StackedFigureProps) {
           <LegendSkeleton />
         ) : (
           <Legend
-            items={
-              hasExpected ? [...chart.legend, { name: t`Expected`, value: null, mark: EXPECTED_MARK }] : chart.legend
-            }
+            items={[
+              ...chart.legend,
+              ...(hasExpected ? [{ name: t`Expected`, value: null, mark: EXPECTED_MARK }] : []),
+              ...(before === null ? [] : [{ name: t`Period before`, value: null, mark: BEFORE_MARK }]),
+            ]}
             onPick={onPickGroup}
           />
         )
@@ -120,10 +131,11 @@ export function StackedFigure(props: StackedFigureProps) {
           <BucketTable
             name={title}
             timeline={chart.timeline}
-            columns={[...chart.looks.map(({ name }) => name), t`Total`]}
+            columns={[...chart.looks.map(({ name }) => name), t`Total`, ...(before === null ? [] : [t`Period before`])]}
             cells={(bucket) => [
               ...chart.looks.map((_, group) => chart.measure.say(group, bucket)),
               chart.measure.sayTotal(bucket),
+              ...(before === null ? [] : [chart.measure.sayBefore(bucket) ?? { exact: null, text: MISSING }]),
             ]}
           />
         )

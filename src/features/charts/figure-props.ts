@@ -16,6 +16,8 @@ export interface FigureProps {
   series: Series | undefined;
   /** The series answers an older question: it dims. */
   stale: boolean;
+  /** Of the period before, in the same step: what its buckets hold is compared one by one. Null where nothing is. */
+  before: Series | null;
   by: 'status' | 'scraper';
   nowMs: number;
   /** Null when the whole history is loaded. */

@@ -13,7 +13,7 @@ interface ReadingRow {
 
 /** How a legend and a tooltip point at what is drawn. */
 export interface Mark {
-  readonly shape: 'bar' | 'line' | 'dashes' | 'dots' | 'diamond' | 'triangle' | 'tick';
+  readonly shape: 'bar' | 'line' | 'thin' | 'dashes' | 'dots' | 'diamond' | 'triangle' | 'tick';
   readonly colour: string;
 }
 
@@ -28,6 +28,8 @@ export interface Reading {
   readonly total: Amount | null;
   /** What was expected of the total; null where that is not known. */
   readonly expected: Amount | null;
+  /** The total of the bucket of the period before; null where nothing is compared, or was measured. */
+  readonly before: Amount | null;
   /** What else is marked at this bucket, in words. */
   readonly remarks: readonly Remark[];
   readonly runs: number;

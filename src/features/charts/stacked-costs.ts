@@ -13,5 +13,8 @@ export interface StackedCosts {
   readonly marks: SpikeMarksProps;
 }
 
+/** How a legend and a tooltip point at the period before. */
+export const BEFORE_MARK = { shape: 'thin', colour: 'var(--ink)' } as const;
+
 /** How a legend and a tooltip point at what is expected. */
 export const EXPECTED_MARK = { shape: 'dots', colour: 'var(--ink)' } as const;

@@ -18,6 +18,7 @@ import {
   formatUsd,
 } from '#domain/format.ts';
 import { formatUsdExact } from '#domain/money.ts';
+import type { MeasuredTotal } from '#domain/total-change.ts';
 import type { View } from '#domain/view.ts';
 import { Extra, Panel } from '#ui/Panel.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
@@ -25,6 +26,7 @@ import { useIsSlow } from '#ui/use-is-slow.ts';
 import styles from './Totals.module.css';
 
 const PulseLines = lazyWithWords(async () => (await import('#features/totals/PulseLines.tsx')).PulseLines);
+const Against = lazyWithWords(async () => (await import('#features/totals/Against.tsx')).Against);
 const RunningLine = lazyWithWords(async () => (await import('#features/totals/PulseLines.tsx')).RunningLine);
 
 interface TotalsProps {
@@ -42,6 +44,7 @@ export function Totals({ view, setView }: TotalsProps) {
       <div className={isLate ? styles['stale'] : undefined} aria-busy={isStale}>
         <TotalsList view={view} setView={setView} totals={totals} />
       </div>
+      <Suspense>{view.compare !== null && <Against view={view} of={null} />}</Suspense>
       <Basis totals={totals} />
     </Panel>
   );
@@ -57,15 +60,23 @@ function TotalsList({ view, setView, totals }: TotalsProps & { readonly totals: 
   const { succeeded, failed, aborted, durationMedianS, durationP95S } = totals;
   const ended = succeeded + failed + aborted;
   const rate = ended === 0 ? null : succeeded / ended;
+  const differenceOf = (measure: MeasuredTotal): ReactNode =>
+    view.compare !== null && (
+      <Suspense>
+        <Against view={view} of={{ totals, measure }} />
+      </Suspense>
+    );
   const tellsDays = phase.kind !== 'loading' || coverage.loaded >= FEWEST_FOR_DAYS;
   return (
     <dl className={styles['totals']}>
       <Total term={t`Usage`} exact={formatUsdExact(totals.usage)} shown={formatUsd(totals.usage, locale)} isFirst>
+        {differenceOf('usage')}
         <Extra>
           <Suspense>{tellsDays && <PulseLines view={view} />}</Suspense>
         </Extra>
       </Total>
       <Total term={t`Runs`} exact={String(totals.runs)} shown={formatCount(totals.runs, locale)}>
+        {differenceOf('runs')}
         {totals.runs !== coverage.loaded && beyond === null && (
           <span>
             <Trans>of {formatCount(coverage.loaded, locale)}</Trans>
@@ -80,20 +91,30 @@ function TotalsList({ view, setView, totals }: TotalsProps & { readonly totals: 
         exact={rate === null ? null : String(rate)}
         shown={rate === null ? MISSING : formatShare(rate, locale)}
       >
-        <Trans>{formatUsd(totals.usageOnFailures, locale)} on failures</Trans>
+        {differenceOf('successRate')}
+        <span>
+          <Trans>{formatUsd(totals.usageOnFailures, locale)} on failures</Trans>
+        </span>
       </Total>
-      <Total term={t`Results`} exact={String(totals.results)} shown={formatCountShort(totals.results, locale)} />
-      <Total term={t`Traffic`} exact={String(totals.trafficBytes)} shown={formatBytes(totals.trafficBytes, locale)} />
+      <Total term={t`Results`} exact={String(totals.results)} shown={formatCountShort(totals.results, locale)}>
+        {differenceOf('results')}
+      </Total>
+      <Total term={t`Traffic`} exact={String(totals.trafficBytes)} shown={formatBytes(totals.trafficBytes, locale)}>
+        {differenceOf('traffic')}
+      </Total>
       <Total
         term={t`Duration`}
         exact={durationMedianS === null ? null : String(durationMedianS)}
         shown={durationMedianS === null ? MISSING : formatDuration(durationMedianS, locale)}
       >
-        {durationP95S === null ? (
-          <Trans>median</Trans>
-        ) : (
-          <Trans>median, p95 {formatDuration(durationP95S, locale)}</Trans>
-        )}
+        {differenceOf('duration')}
+        <span>
+          {durationP95S === null ? (
+            <Trans>median</Trans>
+          ) : (
+            <Trans>median, p95 {formatDuration(durationP95S, locale)}</Trans>
+          )}
+        </span>
       </Total>
     </dl>
   );

@@ -82,6 +82,8 @@ test('UTC and the local zone stand first, every zone with its offset now', async
 });
 
 test('runs say how long ago, on this device, and exactly in the title', async ({ page }) => {
+  // So wide that the open run leaves the header alone.
+  await page.setViewportSize({ width: 1500, height: 800 });
   await openDashboard(page, `q=${NEWEST?.slug}&run=${NEWEST?.slug}`);
   const iso = new Date((NEWEST?.started_at ?? 0) * 1000).toISOString().replace('.000Z', 'Z');
   const days = Math.trunc((NOW_MS - Date.parse(iso)) / (24 * 3_600_000));

@@ -3,13 +3,15 @@ import { useLingui } from '@lingui/react/macro';
 import type { SetView } from '#browser/use-view.ts';
 import { formatRange } from '#domain/format.ts';
 import type { View } from '#domain/view.ts';
-import { DialogButton } from '#ui/DialogButton.tsx';
+import { PopoverButton } from '#ui/PopoverButton.tsx';
 import { lazyWithWords } from '#ui/lazy-with-words.ts';
+import { loadLater } from '#ui/load-later.ts';
 import { PRESET_WORDS } from '#features/filters/preset-words.ts';
 import styles from './Filters.module.css';
 
 const loadPicker = () => import('#features/filters/TimeRangePicker.tsx');
 const TimeRangePicker = lazyWithWords(async () => (await loadPicker()).TimeRangePicker);
+const preloadPicker = loadLater(loadPicker);
 const RangeSteps = lazyWithWords(async () => (await import('#features/filters/RangeSteps.tsx')).RangeSteps);
 
 export interface TimeRangeProps {
@@ -26,7 +28,7 @@ export function TimeRangeFilter(props: TimeRangeProps) {
   const { time } = props.view;
   return (
     <>
-      <DialogButton
+      <PopoverButton
         label={t`Time range`}
         value={
           time.kind === 'preset'
@@ -34,10 +36,10 @@ export function TimeRangeFilter(props: TimeRangeProps) {
             : formatRange(time, props.zone, props.nowMs, i18n.locale)
         }
         isOn={time.kind === 'absolute' || time.preset !== 'all'}
-        onNear={() => void loadPicker().catch(() => undefined)}
+        onNear={preloadPicker}
       >
-        {(opener) => <TimeRangePicker {...props} {...opener} />}
-      </DialogButton>
+        {(popover) => <TimeRangePicker {...props} {...popover} />}
+      </PopoverButton>
       <span className={styles['steps']}>
         <Suspense>
           <RangeSteps {...props} />

@@ -1,18 +1,18 @@
 import { useLingui } from '@lingui/react/macro';
 import { PRESET_RANGES } from '#domain/view.ts';
-import type { DialogOpener } from '#ui/DialogButton.tsx';
+import type { PopoverPlace } from '#ui/PopoverButton.tsx';
 import { ListPicker } from '#ui/ListPicker.tsx';
 import { CustomRange } from '#features/filters/CustomRange.tsx';
 import { PRESET_WORDS } from '#features/filters/preset-words.ts';
 import type { TimeRangeProps } from '#features/filters/TimeRangeFilter.tsx';
 
 /** Presets, which go with the clock, and beside them a range of one's own. */
-export function TimeRangePicker({ view, setView, zone, nowMs, ...opener }: TimeRangeProps & DialogOpener) {
+export function TimeRangePicker({ view, setView, zone, nowMs, ...popover }: TimeRangeProps & PopoverPlace) {
   const { t, i18n } = useLingui();
   const { time } = view;
   return (
     <ListPicker
-      {...opener}
+      {...popover}
       label={t`Time range`}
       searchLabel={t`Search in time ranges`}
       emptyText={t`Nothing matches.`}
@@ -30,7 +30,7 @@ export function TimeRangePicker({ view, setView, zone, nowMs, ...opener }: TimeR
           nowMs={nowMs}
           onApply={(range) => {
             setView({ time: { kind: 'absolute', ...range } });
-            opener.onClose();
+            popover.onClose();
           }}
         />
       }

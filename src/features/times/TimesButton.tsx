@@ -3,9 +3,11 @@ import type { SetView } from '#browser/use-view.ts';
 import type { View } from '#domain/view.ts';
 import { PopoverButton } from '#ui/PopoverButton.tsx';
 import { lazyWithWords } from '#ui/lazy-with-words.ts';
+import { loadLater } from '#ui/load-later.ts';
 
 const loadPicker = () => import('#features/times/TimesPicker.tsx');
 const TimesPicker = lazyWithWords(async () => (await loadPicker()).TimesPicker);
+const preloadPicker = loadLater(loadPicker);
 
 interface TimesButtonProps {
   readonly view: View;
@@ -19,13 +21,7 @@ interface TimesButtonProps {
 export function TimesButton({ view, setView, zone, nowMs }: TimesButtonProps) {
   const { t } = useLingui();
   return (
-    <PopoverButton
-      label={t`Times`}
-      value={zone}
-      look="plain"
-      isOn={view.zone !== 'local'}
-      onNear={() => void loadPicker().catch(() => undefined)}
-    >
+    <PopoverButton label={t`Times`} value={zone} look="plain" isOn={view.zone !== 'local'} onNear={preloadPicker}>
       {(popover) => <TimesPicker view={view} setView={setView} nowMs={nowMs} {...popover} />}
     </PopoverButton>
   );

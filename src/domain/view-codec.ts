@@ -70,7 +70,8 @@ interface ViewParamValues
   readonly source: View['source'];
 }
 
-const LONGEST_Q = 200;
+/** Characters of a search text. */
+export const LONGEST_Q = 200;
 /** No run has more bytes or results; beyond it a number is no longer exact. */
 const LARGEST_COUNT = 2n ** 53n;
 

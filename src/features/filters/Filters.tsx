@@ -1,6 +1,5 @@
 import { Suspense, type ReactNode } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Search } from 'lucide-react';
 import type { SetView } from '#browser/use-view.ts';
 import { facetsQuestion } from '#data/queries.ts';
 import { useAnswer } from '#data/use-answer.ts';
@@ -11,6 +10,7 @@ import { lazyWithWords } from '#ui/lazy-with-words.ts';
 import { loadLater } from '#ui/load-later.ts';
 import { Extra, Panel } from '#ui/Panel.tsx';
 import { FacetFilter } from '#features/filters/FacetFilter.tsx';
+import { QueryBar } from '#features/filters/QueryBar.tsx';
 import { RangesFilter } from '#features/filters/RangesFilter.tsx';
 import { TimeRangeFilter } from '#features/filters/TimeRangeFilter.tsx';
 import { isFiltered, isNarrowed } from '#features/filters/is-filtered.ts';
@@ -19,8 +19,6 @@ import styles from './Filters.module.css';
 const loadActive = () => import('#features/filters/ActiveFilters.tsx');
 const ActiveFilters = lazyWithWords(async () => (await loadActive()).ActiveFilters);
 loadLater(loadActive);
-
-const LONGEST_SEARCH = 200;
 
 interface FiltersProps {
   readonly view: View;
@@ -44,20 +42,7 @@ export function Filters({ view, setView, onClear, actions }: FiltersProps) {
           <FacetFilter key={facet} facet={facet} facets={view.facets} setView={setView} values={facets?.[facet]} />
         ))}
         <RangesFilter view={view} setView={setView} />
-        <label className={styles['search']}>
-          <Search size={14} aria-hidden="true" />
-          <input
-            type="search"
-            aria-label={t`Search runs`}
-            placeholder={t`Search runs by id, scraper or error`}
-            value={view.q}
-            maxLength={LONGEST_SEARCH}
-            spellCheck={false}
-            onChange={(event) => {
-              setView({ q: event.currentTarget.value }, 'replace');
-            }}
-          />
-        </label>
+        <QueryBar view={view} setView={setView} facets={facets} zone={zone} />
         <Button disabled={!isFiltered(view)} onClick={onClear}>
           <Trans>Clear filters</Trans>
         </Button>

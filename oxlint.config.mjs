@@ -38,6 +38,7 @@ const FEATURES = [
   'sync-status',
   'filters',
   'times',
+  'saved-views',
   'totals',
   'charts',
   'spikes',

@@ -13,6 +13,7 @@ import { nextFrame } from '#browser/next-frame.ts';
 import { pageLife } from '#browser/page-life.ts';
 import { openSessionKey } from '#browser/session-key.ts';
 import { openSessionMemory } from '#browser/session-memory.ts';
+import { openStartView } from '#browser/start-view.ts';
 import { readInitialView } from '#browser/use-view.ts';
 import { startEngine } from '#data/engine-handle.ts';
 import { createSession } from '#data/session.ts';
@@ -33,6 +34,7 @@ const session = createSession({
   pageLife,
   memory: openSessionMemory(),
 });
+openStartView();
 // The first page is on its way before React renders anything.
 session.show(readInitialView().source);
 

@@ -9,6 +9,7 @@ import { DEFAULT_VIEW, SORT_KEYS, type View } from '#domain/view.ts';
 import { ExportButton } from '#features/export/ExportButton.tsx';
 import { Filters } from '#features/filters/Filters.tsx';
 import { RunsTable } from '#features/runs-table/RunsTable.tsx';
+import { ViewsButton } from '#features/saved-views/ViewsButton.tsx';
 import { NewRuns } from '#features/sync-status/NewRuns.tsx';
 import { StoppedAlert } from '#features/sync-status/StoppedAlert.tsx';
 import { Totals } from '#features/totals/Totals.tsx';
@@ -87,7 +88,12 @@ export const Dashboard = memo(function Dashboard(props: DashboardProps) {
           view={view}
           setView={setView}
           onClear={clearFilters}
-          actions={<ExportButton view={view} columns={SORT_KEYS} />}
+          actions={
+            <>
+              <ViewsButton view={view} setView={setView} />
+              <ExportButton view={view} columns={SORT_KEYS} />
+            </>
+          }
         />
         <div ref={totals} className={styles['totals']} style={{ minHeight: remembered?.totalsHeight }}>
           <Totals view={view} setView={setView} />

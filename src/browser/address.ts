@@ -1,4 +1,4 @@
-/** The whole address of this page with other parameters. */
-export function readAddress(params: URLSearchParams): string {
-  return new URL(`?${params.toString()}`, globalThis.location.href).href;
+/** The whole address of this page with another query. */
+export function readAddress(query: string): string {
+  return new URL(`?${query}`, globalThis.location.href).href;
 }

@@ -48,7 +48,7 @@ export function SheetHead({ slug, run, walk, listPlace, onClose }: SheetHeadProp
       <div className={styles['bar']}>
         {run && <Steps walk={walk} />}
         <span className={styles['take']}>
-          <CopyText text={readAddress(formatView(view))}>
+          <CopyText text={readAddress(formatView(view).toString())}>
             <Trans>Copy link</Trans>
           </CopyText>
           {run && view.source === 'account' && (

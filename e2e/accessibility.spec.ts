@@ -130,6 +130,42 @@ const STATES: readonly {
     },
   },
   {
+    state: 'suggestions for a filter that is being written',
+    show: async (page) => {
+      await openFull(page);
+      await page.getByRole('searchbox', { name: 'Search runs' }).hover();
+      await expect(page.getByRole('button', { name: 'Edit all filters as text' })).toBeVisible();
+      await page.getByRole('searchbox', { name: 'Search runs' }).fill('-status:');
+      await page.keyboard.press('ArrowDown');
+      await expect(page.getByRole('option', { selected: true })).toHaveCount(1);
+    },
+  },
+  {
+    state: 'filters as text that are not understood',
+    show: async (page) => {
+      await openFull(page, 'status=failed');
+      await page.getByRole('searchbox', { name: 'Search runs' }).hover();
+      await page.getByRole('button', { name: 'Edit all filters as text' }).click();
+      await page.getByRole('searchbox', { name: 'Search runs' }).fill('status:broken foo:bar x');
+      await expect(page.getByRole('button', { name: 'Search for "foo:bar"' })).toBeVisible();
+    },
+  },
+  {
+    state: 'saved views',
+    show: async (page) => {
+      await openFull(page, 'status=failed');
+      await page.getByRole('button', { name: 'Views', exact: true }).click();
+      const dialog = page.getByRole('dialog', { name: 'Views' });
+      await dialog.getByLabel('Save this view').fill('Failures');
+      await page.keyboard.press('Enter');
+      await dialog.getByRole('button', { name: 'Open first' }).click();
+      await dialog.getByRole('button', { name: 'Rename' }).click();
+      await dialog.getByLabel('Rename').fill('');
+      await page.keyboard.press('Enter');
+      await expect(dialog.getByText('Give it a name.')).toBeVisible();
+    },
+  },
+  {
     state: 'an open run',
     show: async (page) => {
       const failed = RUNS.find(({ status }) => status === 4);

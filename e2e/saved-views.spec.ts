@@ -17,7 +17,7 @@ test.use({ history: { rows: ACCOUNT } });
 const FAILED = ACCOUNT.filter(({ status }) => status === 4);
 
 function viewsButton(page: Page): Locator {
-  return page.getByRole('region', { name: 'Filters' }).getByRole('button', { name: 'Views' });
+  return page.getByRole('region', { name: 'Filters' }).getByRole('button', { name: 'Views', exact: true });
 }
 
 async function openViews(page: Page): Promise<Locator> {
@@ -83,6 +83,8 @@ test('a view is saved, left and followed again; relative ranges stay relative', 
 });
 
 test('an open run is no part of a view', async ({ page }) => {
+  // There the run stands beside the page.
+  await page.setViewportSize({ width: 1440, height: 900 });
   await openDashboard(page, `status=failed&run=${FAILED[0]?.slug}`);
   await expectLoaded(page, ACCOUNT.length);
   await save(page, 'Failures');

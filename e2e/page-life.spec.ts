@@ -124,6 +124,7 @@ test('a page that is loaded anew is told apart, with the reason', async ({ page,
 test('the network goes and comes, and the page is told', async ({ page }) => {
   // What the page fetches when its runs are there has come: without a network it would not.
   await expect(page.getByRole('figure', { name: 'Usage over time' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Edit all filters as text' })).toBeVisible();
   await page.waitForLoadState('networkidle');
   await page.context().setOffline(true);
   expect(await page.evaluate(() => navigator.onLine)).toBe(false);

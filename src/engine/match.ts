@@ -1,4 +1,4 @@
-import { compareUsd, parseUsd } from '#domain/money.ts';
+import { compareUsd, parseUsd, type Usd } from '#domain/money.ts';
 import { formatStatusValue } from '#domain/status.ts';
 import { resolveTimeRange } from '#domain/time-range.ts';
 import { createZone } from '#domain/time-zone.ts';
@@ -145,8 +145,14 @@ function missUsage({ usage }: RunStore, range: MeasureRange, bit: number, misses
   if (isOpen(range)) return;
   const lo = range.lo === null ? null : parseUsd(range.lo);
   const hi = range.hi === null ? null : parseUsd(range.hi);
-  if (usage.isPlain && typeof lo !== 'bigint' && typeof hi !== 'bigint') {
-    missBetween(usage.nano, lo ?? Number.NEGATIVE_INFINITY, hi ?? Number.POSITIVE_INFINITY, bit, misses);
+  if (usage.isPlain) {
+    missBetween(
+      usage.nano,
+      ceilNano(lo ?? Number.NEGATIVE_INFINITY),
+      -ceilNano(-(hi ?? Number.POSITIVE_INFINITY)),
+      bit,
+      misses,
+    );
     return;
   }
   for (let row = 0; row < misses.length; row++) {
@@ -155,6 +161,13 @@ function missUsage({ usage }: RunStore, range: MeasureRange, bit: number, misses
       cost !== null && (lo === null || compareUsd(cost, lo) >= 0) && (hi === null || compareUsd(cost, hi) <= 0);
     if (!inside) misses[row] = (misses[row] ?? 0) | bit;
   }
+}
+
+const WIDE_PER_NANO = 10n ** 31n;
+
+/** The least whole nano-dollars that are not below an amount, right for all that a float holds exactly. */
+function ceilNano(usd: Usd): number {
+  return typeof usd === 'number' ? usd : Number(usd / WIDE_PER_NANO) + (usd > 0n ? 1 : 0);
 }
 
 function missNumber(column: Floats, range: MeasureRange, bit: number, misses: Misses): void {

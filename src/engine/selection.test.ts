@@ -186,6 +186,31 @@ describe('a measure', () => {
   });
 });
 
+describe('usage in whole nano-dollars, with bounds between two of them', () => {
+  const engine = engineOf([
+    row('debt', { usage: '-0.5' }),
+    row('half', { usage: '0.5' }),
+    row('above', { usage: '0.500000001' }),
+    row('most', { usage: '9007199.254740991' }),
+    row('unknown', { usage: '' }),
+  ]);
+  const last = '0'.repeat(39);
+
+  it.each<[string | null, string | null, string[]]>([
+    [`0.5${last.slice(1)}1`, null, ['above', 'most']],
+    [null, `0.5${last.slice(1)}1`, ['debt', 'half']],
+    [`0.4${'9'.repeat(39)}`, '0.5', ['half']],
+    [null, `0.4${'9'.repeat(39)}`, ['debt']],
+    [`-0.5${last.slice(1)}1`, `-0.4${'9'.repeat(39)}`, ['debt']],
+    [`-0.4${'9'.repeat(39)}`, `-0.${last}1`, []],
+    ['9007199.254740992', null, []],
+    [null, '9007199.254740992', ['above', 'debt', 'half', 'most']],
+    ['-9007199.254740993', '0', ['debt']],
+  ])('%j to %j are %j', (lo, hi, slugs) => {
+    expect(slugsOf(engine, measureScope('usage', lo, hi)).toSorted()).toEqual(slugs);
+  });
+});
+
 describe('time', () => {
   const engine = engineOf([
     row('first', { started_at: at('2026-03-10T00:00:00Z') }),

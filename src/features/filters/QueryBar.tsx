@@ -39,7 +39,7 @@ export function QueryBar(props: QueryBarProps) {
   }
 
   useEffect(() => {
-    setTimeout(prepare, PRELOAD_MS);
+    setTimeout(() => navigator.onLine && prepare(), PRELOAD_MS);
     // oxlint-disable-next-line react/exhaustive-deps -- once
   }, []);
 

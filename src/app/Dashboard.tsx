@@ -5,7 +5,7 @@ import type { SetView } from '#browser/use-view.ts';
 import { useQuestion } from '#data/use-question.ts';
 import { useHistory } from '#data/use-session.ts';
 import { findServerQuestion } from '#domain/server-question.ts';
-import { DEFAULT_VIEW, SORT_KEYS, type View } from '#domain/view.ts';
+import { DEFAULT_VIEW, type View } from '#domain/view.ts';
 import { ExportButton } from '#features/export/ExportButton.tsx';
 import { Filters } from '#features/filters/Filters.tsx';
 import { RunsTable } from '#features/runs-table/RunsTable.tsx';
@@ -91,7 +91,7 @@ export const Dashboard = memo(function Dashboard(props: DashboardProps) {
           actions={
             <>
               <ViewsButton view={view} setView={setView} />
-              <ExportButton view={view} columns={SORT_KEYS} />
+              <ExportButton view={view} />
             </>
           }
         />

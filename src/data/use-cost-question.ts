@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { CostQuestionAt } from '#data/queries.ts';
+import type { CostQuestionAt } from '#data/cost-questions.ts';
 import { useCalmHistory } from '#data/use-calm-history.ts';
 import { useNow } from '#data/use-now.ts';
 import { useSession } from '#data/use-session.ts';

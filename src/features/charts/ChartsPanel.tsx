@@ -1,6 +1,6 @@
 import { useCallback, useDeferredValue, useMemo } from 'react';
 import type { SetView } from '#browser/use-view.ts';
-import { heatQuestion, seriesQuestion } from '#data/queries.ts';
+import { heatQuestion, seriesQuestion } from '#data/explore-questions.ts';
 import { useAnswer } from '#data/use-answer.ts';
 import { useHeld } from '#data/use-held.ts';
 import { usePeriodBefore } from '#data/use-period-before.ts';

@@ -6,8 +6,8 @@ import {
   firstSeenVersionsQuestion,
   pricesQuestion,
   spikesQuestion,
-  type ViewQuestion,
-} from '#data/queries.ts';
+} from '#data/cost-questions.ts';
+import type { ViewQuestion } from '#data/queries.ts';
 import { useAnswer } from '#data/use-answer.ts';
 import { useCostQuestion } from '#data/use-cost-question.ts';
 import type { ExpectedDays, Names, SpikeEntry } from '#domain/spikes/cost-answers.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useLeastUsd } from '#browser/least-usd.ts';
-import { pricesQuestion } from '#data/queries.ts';
+import { pricesQuestion } from '#data/cost-questions.ts';
 import { useAnswer } from '#data/use-answer.ts';
 import { useCostQuestion } from '#data/use-cost-question.ts';
 import { useQuestion } from '#data/use-question.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { SetView } from '#browser/use-view.ts';
-import { spendingQuestion } from '#data/queries.ts';
+import { spendingQuestion } from '#data/cost-questions.ts';
 import { useAnswer } from '#data/use-answer.ts';
 import { formatInstant } from '#domain/format.ts';
 import type { SpendingAnswer } from '#domain/spikes/cost-answers.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { saveFile } from '#browser/save-file.ts';
-import { statementQuestion } from '#data/queries.ts';
+import { statementQuestion } from '#data/cost-questions.ts';
 import { useAnswer } from '#data/use-answer.ts';
 import { useHistory } from '#data/use-session.ts';
 import { nameFile } from '#domain/export/file-name.ts';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useLeastUsd } from '#browser/least-usd.ts';
 import type { SetView } from '#browser/use-view.ts';
-import { unusualRunsQuestion } from '#data/queries.ts';
+import { unusualRunsQuestion } from '#data/cost-questions.ts';
 import { useAnswer } from '#data/use-answer.ts';
 import { useCostQuestion } from '#data/use-cost-question.ts';
 import { useQuestion } from '#data/use-question.ts';

@@ -1,7 +1,7 @@
 import { Suspense, useRef, useState } from 'react';
 import { Trans } from '@lingui/react/macro';
 import { ChevronDown } from 'lucide-react';
-import type { SortKey, View } from '#domain/view.ts';
+import type { View } from '#domain/view.ts';
 import { Button } from '#ui/Button.tsx';
 import { lazyWithWords } from '#ui/lazy-with-words.ts';
 import styles from './Export.module.css';
@@ -10,12 +10,10 @@ const Export = lazyWithWords(async () => (await import('#features/export/Export.
 
 interface ExportButtonProps {
   readonly view: View;
-  /** Of the table, as they are shown. */
-  readonly columns: readonly SortKey[];
 }
 
 /** Opens the menu from which the selected runs are saved. */
-export function ExportButton({ view, columns }: ExportButtonProps) {
+export function ExportButton({ view }: ExportButtonProps) {
   // Null before the first use.
   const [isOpen, setIsOpen] = useState<boolean | null>(null);
   const trigger = useRef<HTMLButtonElement>(null);
@@ -27,7 +25,7 @@ export function ExportButton({ view, columns }: ExportButtonProps) {
       </Button>
       {isOpen !== null && (
         <Suspense>
-          <Export view={view} columns={columns} isOpen={isOpen} trigger={trigger} onClose={() => setIsOpen(false)} />
+          <Export view={view} isOpen={isOpen} trigger={trigger} onClose={() => setIsOpen(false)} />
         </Suspense>
       )}
     </span>

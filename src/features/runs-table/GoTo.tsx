@@ -1,7 +1,8 @@
 import { useId, useState, type SyntheticEvent } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
-import { answerOptions, rowAtQuestion } from '#data/queries.ts';
+import { rowAtQuestion } from '#data/explore-questions.ts';
+import { answerOptions } from '#data/queries.ts';
 import { formatCount } from '#domain/format.ts';
 import { createZone } from '#domain/time-zone.ts';
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx';

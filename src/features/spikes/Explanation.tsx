@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { pricesQuestion } from '#data/queries.ts';
+import { pricesQuestion } from '#data/cost-questions.ts';
 import { useAnswer } from '#data/use-answer.ts';
 import type { Explained } from '#features/spikes/explained.ts';
 import { describePriceChange, findPriceNews } from '#features/spikes/price-news.ts';

@@ -1,5 +1,5 @@
 import { useLingui, Trans, Plural } from '@lingui/react/macro';
-import { explainRangeQuestion } from '#data/queries.ts';
+import { explainRangeQuestion } from '#data/cost-questions.ts';
 import { useAnswer } from '#data/use-answer.ts';
 import { useQuestion } from '#data/use-question.ts';
 import { COMPARED_DAYS, type Span } from '#domain/spikes/comparable-spans.ts';

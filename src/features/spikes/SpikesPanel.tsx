@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useExpectedSpikes } from '#browser/expected-spikes.ts';
 import { useLeastUsd } from '#browser/least-usd.ts';
 import type { SetView } from '#browser/use-view.ts';
-import { spikesQuestion, unusualRunsQuestion, type CostQuestionAt } from '#data/queries.ts';
+import { spikesQuestion, unusualRunsQuestion, type CostQuestionAt } from '#data/cost-questions.ts';
 import { useAnswer } from '#data/use-answer.ts';
 import { useCostQuestion } from '#data/use-cost-question.ts';
 import { useQuestion } from '#data/use-question.ts';

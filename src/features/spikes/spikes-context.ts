@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import type { SetView } from '#browser/use-view.ts';
-import type { CostQuestionAt } from '#data/queries.ts';
+import type { CostQuestionAt } from '#data/cost-questions.ts';
 import { COST_ZONE } from '#data/use-cost-question.ts';
 import type { AttributeValue } from '#domain/spikes/attribution.ts';
 import type { Wording } from '#domain/spikes/cause-words.ts';

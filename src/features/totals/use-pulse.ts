@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { pulseQuestion } from '#data/queries.ts';
+import { pulseQuestion } from '#data/cost-questions.ts';
 import { useAnswer } from '#data/use-answer.ts';
 import { useCalmHistory } from '#data/use-calm-history.ts';
 import { useQuestion } from '#data/use-question.ts';

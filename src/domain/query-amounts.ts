@@ -80,8 +80,8 @@ export function intersectRanges(key: MeasureKey, a: MeasureRange, b: MeasureRang
 
 /** Texts that {@link parseAmountRange} reads; both together are the range. None for an open one. */
 export function formatAmountRange(key: MeasureKey, { lo, hi }: MeasureRange): readonly string[] {
-  const above = lo === null ? null : describeBound(key, lo, -STEPS[key]);
-  const below = hi === null ? null : describeBound(key, hi, STEPS[key]);
+  const above = lo === null ? null : describeBound(key, lo, 'lo');
+  const below = hi === null ? null : describeBound(key, hi, 'hi');
   if (above?.isStrict === false && below?.isStrict === false) {
     return [lo === hi ? above.text : `${above.text}..${below.text}`];
   }
@@ -91,12 +91,23 @@ export function formatAmountRange(key: MeasureKey, { lo, hi }: MeasureRange): re
   ];
 }
 
+/** A bound as it was meant: itself, or what lies beyond an amount that is not meant any more. */
+export interface MeantBound {
+  /** Of the measure's unit. */
+  readonly decimal: string;
+  readonly isStrict: boolean;
+}
+
 /** A bound is strict where the amount a step away is so much shorter that this must be the one that was meant. */
-function describeBound(key: MeasureKey, bound: string, towards: bigint): { text: string; isStrict: boolean } {
-  const text = formatAmount(key, bound);
-  const beside = formatAmount(key, formatUsdExact(toUnits(bound) + towards));
-  const isStrict = beside.length + 1 < text.length;
-  return { text: isStrict ? beside : text, isStrict };
+export function findMeantBound(key: MeasureKey, bound: string, side: 'lo' | 'hi'): MeantBound {
+  const beside = formatUsdExact(toUnits(bound) + (side === 'lo' ? -STEPS[key] : STEPS[key]));
+  const isStrict = formatAmount(key, beside).length + 1 < formatAmount(key, bound).length;
+  return { decimal: isStrict ? beside : bound, isStrict };
+}
+
+function describeBound(key: MeasureKey, bound: string, side: 'lo' | 'hi'): { text: string; isStrict: boolean } {
+  const { decimal, isStrict } = findMeantBound(key, bound, side);
+  return { text: formatAmount(key, decimal), isStrict };
 }
 
 function parseAmount(key: MeasureKey, text: string): bigint | null {

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { formatMeasure, formatMeasureExact } from '#domain/measure-words.ts';
+import { findMeantBound } from '#domain/query-amounts.ts';
 import type { MeasureKey, MeasureRange } from '#domain/view.ts';
 import { MEASURE_WORDS } from '#features/filters/measure-words.ts';
 
@@ -7,19 +8,25 @@ import { MEASURE_WORDS } from '#features/filters/measure-words.ts';
 export function useRangeWords() {
   const { i18n, t } = useLingui();
 
-  function joinRange({ lo, hi }: MeasureRange, say: (decimal: string) => string): string {
-    if (lo === null) return hi === null ? t`any` : t`${say(hi)} or less`;
-    if (hi === null) return t`${say(lo)} or more`;
-    return lo === hi ? say(lo) : `${say(lo)} – ${say(hi)}`;
+  function joinRange(measure: MeasureKey, { lo, hi }: MeasureRange, say: (decimal: string) => string): string {
+    const from = lo === null ? null : findMeantBound(measure, lo, 'lo');
+    const to = hi === null ? null : findMeantBound(measure, hi, 'hi');
+    if (from?.isStrict === false && to?.isStrict === false) {
+      return lo === hi ? say(from.decimal) : `${say(from.decimal)} – ${say(to.decimal)}`;
+    }
+    const parts: string[] = [];
+    if (from !== null) parts.push(from.isStrict ? t`more than ${say(from.decimal)}` : t`${say(from.decimal)} or more`);
+    if (to !== null) parts.push(to.isStrict ? t`less than ${say(to.decimal)}` : t`${say(to.decimal)} or less`);
+    return parts.length === 0 ? t`any` : parts.join(', ');
   }
 
   return {
     measureWord: (measure: MeasureKey): string => i18n._(MEASURE_WORDS[measure]),
     rangeWord: (measure: MeasureKey, range: MeasureRange): string =>
-      joinRange(range, (decimal) => formatMeasure(measure, decimal, i18n.locale)),
+      joinRange(measure, range, (decimal) => formatMeasure(measure, decimal, i18n.locale)),
     /** With all digits. */
     rangeExact: (measure: MeasureKey, range: MeasureRange): string =>
-      joinRange(range, (decimal) => formatMeasureExact(measure, decimal)),
+      joinRange(measure, range, (decimal) => formatMeasureExact(measure, decimal)),
   };
 }
 

@@ -119,10 +119,10 @@ export default defineConfig(({ mode, isSsrBuild }) => {
             output: {
               codeSplitting: {
                 groups: [
-                  { name: 'first', tags: ['$initial'] },
+                  { name: 'first', tags: ['$initial'], priority: 3 },
                   // What the table gets after its rows comes at one time.
-                  { name: 'table', test: /\/src\/features\/runs-table\// },
-                  { name: 'shared', test: /\/src\/|lucide/, minShareCount: 2 },
+                  { name: 'table', test: /\/src\/features\/runs-table\//, priority: 1 },
+                  { name: 'shared', test: /\/src\/|lucide/, minShareCount: 2, priority: 2 },
                 ],
               },
             },

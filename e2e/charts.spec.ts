@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import type { WireRun } from '#api/contract.ts';
 import { ACCOUNT } from './account.ts';
 import {
@@ -187,4 +188,37 @@ test('a drag draws its own marks anew, and nothing else of any chart', async ({ 
   expect(await changed.jsonValue()).toEqual([]);
   await page.keyboard.press('Escape');
   await page.mouse.up();
+});
+
+/** Dollars of the lines of the usage chart, and how high each stands as a share of the highest. */
+async function readLines(page: Page): Promise<{ usd: number; height: number }[]> {
+  const labels = page.getByRole('figure', { name: 'Usage over time' }).locator('svg text', { hasText: /^\$[\d.]+$/ });
+  const lines = await labels.evaluateAll((texts) =>
+    texts.map((text) => ({
+      usd: Number(text.textContent.slice(1)),
+      y: text.getBoundingClientRect().top,
+    })),
+  );
+  const bottom = Math.max(...lines.map(({ y }) => y));
+  const top = Math.min(...lines.map(({ y }) => y));
+  return lines.map(({ usd, y }) => ({ usd, height: (bottom - y) / (bottom - top) }));
+}
+
+test('heights by the square root on demand, kept on the device; the numbers stay', async ({ page }) => {
+  const button = page.getByRole('button', { name: 'Square-root heights' });
+  await openDashboard(page, 'usage=0..100');
+  await expect(button).toHaveAttribute('aria-pressed', 'false');
+  const before = await readDataTable(await openDataTable(page, 'Usage over time'));
+  const straight = await readLines(page);
+  const highest = Math.max(...straight.map(({ usd }) => usd));
+  for (const { usd, height } of straight) expect(height).toBeCloseTo(usd / highest, 1);
+  await button.click();
+  await page.reload();
+  await expect(button).toHaveAttribute('aria-pressed', 'true');
+  const after = await readDataTable(await openDataTable(page, 'Usage over time'));
+  expect(after).toEqual(before);
+  const lines = await readLines(page);
+  expect(lines.length).toBeGreaterThan(3);
+  const most = Math.max(...lines.map(({ usd }) => usd));
+  for (const { usd, height } of lines) expect(height).toBeCloseTo(Math.sqrt(usd / most), 1);
 });

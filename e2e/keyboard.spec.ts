@@ -1,17 +1,18 @@
 import type { Locator, Page } from '@playwright/test';
 import { ACCOUNT } from './account.ts';
 import { expectLoaded, expectParams, expectRows, filterButton, runsTable, sortButton } from './dashboard.ts';
+import { exportButton, exportMenu, parseCsv, readDownload } from './exports.ts';
 import { expect, test, TEST_KEY } from './fixtures.ts';
 import { sortRuns } from './oracle.ts';
 
 test.use({ history: { rows: ACCOUNT } });
 
-const MOST_TABS = 60;
+const MOST_TABS = 120;
 
 /** Presses Tab until the focus is there. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
+async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   for (let nth = 0; nth < MOST_TABS; nth += 1) {
-    await page.keyboard.press('Tab');
+    await page.keyboard.press(key);
     if (await target.evaluate((element) => element === document.activeElement)) return;
   }
   await expect(target).toBeFocused();
@@ -56,4 +57,12 @@ test('the main path by keyboard alone', async ({ page }) => {
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(link).toBeFocused();
   await expectParams(page, { status: 'failed', sort: '-usage' });
+
+  await tabTo(page, exportButton(page), 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await expect(exportMenu(page).getByRole('menuitem').first()).toBeFocused();
+  await expect(exportMenu(page).getByRole('menuitem').first()).toHaveText(/^CSV/);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+  const { text } = await readDownload(download);
+  expect(parseCsv(text).map((row) => row['slug'])).toEqual(runs.map((run) => run.slug));
 });

@@ -28,7 +28,6 @@ export function MenuItem({
     <button
       type="button"
       role={ROLES[kind]}
-      tabIndex={-1}
       aria-disabled={isDisabled}
       {...(kind === 'action' ? {} : { 'aria-checked': isOn })}
       className={styles['item']}

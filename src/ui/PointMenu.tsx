@@ -80,7 +80,6 @@ export function PointMenu({ label, at, sections, onClose }: PointMenuProps) {
               key={id}
               type="button"
               role="menuitem"
-              tabIndex={-1}
               className={styles['item']}
               onClick={() => {
                 onClose();

@@ -1,6 +1,7 @@
 import { Suspense, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { ChevronDown } from 'lucide-react';
 import { Button } from '#ui/Button.tsx';
+import { Contained } from '#ui/Panel.tsx';
 import styles from './PopoverButton.module.css';
 
 interface PopoverButtonProps {
@@ -44,14 +45,16 @@ export function PopoverButton({ label, value, isOn, look = 'edged', onNear, chil
         <ChevronDown size={14} aria-hidden="true" />
       </Button>
       {isOpen && (
-        <Suspense>
-          {children({
-            trigger,
-            onClose: () => {
-              setIsOpen(false);
-            },
-          })}
-        </Suspense>
+        <Contained>
+          <Suspense>
+            {children({
+              trigger,
+              onClose: () => {
+                setIsOpen(false);
+              },
+            })}
+          </Suspense>
+        </Contained>
       )}
     </>
   );

@@ -7,7 +7,9 @@ const LATER_MS = 3000;
  */
 export function loadLater(load: () => Promise<unknown>): () => void {
   // Without a network it is left to the first use.
-  const preload = (): void => void load().catch(() => undefined);
+  const preload = (): void => {
+    if (navigator.onLine) void load().catch(() => undefined);
+  };
   if (typeof requestIdleCallback === 'function') setTimeout(() => requestIdleCallback(preload), LATER_MS);
   return preload;
 }

@@ -80,15 +80,21 @@ export function usePopover({ box, anchor, align, trigger, onClose }: PopoverProp
   }, [box]);
 }
 
-/** Below the anchor, or above it where there is more room; never outside of the window. */
+/** Below the anchor, or above it where there is more room; never outside of the window. What stands at a point may cover it. */
 function placeBeside(box: HTMLElement, { left, right, top, bottom }: Anchor, align: 'start' | 'end'): void {
+  const everywhere = innerHeight - 2 * MARGIN;
   const below = innerHeight - bottom - GAP - MARGIN;
   const above = top - GAP - MARGIN;
-  box.style.setProperty('--room', `${innerHeight - 2 * MARGIN}px`);
-  const isAbove = box.offsetHeight > below && above > below;
-  const room = Math.max(isAbove ? above : below, Math.min(MARGIN, innerHeight));
-  box.style.setProperty('--room', `${room}px`);
-  const wanted = align === 'start' ? left : right - box.offsetWidth;
-  box.style.left = `${Math.max(MARGIN, Math.min(wanted, innerWidth - box.offsetWidth - MARGIN))}px`;
-  box.style.top = `${isAbove ? top - GAP - box.offsetHeight : bottom + GAP}px`;
+  box.style.setProperty('--room', `${everywhere}px`);
+  const isAtPoint = top === bottom;
+  const isAbove = !isAtPoint && box.offsetHeight > below && above > below;
+  box.style.setProperty('--room', `${isAtPoint ? everywhere : Math.max(isAbove ? above : below, MARGIN)}px`);
+  const wantedLeft = align === 'start' ? left : right - box.offsetWidth;
+  const wantedTop = isAbove ? top - GAP - box.offsetHeight : bottom + GAP;
+  box.style.left = `${clamp(wantedLeft, innerWidth - box.offsetWidth - MARGIN)}px`;
+  box.style.top = `${isAtPoint ? clamp(wantedTop, innerHeight - box.offsetHeight - MARGIN) : wantedTop}px`;
+}
+
+function clamp(wanted: number, most: number): number {
+  return Math.max(MARGIN, Math.min(wanted, most));
 }

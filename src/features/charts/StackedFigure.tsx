@@ -15,6 +15,7 @@ import { BEFORE_MARK, EXPECTED_MARK, type StackedCosts } from '#features/charts/
 import { readStack, type StackedMeasure } from '#features/charts/stacked-measure.ts';
 import { TimeChart } from '#features/charts/TimeChart.tsx';
 import { createTimeline } from '#features/charts/timeline.ts';
+import { createRootAxis } from '#features/charts/value-axis.ts';
 import { ChartFrame } from '#ui/ChartFrame.tsx';
 
 interface StackedFigureProps extends FigureProps {
@@ -26,6 +27,8 @@ interface StackedFigureProps extends FigureProps {
   actions?: ReactNode;
   /** A function of this module's, not one made while rendering: the chart is built again when it changes. */
   measure: (series: Series, locale: string, expected: Values, before: Series | null) => StackedMeasure;
+  /** Heights by the square root. */
+  isRoot?: boolean;
   /** What costs are held against, and what of them is marked; for a measure that is no cost there is none. */
   costs?: StackedCosts;
 }
@@ -34,7 +37,22 @@ const NO_VALUES: Values = [];
 
 /** A measure that adds up, in bars stacked by group. */
 export function StackedFigure(props: StackedFigureProps) {
-  const { title, subtitle, notes, size, actions, measure, costs, series, stale, before, by, nowMs, partial } = props;
+  const {
+    title,
+    subtitle,
+    notes,
+    size,
+    actions,
+    measure,
+    isRoot = false,
+    costs,
+    series,
+    stale,
+    before,
+    by,
+    nowMs,
+    partial,
+  } = props;
   const { versions, onRange, onPickGroup } = props;
   const expected = costs?.expected ?? NO_VALUES;
   const hasExpected = expected.some((usd) => usd !== null);
@@ -43,15 +61,16 @@ export function StackedFigure(props: StackedFigureProps) {
   const chart = useMemo(() => {
     if (series === undefined) return null;
     const looks = findGroupLooks(series.groups, by, i18n);
+    const measured = measure(series, locale, expected, before);
     return {
       series,
       timeline: createTimeline(series, nowMs),
-      measure: measure(series, locale, expected, before),
+      measure: isRoot ? { ...measured, axis: createRootAxis(measured.axis) } : measured,
       looks,
       colours: looks.map(({ colour }) => colour),
       legend: looks.map(({ name, colour, value }) => ({ name, value, mark: { shape: 'bar', colour } as const })),
     };
-  }, [series, nowMs, by, measure, expected, before, i18n, locale]);
+  }, [series, nowMs, by, measure, isRoot, expected, before, i18n, locale]);
   const sinceMs = partial?.sinceMs ?? null;
   // Recharts does all its work again for every render.
   const picture = useMemo(

@@ -10,7 +10,7 @@ import type { Reading } from '#features/charts/reading.ts';
 import { TimeAxis } from '#features/charts/TimeAxis.tsx';
 import { findBucketRange, type BucketPoint, type MsRange, type Timeline } from '#features/charts/timeline.ts';
 import { usePlotScales } from '#features/charts/use-plot-scales.ts';
-import { findAxisWidth, type ValueAxis } from '#features/charts/value-axis.ts';
+import { findAxisWidth, placeValue, type ValueAxis } from '#features/charts/value-axis.ts';
 import type { VersionLine } from '#features/charts/version-lines.ts';
 import { VersionLines } from '#features/charts/VersionLines.tsx';
 import styles from './TimeChart.module.css';
@@ -90,8 +90,8 @@ export function TimeChart(props: TimeChartProps) {
         <YAxis
           includeHidden
           type="number"
-          domain={axis.domain}
-          ticks={axis.ticks}
+          domain={axis.domain.map((end) => placeValue(axis, end))}
+          ticks={axis.ticks.map((tick) => placeValue(axis, tick))}
           interval={0}
           niceTicks="none"
           width={findAxisWidth(axis)}

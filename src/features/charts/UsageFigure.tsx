@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import { useChartHeights } from '#browser/chart-heights.ts';
 import type { SpikeEntry } from '#domain/spikes/cost-answers.ts';
 import type { FigureProps } from '#features/charts/figure-props.ts';
 import { NotOnChartNote, PartialNote } from '#features/charts/Notes.tsx';
@@ -7,6 +8,7 @@ import { createUsageMeasure } from '#features/charts/stacked-measure.ts';
 import { STEP_WORDS } from '#features/charts/time-words.ts';
 import type { CostMarks } from '#features/charts/use-cost-marks.ts';
 import { useUsageCosts } from '#features/charts/use-usage-costs.ts';
+import { Button } from '#ui/Button.tsx';
 import { SegmentedControl } from '#ui/SegmentedControl.tsx';
 
 interface UsageFigureProps extends FigureProps {
@@ -19,6 +21,7 @@ interface UsageFigureProps extends FigureProps {
 export function UsageFigure({ costs, onStackBy, onToggleSpike, ...figure }: UsageFigureProps) {
   const { t, i18n } = useLingui();
   const { series, by, partial } = figure;
+  const [heights, chooseHeights] = useChartHeights();
   const step = series && i18n._(STEP_WORDS[series.step]);
   return (
     <StackedFigure
@@ -33,17 +36,30 @@ export function UsageFigure({ costs, onStackBy, onToggleSpike, ...figure }: Usag
       }
       size="tall"
       actions={
-        <SegmentedControl
-          label={t`Stack by`}
-          value={by}
-          segments={[
-            { value: 'scraper', label: t`By scraper` },
-            { value: 'status', label: t`By status` },
-          ]}
-          onChange={onStackBy}
-        />
+        <>
+          <Button
+            look="plain"
+            isOn={heights === 'root'}
+            aria-pressed={heights === 'root'}
+            aria-label={t`Square-root heights`}
+            title={t`Square-root heights: small days stay visible beside a spike`}
+            onClick={() => chooseHeights(heights === 'root' ? 'linear' : 'root')}
+          >
+            <span aria-hidden="true">√</span>
+          </Button>
+          <SegmentedControl
+            label={t`Stack by`}
+            value={by}
+            segments={[
+              { value: 'scraper', label: t`By scraper` },
+              { value: 'status', label: t`By status` },
+            ]}
+            onChange={onStackBy}
+          />
+        </>
       }
       measure={createUsageMeasure}
+      isRoot={heights === 'root'}
       costs={useUsageCosts(costs, figure, onToggleSpike)}
     />
   );

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { usePlotArea } from 'recharts';
 import { createLinearScale, type LinearScale } from '#features/charts/linear-scale.ts';
 import type { Timeline } from '#features/charts/timeline.ts';
-import type { ValueAxis } from '#features/charts/value-axis.ts';
+import { placeValue, valueAt, type ValueAxis } from '#features/charts/value-axis.ts';
 
 export interface PlotBox {
   readonly x: number;
@@ -21,16 +21,17 @@ export interface PlotScales {
 export function usePlotScales(timeline: Timeline, axis: ValueAxis): PlotScales | undefined {
   const plot = usePlotArea();
   const { domainMs } = timeline;
-  const { domain } = axis;
-  return useMemo(
-    () =>
-      plot === undefined
-        ? undefined
-        : {
-            plot,
-            x: createLinearScale(domainMs, [plot.x, plot.x + plot.width]),
-            y: createLinearScale(domain, [plot.y + plot.height, plot.y]),
-          },
-    [plot, domainMs, domain],
-  );
+  return useMemo(() => {
+    if (plot === undefined) return undefined;
+    const [lo, hi] = axis.domain;
+    const y = createLinearScale([placeValue(axis, lo), placeValue(axis, hi)], [plot.y + plot.height, plot.y]);
+    return {
+      plot,
+      x: createLinearScale(domainMs, [plot.x, plot.x + plot.width]),
+      y: {
+        toPx: (value) => y.toPx(placeValue(axis, value)),
+        toValue: (px) => valueAt(axis, y.toValue(px)),
+      },
+    };
+  }, [plot, domainMs, axis]);
 }

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { createDecimalAxis, createDurationAxis, findAxisWidth } from '#features/charts/value-axis.ts';
+import {
+  createDecimalAxis,
+  createDurationAxis,
+  createRootAxis,
+  findAxisWidth,
+  placeValue,
+  valueAt,
+} from '#features/charts/value-axis.ts';
 
 describe('an axis of money or bytes', () => {
   test.each([
@@ -19,6 +26,25 @@ describe('an axis of money or bytes', () => {
   test('keeps its lines when there is nothing, and names zero alone', () => {
     const axis = createDecimalAxis([0, 0], 4, (value) => `$${value}`);
     expect(axis.ticks.map(axis.format)).toEqual(['$0', '', '', '']);
+  });
+});
+
+describe('an axis by the square root', () => {
+  test.each([
+    [[50], [0, 2, 10, 20, 50]],
+    [[0.4], [0, 0.02, 0.1, 0.2, 0.4]],
+    [
+      [80, -20],
+      [-20, -10, -5, -1, 0, 5, 20, 50, 80],
+    ],
+  ])('of %j has round lines', (ends, ticks) => {
+    expect(createRootAxis(createDecimalAxis(ends, 4, String)).ticks).toEqual(ticks);
+  });
+
+  test('shows a quarter of the most at half its height, downwards as upwards', () => {
+    const axis = createRootAxis(createDecimalAxis([100, -100], 4, String));
+    expect([-100, -25, 0, 25, 100].map((value) => placeValue(axis, value))).toEqual([-10, -5, 0, 5, 10]);
+    expect([-10, -5, 0, 5, 10].map((place) => valueAt(axis, place))).toEqual([-100, -25, 0, 25, 100]);
   });
 });
 

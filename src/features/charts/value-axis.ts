@@ -5,6 +5,40 @@ export interface ValueAxis {
   readonly domain: readonly [number, number];
   readonly ticks: readonly number[];
   readonly format: (value: number) => string;
+  /** Heights are by the square root: small days are still to be seen beside one that cost fifty times as much. */
+  readonly isRoot?: boolean;
+}
+
+/** Where a value stands on its axis, in a space that is scaled to pixels in a straight line. */
+export function placeValue({ isRoot = false }: ValueAxis, value: number): number {
+  return isRoot ? Math.sign(value) * Math.sqrt(Math.abs(value)) : value;
+}
+
+/** What stands at a place that {@link placeValue} gives. */
+export function valueAt({ isRoot = false }: ValueAxis, place: number): number {
+  return isRoot ? Math.sign(place) * place ** 2 : place;
+}
+
+const ROOT_STEPS = 4;
+
+/** The same axis with heights by the square root, its lines where they are round and apart. */
+export function createRootAxis({ domain, format }: ValueAxis): ValueAxis {
+  const lines = domain.flatMap((end) =>
+    Array.from({ length: ROOT_STEPS - 1 }, (_, step) => roundValue(end * ((step + 1) / ROOT_STEPS) ** 2)),
+  );
+  return { domain, ticks: [...new Set([0, ...domain, ...lines])].sort((a, b) => a - b), format, isRoot: true };
+}
+
+/** To the nearest of 1, 2 and 5 with zeros, by ratio. */
+function roundValue(value: number): number {
+  if (value === 0) return 0;
+  const power = Math.floor(Math.log10(Math.abs(value)));
+  const digits = Math.abs(value) / 10 ** power;
+  const round = [1, 2, 5, 10].reduce((best, digit) =>
+    Math.abs(Math.log(digit / digits)) < Math.abs(Math.log(best / digits)) ? digit : best,
+  );
+  // A negative power of ten is no exact float; its text is.
+  return Math.sign(value) * Number(`${round}e${power}`);
 }
 
 const DURATION_STEPS = 3;

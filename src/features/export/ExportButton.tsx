@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import { ChevronDown } from 'lucide-react';
 import type { View } from '#domain/view.ts';
 import { Button } from '#ui/Button.tsx';
+import { Contained } from '#ui/Panel.tsx';
 import { lazyWithWords } from '#ui/lazy-with-words.ts';
 import styles from './Export.module.css';
 
@@ -24,9 +25,11 @@ export function ExportButton({ view }: ExportButtonProps) {
         <ChevronDown size={14} aria-hidden="true" />
       </Button>
       {isOpen !== null && (
-        <Suspense>
-          <Export view={view} isOpen={isOpen} trigger={trigger} onClose={() => setIsOpen(false)} />
-        </Suspense>
+        <Contained>
+          <Suspense>
+            <Export view={view} isOpen={isOpen} trigger={trigger} onClose={() => setIsOpen(false)} />
+          </Suspense>
+        </Contained>
       )}
     </span>
   );

@@ -5,6 +5,7 @@ import { formatRange } from '#domain/format.ts';
 import type { View } from '#domain/view.ts';
 import { PopoverButton } from '#ui/PopoverButton.tsx';
 import { lazyWithWords } from '#ui/lazy-with-words.ts';
+import { Extra } from '#ui/Panel.tsx';
 import { loadLater } from '#ui/load-later.ts';
 import { PRESET_WORDS } from '#features/filters/preset-words.ts';
 import styles from './Filters.module.css';
@@ -41,9 +42,11 @@ export function TimeRangeFilter(props: TimeRangeProps) {
         {(popover) => <TimeRangePicker {...props} {...popover} />}
       </PopoverButton>
       <span className={styles['steps']}>
-        <Suspense>
-          <RangeSteps {...props} />
-        </Suspense>
+        <Extra>
+          <Suspense>
+            <RangeSteps {...props} />
+          </Suspense>
+        </Extra>
       </span>
     </>
   );

@@ -4,6 +4,7 @@ import type { ViewQuestion } from '#data/queries.ts';
 import { formatCount } from '#domain/format.ts';
 import type { SortTerm } from '#domain/view.ts';
 import { lazyWithWords } from '#ui/lazy-with-words.ts';
+import { Extra } from '#ui/Panel.tsx';
 import type { Sight } from '#ui/use-row-window.ts';
 import type { ArrangedRow } from '#features/runs-table/arrange-rows.ts';
 import styles from './TablePlace.module.css';
@@ -42,9 +43,11 @@ export function TablePlace(props: TablePlaceProps) {
               Rows {first}–{last} of {all}
             </Trans>
           </span>
-          <Suspense>
-            <TableTools {...props} />
-          </Suspense>
+          <Extra>
+            <Suspense>
+              <TableTools {...props} />
+            </Suspense>
+          </Extra>
         </>
       )}
     </div>

@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import type { SetView } from '#browser/use-view.ts';
 import type { View } from '#domain/view.ts';
 import { Button } from '#ui/Button.tsx';
+import { Contained } from '#ui/Panel.tsx';
 import { lazyWithWords } from '#ui/lazy-with-words.ts';
 
 const ViewsMenu = lazyWithWords(async () => (await import('#features/saved-views/ViewsMenu.tsx')).ViewsMenu);
@@ -22,9 +23,11 @@ export function ViewsButton(props: ViewsProps) {
         <Trans>Views</Trans>
       </Button>
       {isOpen && (
-        <Suspense>
-          <ViewsMenu {...props} trigger={trigger} onClose={() => setIsOpen(false)} />
-        </Suspense>
+        <Contained>
+          <Suspense>
+            <ViewsMenu {...props} trigger={trigger} onClose={() => setIsOpen(false)} />
+          </Suspense>
+        </Contained>
       )}
     </>
   );

@@ -27,6 +27,7 @@ describe('a typed bound', () => {
     ['duration', '1h5m', '3900'],
     ['duration', '1.5 hours', '5400'],
     ['duration', '2d 0.5s', '172800.5'],
+    ['duration', '1w 500ms', '604800.5'],
     ['traffic', '1.5 GB', '1500000000'],
     ['traffic', '1.5gb', '1500000000'],
     ['traffic', '4 KiB', '4096'],

@@ -5,15 +5,15 @@ import type { MeasureKey } from '#domain/view.ts';
 
 interface Unit {
   readonly names: readonly string[];
-  /** Of the measure's own unit. */
+  /** Of the measure's own unit, in thousandths of it. */
   readonly factor: bigint;
 }
 
 function unit(factor: number, ...names: string[]): Unit {
-  return { factor: BigInt(factor), names };
+  return { factor: BigInt(factor * 1000), names };
 }
 
-/** The first unit that a value fills is the one that it is written in; the first name of a unit is the one written. */
+/** Of time and bytes the first four are written, the first that a value fills; the first name of a unit is the one written. */
 const UNITS: Readonly<Record<MeasureKey, readonly Unit[]>> = {
   usage: [unit(1, '', 'usd')],
   duration: [
@@ -21,6 +21,8 @@ const UNITS: Readonly<Record<MeasureKey, readonly Unit[]>> = {
     unit(3600, 'h', 'hour', 'hours'),
     unit(60, 'm', 'min', 'minutes'),
     unit(1, 's', 'sec', 'seconds', ''),
+    unit(604_800, 'w', 'week', 'weeks'),
+    unit(0.001, 'ms'),
   ],
   traffic: [
     unit(1e12, 'TB', 't'),
@@ -32,6 +34,8 @@ const UNITS: Readonly<Record<MeasureKey, readonly Unit[]>> = {
     unit(1024 ** 3, 'GiB'),
     unit(1024 ** 2, 'MiB'),
     unit(1024, 'KiB'),
+    unit(1e15, 'PB'),
+    unit(1024 ** 5, 'PiB'),
   ],
   results: [unit(1, ''), unit(1e6, 'm'), unit(1e3, 'k')],
 };
@@ -98,14 +102,15 @@ function findFactor(measure: MeasureKey, name: string): bigint | null {
   return UNITS[measure].find(({ names }) => names.some((each) => each.toLowerCase() === lower))?.factor ?? null;
 }
 
-/** A decimal times a whole number, exactly. */
-function multiply(decimal: string, factor: bigint): string {
+/** A decimal times so many thousandths, exactly. */
+function multiply(decimal: string, thousandths: bigint): string {
   const [whole = '', decimals = ''] = decimal.split('.');
-  const digits = String(BigInt(`0${whole}${decimals}`) * factor).padStart(decimals.length + 1, '0');
-  const point = digits.length - decimals.length;
-  return decimals === '' ? digits : `${digits.slice(0, point)}.${digits.slice(point)}`;
+  const places = decimals.length + 3;
+  const digits = String(BigInt(`0${whole}${decimals}`) * thousandths).padStart(places + 1, '0');
+  return `${digits.slice(0, -places)}.${digits.slice(-places)}`;
 }
 
+const WRITTEN_UNITS = 4;
 const MOST_PARTS = 2;
 
 /** A bound as a person would have typed it, exactly: {@link parseBound} reads it back. Empty for none. */
@@ -126,24 +131,25 @@ function formatDurationBound(decimal: string): string {
   if (!/^\d{1,15}$/.test(decimal) || decimal === '0') return `${decimal}s`;
   let rest = BigInt(decimal);
   const parts: string[] = [];
-  for (const { factor, names } of UNITS.duration) {
-    const count = rest / factor;
+  for (const { factor, names } of UNITS.duration.slice(0, WRITTEN_UNITS)) {
+    const seconds = factor / 1000n;
+    const count = rest / seconds;
     if (count > 0n) parts.push(`${count}${names[0]}`);
-    rest -= count * factor;
+    rest -= count * seconds;
   }
   // "3d 2h 5m 1s" says less than "266701s".
   return parts.length > MOST_PARTS + 1 ? `${decimal}s` : parts.join(' ');
 }
 
-const TRAFFIC_DECIMALS = 1000n;
-
 function formatTrafficBound(decimal: string): string {
   const bytes = /^\d+$/.test(decimal) ? BigInt(decimal) : null;
   if (bytes === null || bytes < 1000n) return `${decimal} B`;
-  for (const { factor, names } of UNITS.traffic.slice(0, 4)) {
-    if (bytes < factor || (bytes * TRAFFIC_DECIMALS) % factor !== 0n) continue;
-    const thousandths = String((bytes * TRAFFIC_DECIMALS) / factor).padStart(4, '0');
-    return `${formatUsdExact(parseUsd(`${thousandths.slice(0, -3)}.${thousandths.slice(-3)}`) ?? ZERO_USD)} ${names[0]}`;
+  for (const { factor, names } of UNITS.traffic.slice(0, WRITTEN_UNITS)) {
+    // To three decimals, or not at all.
+    const millionths = bytes * 1_000_000n;
+    if (bytes * 1000n < factor || millionths % factor !== 0n) continue;
+    const digits = String(millionths / factor).padStart(4, '0');
+    return `${formatUsdExact(parseUsd(`${digits.slice(0, -3)}.${digits.slice(-3)}`) ?? ZERO_USD)} ${names[0]}`;
   }
   return `${decimal} B`;
 }

@@ -1,3 +1,4 @@
+import { formatBound, parseBound } from '#domain/measure-text.ts';
 import { formatUsdExact } from '#domain/money.ts';
 import { VIEW_CODECS } from '#domain/view-codec.ts';
 import type { MeasureKey, MeasureRange } from '#domain/view.ts';
@@ -19,32 +20,6 @@ const STEPS: Readonly<Record<MeasureKey, bigint>> = {
   results: ONE,
 };
 
-/** By unit, in thousandths of the measure's own. */
-type Units = Readonly<Record<string, bigint>>;
-const TIME_UNITS: Units = { ms: 1n, s: 1000n, m: 60_000n, h: 3_600_000n, d: 86_400_000n, w: 604_800_000n };
-const UNITS: Readonly<Record<MeasureKey, Units>> = {
-  usage: { '': 1000n },
-  duration: { '': 1000n, ...TIME_UNITS },
-  traffic: {
-    '': 1000n,
-    b: 1000n,
-    ...Object.fromEntries(
-      ['k', 'm', 'g', 't', 'p'].flatMap((prefix, index) => {
-        const power = BigInt(index + 1);
-        return [
-          [`${prefix}b`, 1000n ** power * 1000n],
-          [`${prefix}ib`, 1024n ** power * 1000n],
-        ];
-      }),
-    ),
-  },
-  results: { '': 1000n, k: 1_000_000n, m: 1_000_000_000n },
-};
-/** The units that amounts are written in, the largest first. */
-const WRITTEN_BYTES = ['PB', 'TB', 'GB', 'MB', 'kB'] as const;
-
-const AMOUNT = /^(-?)\$?((?:\d+\.?\d*|\.\d+)[a-z]*(?:\d+(?:\.\d+)?[a-z]+)*)$/i;
-const TERM = /(\d*)\.?(\d*)([a-z]*)/giy;
 const COMPARISON = /^(>=|<=|>|<|≥|≤)(.+)$/;
 const BETWEEN = /^(.*?)(?<!\.)\.\.(?!\.)(.*)$/;
 
@@ -111,50 +86,13 @@ function describeBound(key: MeasureKey, bound: string, side: 'lo' | 'hi'): { tex
 }
 
 function parseAmount(key: MeasureKey, text: string): bigint | null {
-  const match = AMOUNT.exec(text);
-  if (match === null || (text.includes('$') && key !== 'usage')) return null;
-  const amount = match[2] ?? '';
-  const terms = [...amount.matchAll(TERM)].filter(([term]) => term !== '');
-  // Several terms are parts of one time: `1h30m`.
-  if (terms.length > 1 && key !== 'duration') return null;
-  let sum = 0n;
-  for (const [, whole = '', decimals = '', unit = ''] of terms) {
-    const factor = unit === '' && terms.length > 1 ? undefined : findFactor(UNITS[key], unit);
-    if (factor === undefined || decimals.length > DECIMALS) return null;
-    const thousandths = BigInt(whole + decimals.padEnd(DECIMALS, '0')) * factor;
-    if (thousandths % 1000n !== 0n) return null;
-    sum += thousandths / 1000n;
-  }
-  return match[1] === '-' ? -sum : sum;
+  const bound = parseBound(key, text);
+  return bound.kind === 'bound' && bound.decimal !== null ? toUnits(bound.decimal) : null;
 }
 
-function findFactor(units: Units, unit: string): bigint | undefined {
-  const name = unit.toLowerCase();
-  return Object.hasOwn(units, name) ? units[name] : undefined;
-}
-
-/** An amount without a digit lost, in the units that make it short. */
+/** An amount without a digit lost, as one word. */
 function formatAmount(key: MeasureKey, decimal: string): string {
-  if (key === 'duration') return formatSeconds(decimal);
-  if (key !== 'traffic' || decimal.length < 4) return decimal;
-  const bytes = toUnits(decimal);
-  const scaled = WRITTEN_BYTES.map((unit) => {
-    const factor = (UNITS.traffic[unit.toLowerCase()] ?? 1000n) / 1000n;
-    return bytes % factor === 0n && bytes >= factor * ONE ? `${formatUsdExact(bytes / factor)}${unit}` : decimal;
-  });
-  return scaled.find((text) => text.length < decimal.length) ?? decimal;
-}
-
-function formatSeconds(decimal: string): string {
-  if (!/^\d+$/.test(decimal) || decimal.length < 2) return `${decimal}s`;
-  let rest = BigInt(decimal);
-  let text = '';
-  for (const unit of ['d', 'h', 'm', 's'] as const) {
-    const seconds = (TIME_UNITS[unit] ?? 1000n) / 1000n;
-    if (rest >= seconds) text += `${rest / seconds}${unit}`;
-    rest %= seconds;
-  }
-  return text;
+  return formatBound(key, decimal).replaceAll(' ', '');
 }
 
 function toUnits(decimal: string): bigint {

@@ -1,7 +1,6 @@
 import type { Facets } from '#domain/answers.ts';
 import { INSTANT_CODEC } from '#domain/param-codecs.ts';
 import { formatAmountRange, intersectRanges, parseAmountRange } from '#domain/query-amounts.ts';
-import { parseInstantText } from '#domain/query-instants.ts';
 import { isTaken, type ProblemKind, type QueryProblem } from '#domain/query-problems.ts';
 import {
   findQueryKey,
@@ -13,6 +12,7 @@ import {
   type QueryToken,
 } from '#domain/query-tokens.ts';
 import { formatStatusValue, parseStatusValue } from '#domain/status.ts';
+import { parseTimeText } from '#domain/time-text.ts';
 import type { Zone } from '#domain/time-zone.ts';
 import { LONGEST_Q, VIEW_CODECS } from '#domain/view-codec.ts';
 import {
@@ -48,6 +48,8 @@ export interface QueryContext {
   readonly facets: Facets | undefined;
   /** Of days and clock times that do not say `Z`. */
   readonly zone: Zone;
+  /** Of `yesterday`, `3 days ago` and the like. */
+  readonly nowMs: number;
 }
 
 /** What a text says of the filters; what it does not name is not there, but for the search text. */
@@ -295,13 +297,14 @@ class QueryReading {
   }
 
   #takeBound(key: 'from' | 'to', value: string, token: QueryToken, fail: Fail): void {
-    const ms = parseInstantText(value, key, this.#context.zone);
+    const { zone, nowMs } = this.#context;
+    const written = parseTimeText(value, zone, nowMs);
     const before = key === 'from' ? this.#fromMs : this.#toMs;
-    if (ms === null) fail('bad-value', value);
+    if (written === null) fail('bad-value', value);
     else if (before !== null) fail('conflict');
     else {
-      if (key === 'from') this.#fromMs = ms;
-      else this.#toMs = ms;
+      if (key === 'from') this.#fromMs = written.fromMs;
+      else this.#toMs = written.toMs;
       this.#lastBound = token;
     }
   }

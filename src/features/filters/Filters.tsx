@@ -42,7 +42,7 @@ export function Filters({ view, setView, onClear, actions }: FiltersProps) {
           <FacetFilter key={facet} facet={facet} facets={view.facets} setView={setView} values={facets?.[facet]} />
         ))}
         <RangesFilter view={view} setView={setView} />
-        <QueryBar view={view} setView={setView} facets={facets} zone={zone} />
+        <QueryBar view={view} setView={setView} facets={facets} zone={zone} nowMs={nowMs} />
         <Button disabled={!isFiltered(view)} onClick={onClear}>
           <Trans>Clear filters</Trans>
         </Button>

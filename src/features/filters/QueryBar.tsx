@@ -19,6 +19,7 @@ export interface QueryBarProps {
   readonly facets: Facets | undefined;
   /** IANA name. */
   readonly zone: string;
+  readonly nowMs: number;
 }
 
 /** The field that the filters can be written in. At rest it holds the search text. */
@@ -32,6 +33,7 @@ export function QueryBar(props: QueryBarProps) {
 
   /** Without a network it is left to the next time. */
   function prepare(): void {
+    if (!navigator.onLine) return;
     void loadAssistant().then(
       () => setQBefore((known) => known ?? view.q),
       () => undefined,
@@ -39,7 +41,7 @@ export function QueryBar(props: QueryBarProps) {
   }
 
   useEffect(() => {
-    setTimeout(() => navigator.onLine && prepare(), PRELOAD_MS);
+    setTimeout(prepare, PRELOAD_MS);
     // oxlint-disable-next-line react/exhaustive-deps -- once
   }, []);
 

@@ -45,13 +45,13 @@ export interface QuerySession {
 
 /** What the text in the field does to the view. */
 export function useQuerySession(props: QueryFieldProps): QuerySession {
-  const { input, onText, view, setView, facets, zone: zoneName, text, setText, qBefore } = props;
+  const { input, onText, view, setView, facets, zone: zoneName, nowMs, text, setText, qBefore } = props;
   const zone = useMemo(() => createZone(zoneName), [zoneName]);
   const { facets: choices, measures, hour, q, time } = view;
   const filter = useMemo(() => ({ facets: choices, measures, hour, q, time }), [choices, measures, hour, q, time]);
   const [session, setSession] = useState<Session | null>(null);
   const [caret, setCaret] = useState<number | null>(null);
-  const { problems } = parseQuery(text ?? '', { facets, zone }, caret);
+  const { problems } = parseQuery(text ?? '', { facets, zone, nowMs }, caret);
 
   function begin(isWhole: boolean): Session {
     const applied = session?.applied ?? filter;
@@ -59,7 +59,7 @@ export function useQuerySession(props: QueryFieldProps): QuerySession {
   }
 
   function apply(next: string, at: number | null, before: Session) {
-    const { named, isUnderstood } = parseQuery(next, { facets, zone }, at);
+    const { named, isUnderstood } = parseQuery(next, { facets, zone, nowMs }, at);
     const applied = withNamed(before.base, named);
     const isStep = !before.hasStep && !isSameFilter({ ...applied, q: '' }, { ...before.applied, q: '' });
     if (!isSameFilter(applied, before.applied)) setView(applied, isStep ? 'push' : 'replace');

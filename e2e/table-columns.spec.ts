@@ -223,3 +223,21 @@ test('a narrow table is a list, and says that its columns are no matter there', 
   await expect(dialog.getByRole('checkbox')).toHaveCount(0);
   await expect(dialog.getByRole('button', { name: 'Roomy' })).toBeVisible();
 });
+
+test('in a low window the columns are scrolled, and stay where they were scrolled to', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 480 });
+  const dialog = await openColumns(page);
+  for (const name of ['Error', 'Origin']) await dialog.getByRole('checkbox', { name }).uncheck();
+  const scrolled = await dialog.evaluate((element) => element.scrollTop);
+  expect(scrolled).toBeGreaterThan(0);
+  await page.mouse.wheel(0, 40);
+  await expectColumns(
+    page,
+    COLUMNS.filter((name) => name !== 'Error' && name !== 'Origin'),
+  );
+  await expect(dialog).toBeVisible();
+  expect(await dialog.evaluate((element) => element.scrollTop)).toBeGreaterThanOrEqual(scrolled);
+  const box = await dialog.boundingBox();
+  expect(box?.y).toBeGreaterThanOrEqual(0);
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(480);
+});

@@ -27,10 +27,10 @@ const MARGIN = 8;
  */
 export function usePopover({ box, anchor, align, trigger, onClose }: PopoverProps): void {
   const close = useEffectEvent(onClose);
-  const place = useEffectEvent(() => {
+  const place = useEffectEvent((isMeasured: boolean) => {
     const element = box.current;
     const beside = anchor();
-    if (element !== null && beside !== null) placeBeside(element, beside, align);
+    if (element !== null && beside !== null) placeBeside(element, beside, align, isMeasured);
   });
   const isOutside = useEffectEvent((target: EventTarget | null) => {
     const own = [box.current, trigger?.current];
@@ -42,15 +42,15 @@ export function usePopover({ box, anchor, align, trigger, onClose }: PopoverProp
     if (element === null) return undefined;
     const opener = document.activeElement;
     element.showPopover();
-    place();
+    place(true);
     (element.querySelector<HTMLElement>(FIRST_FOCUS) ?? element).focus({ preventScroll: true });
     const stop = new AbortController();
     const { signal } = stop;
-    const follow = (): void => place();
+    const follow = (): void => place(false);
     const size = new ResizeObserver(follow);
     size.observe(element);
     addEventListener('scroll', follow, { capture: true, passive: true, signal });
-    addEventListener('resize', follow, { signal });
+    addEventListener('resize', () => place(true), { signal });
     for (const type of ['pointerdown', 'focusin'] as const) {
       addEventListener(
         type,
@@ -80,14 +80,28 @@ export function usePopover({ box, anchor, align, trigger, onClose }: PopoverProp
   }, [box]);
 }
 
-/** Below the anchor, or above it where there is more room; never outside of the window. What stands at a point may cover it. */
-function placeBeside(box: HTMLElement, { left, right, top, bottom }: Anchor, align: 'start' | 'end'): void {
+/**
+ * Below the anchor, or above it where there is more room; never outside of the window. What stands at a point may
+ * cover it.
+ *
+ * @param isMeasured it has all the room that there is for a moment, which tells where it fits; what is scrolled in it
+ * does not survive that
+ */
+function placeBeside(
+  box: HTMLElement,
+  { left, right, top, bottom }: Anchor,
+  align: 'start' | 'end',
+  isMeasured: boolean,
+): void {
   const everywhere = innerHeight - 2 * MARGIN;
   const below = innerHeight - bottom - GAP - MARGIN;
   const above = top - GAP - MARGIN;
-  box.style.setProperty('--room', `${everywhere}px`);
   const isAtPoint = top === bottom;
-  const isAbove = !isAtPoint && box.offsetHeight > below && above > below;
+  if (isMeasured) {
+    box.style.setProperty('--room', `${everywhere}px`);
+    box.dataset['side'] = !isAtPoint && box.offsetHeight > below && above > below ? 'above' : 'below';
+  }
+  const isAbove = box.dataset['side'] === 'above';
   box.style.setProperty('--room', `${isAtPoint ? everywhere : Math.max(isAbove ? above : below, MARGIN)}px`);
   const wantedLeft = align === 'start' ? left : right - box.offsetWidth;
   const wantedTop = isAbove ? top - GAP - box.offsetHeight : bottom + GAP;

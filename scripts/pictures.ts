@@ -81,6 +81,50 @@ const STATES: readonly State[] = [
     reach: allRead,
   },
   {
+    name: 'compared',
+    account: null,
+    path: '/?source=sample&range=30d&compare=previous',
+    reach: async (page) => {
+      await allRead(page);
+      await expect(page.getByRole('region', { name: 'Totals' })).toContainText('Against');
+    },
+  },
+  {
+    name: 'written',
+    account: null,
+    path: '/?source=sample',
+    reach: async (page) => {
+      await allRead(page);
+      const field = page.getByRole('searchbox', { name: 'Search runs' });
+      await field.hover();
+      await expect(page.getByRole('button', { name: 'Edit all filters as text' })).toBeVisible();
+      await field.fill('usage:>0.5 -status:');
+      await expect(page.getByRole('option').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'ranges',
+    account: null,
+    path: '/?source=sample&usage=0.05..2',
+    reach: async (page) => {
+      await allRead(page);
+      await page.getByRole('button', { name: /^Ranges:/ }).click();
+      await expect(page.getByRole('slider').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'columns',
+    account: null,
+    path: '/?source=sample&sort=-usage',
+    reach: async (page) => {
+      await allRead(page);
+      await page.getByRole('button', { name: 'Select', exact: true }).click();
+      for (const nth of [1, 2]) await page.getByRole('table', { name: 'Runs' }).getByRole('checkbox').nth(nth).check();
+      await page.getByRole('button', { name: /^Columns/ }).click();
+      await expect(page.getByRole('dialog', { name: 'Columns' })).toBeVisible();
+    },
+  },
+  {
     name: 'no-match',
     account: null,
     path: '/?source=sample&q=there+is+no+such+run',
@@ -195,7 +239,7 @@ async function takePicture(
   await page.goto(`${site.origin}${path}`);
   await reach(page, fake);
   await page.evaluate(() => document.fonts.ready);
-  const isSheet = ['one-run', 'connect', 'slowed', 'new-runs'].includes(name);
+  const isSheet = ['one-run', 'connect', 'slowed', 'new-runs', 'written', 'ranges', 'columns'].includes(name);
   await page.screenshot({ path: `${FOLDER}/${name}-${viewport.width}-${colorScheme}.png`, fullPage: !isSheet });
   await context.close();
   await site.close();
@@ -234,7 +278,7 @@ async function allShown(page: Page): Promise<void> {
     await page.evaluate((top) => window.scrollTo({ top }), topPx);
     await page.waitForTimeout(100);
   }
-  for (const name of ['Spend by scraper', 'Waste', 'Price list', 'Outliers']) {
+  for (const name of ['Spend by scraper', 'Waste', 'Month statement', 'Errors', 'Price list', 'Outliers']) {
     const panel = page.getByRole('region', { name });
     await expect(panel.getByRole('row').or(panel.getByRole('listitem')).nth(1)).toBeVisible(PATIENT);
   }

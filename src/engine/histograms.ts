@@ -53,64 +53,89 @@ function findRangeMisses(store: RunStore, open: Selection, scope: Scope): Misses
 
 function countNumbers(column: Floats, measure: MeasureKey, misses: Misses): Histogram {
   const others = ~MEASURE_BIT[measure];
-  const values = new Extent();
-  let missing = 0;
-  for (let row = 0; row < misses.length; row++) {
-    if (((misses[row] ?? 0) & others) !== 0) continue;
-    const value = column[row] ?? Number.NaN;
-    // NaN alone is not itself.
-    if (value === value) values.take(value);
-    else missing += 1;
-  }
-  const { least, leastPositive, most } = values;
+  const { least, leastPositive, most, missing } = findExtent(column, misses, others);
   const edges = chooseEdges(measure, toUsd(leastPositive), leastPositive === null ? null : toUsd(most));
-  const runs = new Uint32Array(edges.length + 1);
-  const binOf = createBinFinder(Float64Array.from(edges, Number));
-  for (let row = 0; row < misses.length; row++) {
-    if (((misses[row] ?? 0) & others) !== 0) continue;
-    const value = column[row] ?? Number.NaN;
-    if (value !== value) continue;
-    const bin = binOf(value);
-    runs[bin] = (runs[bin] ?? 0) + 1;
-  }
+  const runs = countBins(column, misses, others, Float64Array.from(edges, Number));
   return { edges, runs: Array.from(runs), least: exactOf(toUsd(least)), most: exactOf(toUsd(most)), missing };
 }
 
 function countUsage({ usage }: RunStore, misses: Misses): Histogram {
   const others = ~MEASURE_BIT.usage;
   const { nano } = usage;
-  const plain = new Extent();
-  const beside: Usd[] = [];
-  let missing = 0;
-  for (let row = 0; row < misses.length; row++) {
-    if (((misses[row] ?? 0) & others) !== 0) continue;
-    const amount = nano[row] ?? Number.NaN;
-    if (amount < Number.POSITIVE_INFINITY) plain.take(amount);
-    else if (amount !== amount) missing += 1;
-    else beside.push(usage.get(row) ?? 0);
-  }
+  const plain = findExtent(nano, misses, others);
+  const beside = plain.beyond.map((row) => usage.get(row) ?? 0);
   const known = [...beside, plain.least, plain.leastPositive, plain.most]
     .filter((usd) => usd !== null)
     .sort(compareUsd);
   const positive = known.filter((usd) => usd > 0);
   const edges = chooseEdges('usage', positive.at(0) ?? null, positive.at(-1) ?? null);
-  const runs = new Uint32Array(edges.length + 1);
   const edgesUsd = edges.map((edge) => parseUsd(edge) ?? 0);
   // A plain amount is a whole number of nano-dollars, so an edge between two of those may be rounded.
-  const binOf = createBinFinder(Float64Array.from(edges, (edge, nth) => nanoOf(edgesUsd[nth], edge)));
-  for (let row = 0; row < misses.length; row++) {
-    if (((misses[row] ?? 0) & others) !== 0) continue;
-    const amount = nano[row] ?? Number.NaN;
-    if (!(amount < Number.POSITIVE_INFINITY)) continue;
-    const bin = binOf(amount);
-    runs[bin] = (runs[bin] ?? 0) + 1;
-  }
+  const plainEdges = Float64Array.from(edges, (edge, nth) => nanoOf(edgesUsd[nth], edge));
+  const runs = countBins(nano, misses, others, plainEdges);
   for (const usd of beside) {
     const above = edgesUsd.findIndex((edge) => compareUsd(usd, edge) < 0);
     const bin = above === -1 ? edges.length : above;
     runs[bin] = (runs[bin] ?? 0) + 1;
   }
-  return { edges, runs: Array.from(runs), least: exactOf(known.at(0)), most: exactOf(known.at(-1)), missing };
+  const [least, most] = [exactOf(known.at(0)), exactOf(known.at(-1))];
+  return { edges, runs: Array.from(runs), least, most, missing: plain.missing };
+}
+
+/** How far the values reach of the rows that miss nothing but their own range; null where there are none. */
+interface Extent {
+  readonly least: number | null;
+  readonly leastPositive: number | null;
+  readonly most: number | null;
+  /** Rows that have no value. */
+  readonly missing: number;
+  /** Rows whose value is kept beside the column, which has infinity there. */
+  readonly beyond: readonly number[];
+}
+
+function findExtent(column: Floats, misses: Misses, others: number): Extent {
+  let least = Number.POSITIVE_INFINITY;
+  let leastPositive = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  let missing = 0;
+  const beyond: number[] = [];
+  for (let row = 0; row < misses.length; row++) {
+    if (((misses[row] ?? 0) & others) !== 0) continue;
+    const value = column[row] ?? Number.NaN;
+    if (value < Number.POSITIVE_INFINITY) {
+      if (value > most) most = value;
+      if (value < leastPositive) {
+        if (value < least) least = value;
+        if (value > 0) leastPositive = value;
+      }
+    } else if (value === Number.POSITIVE_INFINITY) beyond.push(row);
+    else missing += 1;
+  }
+  return {
+    least: finiteOrNull(least),
+    leastPositive: finiteOrNull(leastPositive),
+    most: finiteOrNull(most),
+    missing,
+    beyond,
+  };
+}
+
+function finiteOrNull(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}
+
+/** Rows by bin, those apart whose value is not in the column. */
+function countBins(column: Floats, misses: Misses, others: number, edges: Float64Array): Uint32Array {
+  const runs = new Uint32Array(edges.length + 1);
+  const binOf = createBinFinder(edges);
+  for (let row = 0; row < misses.length; row++) {
+    if (((misses[row] ?? 0) & others) !== 0) continue;
+    const value = column[row] ?? Number.NaN;
+    if (!(value < Number.POSITIVE_INFINITY)) continue;
+    const bin = binOf(value);
+    runs[bin] = (runs[bin] ?? 0) + 1;
+  }
+  return runs;
 }
 
 /** In no zone the clock changes by less than a quarter of an hour, or within one. */
@@ -134,31 +159,6 @@ function countHours(store: RunStore, { zone: zoneName }: Scope, misses: Misses):
     hours[hour] = (hours[hour] ?? 0) + 1;
   }
   return Array.from(hours);
-}
-
-/** How far values reach; null where there are none. */
-class Extent {
-  #least = Number.POSITIVE_INFINITY;
-  #leastPositive = Number.POSITIVE_INFINITY;
-  #most = Number.NEGATIVE_INFINITY;
-
-  take(value: number): void {
-    if (value < this.#least) this.#least = value;
-    if (value > this.#most) this.#most = value;
-    if (value > 0 && value < this.#leastPositive) this.#leastPositive = value;
-  }
-
-  get least(): number | null {
-    return Number.isFinite(this.#least) ? this.#least : null;
-  }
-
-  get leastPositive(): number | null {
-    return Number.isFinite(this.#leastPositive) ? this.#leastPositive : null;
-  }
-
-  get most(): number | null {
-    return Number.isFinite(this.#most) ? this.#most : null;
-  }
 }
 
 /** Numbers of any unit are exact decimals as money is. */

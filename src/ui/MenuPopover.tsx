@@ -1,5 +1,5 @@
 import { useId, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
-import { stepInMenu } from '#ui/menu-keys.ts';
+import { moveInMenu } from '#ui/menu-keys.ts';
 import { usePopover } from '#ui/use-popover.ts';
 import styles from './MenuPopover.module.css';
 
@@ -34,16 +34,7 @@ export function MenuPopover({ label, head, children, trigger, onClose }: MenuPop
       onClose();
       return;
     }
-    const items = listItems(menu.current);
-    const names = items.map(({ textContent }) => textContent);
-    const next = stepInMenu(
-      names,
-      items.findIndex((item) => item === document.activeElement),
-      event,
-    );
-    if (next === null) return;
-    event.preventDefault();
-    items[next]?.focus();
+    moveInMenu(menu.current, event);
   }
 
   return (
@@ -64,8 +55,4 @@ export function MenuPopover({ label, head, children, trigger, onClose }: MenuPop
       </div>
     </div>
   );
-}
-
-function listItems(menu: HTMLElement | null): HTMLElement[] {
-  return [...(menu?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])];
 }

@@ -6,7 +6,6 @@ export interface PickerItem {
   readonly id: string;
   /** What is searched, and what the option's name begins with. */
   readonly label: string;
-  readonly icon?: ReactNode;
   /** At the option's end: counts and the like. */
   readonly detail?: ReactNode;
 }
@@ -46,7 +45,6 @@ export const PickerOption = memo(function PickerOption(props: PickerOptionProps)
       data-excluded={isExcluded || undefined}
     >
       <span className={styles['check']} aria-hidden="true" data-mode={mode} />
-      {item.icon}
       <bdi id={`${elementId}-label`} className={styles['label']}>
         {item.label}
       </bdi>

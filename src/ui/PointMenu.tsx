@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { moveInMenu } from '#ui/menu-keys.ts';
 import { usePopover } from '#ui/use-popover.ts';
 import styles from './PointMenu.module.css';
 
@@ -42,19 +43,10 @@ export function PointMenu({ label, at, sections, onClose }: PointMenuProps) {
     };
   }, []);
 
-  function move(event: KeyboardEvent<HTMLDivElement>): void {
-    const items = [...event.currentTarget.querySelectorAll('button')];
-    const current = items.findIndex((item) => item === document.activeElement);
-    const next = {
-      ArrowDown: (current + 1) % items.length,
-      ArrowUp: (current - 1 + items.length) % items.length,
-      Home: 0,
-      End: items.length - 1,
-    }[event.key];
-    if (next === undefined && event.key !== 'Tab') return;
+  function press(event: KeyboardEvent<HTMLDivElement>): void {
+    if (event.key !== 'Tab') return moveInMenu(menu.current, event);
     event.preventDefault();
-    if (next === undefined) onClose();
-    else items[next]?.focus();
+    onClose();
   }
 
   return (
@@ -65,7 +57,7 @@ export function PointMenu({ label, at, sections, onClose }: PointMenuProps) {
       role="menu"
       aria-label={label}
       tabIndex={-1}
-      onKeyDown={move}
+      onKeyDown={press}
       onContextMenu={(event) => {
         event.preventDefault();
       }}

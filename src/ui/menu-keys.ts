@@ -34,3 +34,14 @@ export function stepInMenu(
     }
   }
 }
+
+/** Gives the focus to the item that a key leads to; a key that leads nowhere is left alone. */
+export function moveInMenu(menu: HTMLElement | null, event: Key & Pick<Event, 'preventDefault'>): void {
+  const items = [...(menu?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])];
+  const names = items.map(({ textContent }) => textContent);
+  const at = items.findIndex((item) => item === document.activeElement);
+  const next = stepInMenu(names, at, event);
+  if (next === null) return;
+  event.preventDefault();
+  items[next]?.focus();
+}

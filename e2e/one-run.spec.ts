@@ -125,3 +125,14 @@ test('in the narrow list the whole of a run is its link', async ({ page }) => {
   await page.mouse.click(box.x + box.width - 20, box.y + 14);
   await expect(page.getByRole('dialog', { name: /^Run / })).toBeVisible();
 });
+
+test.describe('an id that looks like markup', () => {
+  const slug = '<b>01RUN</b>';
+  test.use({ history: { rows: ACCOUNT.map((run, nth) => (nth === 0 ? Object.assign({}, run, { slug }) : run)) } });
+
+  test('76: stands in the head of the run as it is', async ({ page }) => {
+    await openDashboard(page, `run=${encodeURIComponent(slug)}`);
+    await expectLoaded(page, ACCOUNT.length);
+    await expect(page.getByRole('heading', { name: `Run ${slug}` })).toBeVisible();
+  });
+});

@@ -53,12 +53,13 @@ export function PeersSection({ run, peers, isStale }: PeersSectionProps) {
 /** Who the peers are, and how many. */
 function Basis({ peers: { basis, peers, ofVersion }, run }: { readonly peers: RunPeers; readonly run: Run }) {
   const { t, i18n } = useLingui();
-  const version = run.version === '' ? t`no version` : run.version;
+  // An element of its own: within the words it would be read for tags.
+  const version = <bdi>{run.version === '' ? t`no version` : run.version}</bdi>;
   const [all, few] = [peers, ofVersion].map((count) => formatCount(count, i18n.locale));
   if (basis === 'version') {
     return (
       <Trans>
-        With all {all} other finished runs of <bdi>{version}</bdi> that are loaded.
+        With all {all} other finished runs of {version} that are loaded.
       </Trans>
     );
   }
@@ -74,7 +75,7 @@ function Basis({ peers: { basis, peers, ofVersion }, run }: { readonly peers: Ru
   }
   return (
     <Trans>
-      With all {all} other finished runs of this scraper that are loaded: those of <bdi>{version}</bdi> are only {few}.
+      With all {all} other finished runs of this scraper that are loaded: those of {version} are only {few}.
     </Trans>
   );
 }

@@ -28,6 +28,8 @@ interface SheetHeadProps {
 export function SheetHead({ slug, run, walk, listPlace, onClose }: SheetHeadProps) {
   const { t } = useLingui();
   const { view } = useSheet();
+  // An element of its own: within the words it would be read for tags.
+  const id = <code>{slug}</code>;
   return (
     <div className={styles['head']}>
       <div className={styles['title']}>
@@ -37,9 +39,7 @@ export function SheetHead({ slug, run, walk, listPlace, onClose }: SheetHeadProp
           </span>
         )}
         <h2>
-          <Trans>
-            Run <code>{slug}</code>
-          </Trans>
+          <Trans>Run {id}</Trans>
         </h2>
         <Button look="plain" aria-label={t`Close`} title={t`Close (Esc)`} onClick={onClose}>
           <X size={16} aria-hidden="true" />

@@ -43,12 +43,12 @@ function DearRun({ explained: { explanation } }: { readonly explained: Explained
   const run = hung?.run ?? explanation.dearRun;
   if (run === null) return null;
   const { slug } = run;
+  // An element of its own: within the words it would be read for tags.
+  const id = <code>{slug}</code>;
   return (
     <p>
       <RunLink slug={slug}>
-        <Trans>
-          Open run <code>{slug}</code>
-        </Trans>
+        <Trans>Open run {id}</Trans>
       </RunLink>
     </p>
   );

@@ -16,6 +16,11 @@ export function Overrunning({ answer }: { readonly answer: UnusualAnswer }) {
   const { overrunning, names } = answer;
   if (overrunning.length === 0) return null;
   const more = overrunning.length - MOST_SHOWN;
+  // Elements of their own: within the words they would be read for tags.
+  const linkTo = ({ run }: (typeof overrunning)[number]) => <RunLink slug={run}>{run}</RunLink>;
+  const nameScraper = ({ scraper }: (typeof overrunning)[number]) => (
+    <bdi>{nameValue({ key: 'scraper', value: scraper }, names, (message) => i18n._(message))}</bdi>
+  );
   return (
     <ul className={styles['alarms']} aria-label={t`Runs that go on unusually long`}>
       {overrunning.slice(0, MOST_SHOWN).map((each) => (
@@ -23,8 +28,7 @@ export function Overrunning({ answer }: { readonly answer: UnusualAnswer }) {
           <SpikeMark shape="alarm" />
           <p>
             <Trans>
-              <strong>Still running:</strong> <RunLink slug={each.run}>{each.run}</RunLink> of{' '}
-              <bdi>{nameValue({ key: 'scraper', value: each.scraper }, names, (message) => i18n._(message))}</bdi>
+              <strong>Still running:</strong> {linkTo(each)} of {nameScraper(each)}
             </Trans>
             {', '}
             {i18n._(describeOverrun(each, clock))}

@@ -230,13 +230,19 @@ test('in a low window the columns are scrolled, and stay where they were scrolle
   for (const name of ['Error', 'Origin']) await dialog.getByRole('checkbox', { name }).uncheck();
   const scrolled = await dialog.evaluate((element) => element.scrollTop);
   expect(scrolled).toBeGreaterThan(0);
-  await page.mouse.wheel(0, 40);
+  // Further than the columns go: the page behind them stays where it is.
+  const pageTop = await page.evaluate(() => scrollY);
+  await page.mouse.wheel(0, 4000);
+  await expect
+    .poll(() => dialog.evaluate((element) => element.scrollHeight - element.clientHeight - element.scrollTop))
+    .toBeLessThan(1);
   await expectColumns(
     page,
     COLUMNS.filter((name) => name !== 'Error' && name !== 'Origin'),
   );
   await expect(dialog).toBeVisible();
   expect(await dialog.evaluate((element) => element.scrollTop)).toBeGreaterThanOrEqual(scrolled);
+  expect(await page.evaluate(() => scrollY)).toBe(pageTop);
   const box = await dialog.boundingBox();
   expect(box?.y).toBeGreaterThanOrEqual(0);
   expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(480);

@@ -82,16 +82,18 @@ export async function askTimeRanges(page: Page): Promise<Asked[]> {
   return asked;
 }
 
-/** Each key asks a new question. */
+/** Each key asks a new question, except for a space, after which a word may follow. */
 export async function askSearches(page: Page, words: readonly string[]): Promise<Asked[]> {
   const search = page.getByRole('searchbox', { name: 'Search runs' });
   const asked: Asked[] = [];
   for (const word of words) {
     await search.focus();
     for (let typed = 1; typed <= word.length; typed += 1) {
+      const key = word.charAt(typed - 1);
       const question = `search ${word.slice(0, typed)}`;
-      const act = (): Promise<void> => page.keyboard.press(word.charAt(typed - 1));
-      asked.push(await ask(page, { question, eventType: 'keydown', act }));
+      const act = (): Promise<void> => page.keyboard.press(key);
+      if (key === ' ') await act();
+      else asked.push(await ask(page, { question, eventType: 'keydown', act }));
     }
     await search.fill('');
     await settle(page);

@@ -25,9 +25,9 @@ export class Dictionary {
     return this.values[code] ?? '';
   }
 
-  /** 1 where the text passes, by code. */
-  mask(passes: (text: string) => boolean): Uint8Array {
-    return Uint8Array.from(this.values, (text) => (passes(text) ? 1 : 0));
+  /** A byte for each text, by code. */
+  map(toByte: (text: string) => number): Uint8Array {
+    return Uint8Array.from(this.values, toByte);
   }
 
   /** Place of each code in the order of code points, so that sorting compares numbers. */

@@ -13,7 +13,7 @@ import {
 import type { Scope } from '#engine/messages.ts';
 import type { Floats } from '#engine/room.ts';
 import { rowsBetween } from '#engine/rows-by-start.ts';
-import { HELD, type RunStore, type TextColumn } from '#engine/run-store.ts';
+import { HELD, type RunStore } from '#engine/run-store.ts';
 
 /** What a run fails to match, as bits. 0: it is selected. */
 export type Misses = Uint8Array;
@@ -26,6 +26,8 @@ export const FACET_BIT: Readonly<Record<FacetKey, number>> = {
   version: 8,
   error: 16,
 };
+/** A run misses what is searched for. */
+const TEXT_BIT = 32;
 const OTHER_BIT = 64;
 /** The row is none that the question is about. */
 export const GONE_BIT = 128;
@@ -185,18 +187,19 @@ function missBetween(column: Floats, lo: number, hi: number, bit: number, misses
   }
 }
 
-const SEARCHED: readonly TextColumn[] = ['scraperTitle', 'scraperSlug', 'error'];
-
-function missText(store: RunStore, q: string, misses: Misses): void {
+/** What a run misses is found in its scraper, in its error, or else in its slug. */
+function missText({ codes, texts, slugs }: RunStore, q: string, misses: Misses): void {
   if (q === '') return;
   const needle = q.toLowerCase();
-  const found = new Uint8Array(store.size);
-  for (const name of SEARCHED) {
-    const codes = store.codes[name];
-    const mask = store.texts[name].mask((text) => text.toLowerCase().includes(needle));
-    if (!mask.includes(1)) continue;
-    for (let row = 0; row < misses.length; row++) found[row] = (found[row] ?? 0) | (mask[codes[row] ?? 0] ?? 0);
+  const missesIt = (text: string): number => (text.toLowerCase().includes(needle) ? 0 : TEXT_BIT);
+  const titles = texts.scraperTitle.map(missesIt);
+  const scrapers = texts.scraperSlug.map(missesIt);
+  const errors = texts.error.map(missesIt);
+  const { scraperTitle, scraperSlug, error } = codes;
+  for (let row = 0; row < misses.length; row++) {
+    const missed =
+      (titles[scraperTitle[row] ?? 0] ?? 0) & (scrapers[scraperSlug[row] ?? 0] ?? 0) & (errors[error[row] ?? 0] ?? 0);
+    misses[row] = (misses[row] ?? 0) | missed;
   }
-  store.slugs.markContaining(needle, found);
-  for (let row = 0; row < misses.length; row++) if (found[row] === 0) misses[row] = (misses[row] ?? 0) | OTHER_BIT;
+  slugs.clearContaining(needle, misses, TEXT_BIT);
 }

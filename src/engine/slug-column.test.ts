@@ -56,18 +56,30 @@ describe('a column of slugs', () => {
     );
     fc.assert(
       fc.property(texts, needle, (some, q) => {
-        const marks = new Uint8Array(some.length);
-        columnOf(some).markContaining(q, marks);
-        const contains = some.map((each) => (each.toLowerCase().includes(q.toLowerCase()) ? 1 : 0));
-        expect([...marks]).toEqual(contains);
+        const bits = new Uint8Array(some.length).fill(5);
+        columnOf(some).clearContaining(q, bits, 4);
+        const contains = some.map((each) => (each.toLowerCase().includes(q.toLowerCase()) ? 1 : 5));
+        expect([...bits]).toEqual(contains);
       }),
       { numRuns: 500 },
     );
   });
 
   it('does not find what only two texts together contain', () => {
-    const marks = new Uint8Array(3);
-    columnOf(['abc', 'def', 'cde']).markContaining('cd', marks);
-    expect([...marks]).toEqual([0, 0, 1]);
+    const bits = new Uint8Array(3).fill(1);
+    columnOf(['abc', 'def', 'cde']).clearContaining('cd', bits, 1);
+    expect([...bits]).toEqual([1, 1, 0]);
+  });
+
+  it('finds characters of any text, however many there are', () => {
+    const characters = Array.from({ length: 94 }, (_, nth) => String.fromCharCode(33 + nth));
+    const column = columnOf(characters);
+    for (const q of characters) {
+      const bits = new Uint8Array(characters.length).fill(1);
+      column.clearContaining(q, bits, 1);
+      expect(characters.filter((_, row) => bits[row] === 0)).toEqual(
+        characters.filter((each) => each.toLowerCase() === q.toLowerCase()),
+      );
+    }
   });
 });

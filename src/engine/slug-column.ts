@@ -9,13 +9,10 @@ const FULLEST = 0.8;
 /** Upper case to lower case, every other byte to itself. */
 const FOLD = Uint8Array.from({ length: ASCII }, (_, byte) => (byte >= 65 && byte <= 90 ? byte + 32 : byte));
 
-/** Bytes of a word: as many are looked at in one step. The first is the lowest: every machine that runs browsers is little-endian. */
-const WORD = 4;
-const EVERY_BYTE = 0x0101_0101;
-const HIGHEST_BITS = 0x80 * EVERY_BYTE;
 /** With it an upper-case letter is the lower-case one; some signs are others too, and are told apart afterwards. */
 const CASE_BIT = 0x20;
-const EVERY_CASE_BIT = CASE_BIT * EVERY_BYTE;
+/** The last bit of those that say which characters stand in a text: many may share it. */
+const SHARED_LETTER = 1 << 31;
 
 /**
  * Texts of which no two are the same, by row, packed: a text of ASCII characters takes its bytes and about twelve
@@ -23,7 +20,7 @@ const EVERY_CASE_BIT = CASE_BIT * EVERY_BYTE;
  */
 export class SlugColumn {
   size = 0;
-  /** The texts, one after the other, and room for a word after the last one. */
+  /** The texts, one after the other. */
   #bytes = new Uint8Array(0);
   /** Bytes of each text as long as all are of one length, as they are in practice; null from the first other one on. */
   #width: number | null = null;
@@ -33,6 +30,11 @@ export class SlugColumn {
   readonly #rowBeside = new Map<string, number>();
   /** An open hash table with linear probing: row + 1, 0 where nobody is. */
   #table = new Uint32Array(1024);
+  /** By row: bits of the characters that stand in its packed text, whatever their case. */
+  #letters = new Uint32Array(0);
+  /** By lower-case character: its bit in `#letters`, 0 before it is met. The first characters have one each, all others the last one. */
+  readonly #bits = new Int32Array(ASCII);
+  #bitsGiven = 0;
   /** By lower-case character: how often it stands in the packed texts. */
   readonly #counts = new Uint32Array(ASCII);
   readonly #decoder = new TextDecoder();
@@ -65,18 +67,22 @@ export class SlugColumn {
       if (row >= this.#ends.length) this.#ends = roomFor(this.#ends, row + 1);
       this.#ends[row] = end;
     }
+    if (row >= this.#letters.length) this.#letters = roomFor(this.#letters, row + 1);
     if (!isPacked) {
       this.#beside.set(row, text);
       this.#rowBeside.set(text, row);
       return row;
     }
-    if (end + WORD > this.#bytes.length) this.#bytes = roomFor(this.#bytes, end + WORD);
+    if (end > this.#bytes.length) this.#bytes = roomFor(this.#bytes, end);
+    let letters = 0;
     for (let i = 0; i < text.length; i++) {
       const byte = text.charCodeAt(i);
       const folded = FOLD[byte] ?? 0;
       this.#bytes[start + i] = byte;
       this.#counts[folded] = (this.#counts[folded] ?? 0) + 1;
+      letters |= this.#letterOf(folded);
     }
+    this.#letters[row] = letters;
     if (this.size > this.#table.length * FULLEST) this.#rehash(Math.ceil((this.size * GROWTH) / FULLEST));
     else this.#table[this.#slotOf(text)] = row + 1;
     return row;
@@ -85,9 +91,10 @@ export class SlugColumn {
   /** Makes room for so many rows, as long as those that are there. */
   expect(rows: number): void {
     if (rows <= this.size || this.size === 0) return;
-    const length = Math.ceil((this.#length() / this.size) * rows) + WORD;
+    const length = Math.ceil((this.#length() / this.size) * rows);
     if (length > this.#bytes.length) this.#bytes = roomFor(this.#bytes, length, 'exactly');
     if (this.#width === null && rows > this.#ends.length) this.#ends = roomFor(this.#ends, rows, 'exactly');
+    if (rows > this.#letters.length) this.#letters = roomFor(this.#letters, rows, 'exactly');
     const places = Math.ceil(rows / FULLEST) + 1;
     if (places > this.#table.length) this.#rehash(places);
   }
@@ -135,78 +142,71 @@ export class SlugColumn {
     return word;
   }
 
-  /** Marks the rows whose text contains another one, whatever the case of either; what is marked already stays so. */
-  markContaining(needle: string, marks: Uint8Array): void {
+  /** Takes a bit from the rows whose text contains another one, whatever the case of either. */
+  clearContaining(needle: string, bits: Uint8Array, bit: number): void {
     const wanted = needle.toLowerCase();
-    for (const [row, text] of this.#beside) if (text.toLowerCase().includes(wanted)) marks[row] = 1;
+    for (const [row, text] of this.#beside) {
+      if (text.toLowerCase().includes(wanted)) bits[row] = (bits[row] ?? 0) & ~bit;
+    }
     // In lower case an ASCII text stays one.
     if (!isAscii(wanted) || wanted === '') return;
     const pattern = Uint8Array.from(wanted, (character) => character.charCodeAt(0));
-    if (pattern.some((byte) => this.#counts[byte] === 0)) return;
-    const words = new Uint32Array(this.#bytes.buffer, 0, this.#bytes.length / WORD);
-    if (pattern.length === 1) this.#markByte(pattern, words, marks);
-    else this.#markPair(pattern, words, marks);
+    let letters = 0;
+    for (const byte of pattern) {
+      // No packed text has it.
+      if (this.#counts[byte] === 0) return;
+      letters |= this.#letterOf(byte);
+    }
+    if (pattern.length === 1 && letters !== SHARED_LETTER) this.#clearLetter(letters, bits, bit);
+    else this.#clearPattern(pattern, letters, bits, bit);
   }
 
-  /** Looks at a text until the byte is found, four of its bytes in one step (Warren, "Hacker's Delight", 6-1: find a zero byte). */
-  #markByte(pattern: Uint8Array, words: Uint32Array, marks: Uint8Array): void {
-    const sought = Math.imul((pattern[0] ?? 0) | CASE_BIT, EVERY_BYTE);
-    for (let row = 0; row < this.size; row++) {
-      if (marks[row] === 1) continue;
-      const start = this.#start(row);
-      const end = this.#end(row);
-      let isFound = false;
-      for (let at = start >> 2; at * WORD < end && !isFound; at++) {
-        let hits = findBytes((words[at] ?? 0) | EVERY_CASE_BIT, sought);
-        for (; hits !== 0 && !isFound; hits &= hits - 1) {
-          const place = at * WORD + lowestByte(hits);
-          isFound = place >= start && place < end && this.#matches(pattern, place);
-        }
-      }
-      if (isFound) marks[row] = 1;
+  /** Without a branch: which way it would go is anybody's guess. */
+  #clearLetter(letter: number, bits: Uint8Array, bit: number): void {
+    const letters = this.#letters;
+    const shift = 31 - Math.clz32(letter);
+    for (let row = 0; row < bits.length; row++) {
+      bits[row] = (bits[row] ?? 0) & ~((((letters[row] ?? 0) >>> shift) & 1) * bit);
     }
   }
 
-  /** Looks for the rarest two neighbours in all texts as if they were one, and compares the rest where they stand. */
-  #markPair(pattern: Uint8Array, words: Uint32Array, marks: Uint8Array): void {
-    const first = this.#findRarest(pattern);
-    const firstSought = Math.imul((pattern[first] ?? 0) | CASE_BIT, EVERY_BYTE);
-    const nextSought = Math.imul((pattern[first + 1] ?? 0) | CASE_BIT, EVERY_BYTE);
-    const wordCount = Math.ceil(this.#length() / WORD);
-    let row = 0;
-    let word = (words[0] ?? 0) | EVERY_CASE_BIT;
-    let nextHits = findBytes(word, nextSought);
-    for (let at = 0; at < wordCount; at++) {
-      const firstHits = findBytes(word, firstSought);
-      word = (words[at + 1] ?? 0) | EVERY_CASE_BIT;
-      const hitsAfter = findBytes(word, nextSought);
-      // The neighbour of a word's last byte is the first one of the word after it.
-      let hits = firstHits & ((nextHits >>> 8) | (hitsAfter << 24));
-      nextHits = hitsAfter;
-      for (; hits !== 0; hits &= hits - 1) {
-        const from = at * WORD + lowestByte(hits) - first;
-        if (from < 0 || !this.#matches(pattern, from)) continue;
-        while (this.#end(row) <= from) row += 1;
-        if (from + pattern.length <= this.#end(row)) marks[row] = 1;
+  /** Looks into the texts that have all the letters for the rarest of them, and compares the rest where it stands. */
+  #clearPattern(pattern: Uint8Array, wanted: number, bits: Uint8Array, bit: number): void {
+    const bytes = this.#bytes;
+    const letters = this.#letters;
+    const { length } = pattern;
+    const rarest = this.#findRarest(pattern);
+    const sought = (pattern[rarest] ?? 0) | CASE_BIT;
+    for (let row = 0; row < bits.length; row++) {
+      if (((letters[row] ?? 0) & wanted) !== wanted || ((bits[row] ?? 0) & bit) === 0) continue;
+      const last = this.#end(row) - length;
+      for (let from = this.#start(row); from <= last; from++) {
+        if (((bytes[from + rarest] ?? 0) | CASE_BIT) !== sought) continue;
+        let same = 0;
+        while (same < length && FOLD[bytes[from + same] ?? 0] === pattern[same]) same += 1;
+        if (same < length) continue;
+        bits[row] = (bits[row] ?? 0) & ~bit;
+        break;
       }
     }
   }
 
-  /** Where in a text the two neighbours stand that are the rarest in this column. */
+  /** Where in a text the character stands that is the rarest in this column. */
   #findRarest(pattern: Uint8Array): number {
     const count = (at: number): number => this.#counts[pattern[at] ?? 0] ?? 0;
     let rarest = 0;
-    for (let at = 1; at + 1 < pattern.length; at++) {
-      if (count(at) * count(at + 1) < count(rarest) * count(rarest + 1)) rarest = at;
-    }
+    for (let at = 1; at < pattern.length; at++) if (count(at) < count(rarest)) rarest = at;
     return rarest;
   }
 
-  #matches(pattern: Uint8Array, from: number): boolean {
-    for (let i = 0; i < pattern.length; i++) {
-      if (FOLD[this.#bytes[from + i] ?? 0] !== pattern[i]) return false;
-    }
-    return true;
+  /** The bit of a character, from now on. */
+  #letterOf(folded: number): number {
+    const known = this.#bits[folded] ?? 0;
+    if (known !== 0) return known;
+    const bit = 1 << this.#bitsGiven;
+    if (bit !== SHARED_LETTER) this.#bitsGiven += 1;
+    this.#bits[folded] = bit;
+    return bit;
   }
 
   #start(row: number): number {
@@ -262,17 +262,6 @@ export class SlugColumn {
     }
     this.#table = table;
   }
-}
-
-/** The highest bit of every byte of a word that is the sought one; and of some above it, which are compared anyway. */
-function findBytes(word: number, sought: number): number {
-  const difference = word ^ sought;
-  return (difference - EVERY_BYTE) & ~difference & HIGHEST_BITS;
-}
-
-/** Which of a word's bytes the lowest hit is in. */
-function lowestByte(hits: number): number {
-  return (31 - Math.clz32(hits & -hits)) >> 3;
 }
 
 /** FNV-1a, 32 bit. */

@@ -55,6 +55,9 @@ const SORTED_COLUMNS = ['Usage', 'Started', 'Duration', 'Scraper', 'Results', 'T
 /** Columns in both directions. The order at the start (newest first) is no question. */
 export async function askSorts(page: Page, table: Locator, columns = SORTED_COLUMNS): Promise<Asked[]> {
   const asked: Asked[] = [];
+  // Nobody clicks what is not in sight yet.
+  await table.getByRole('columnheader').first().scrollIntoViewIfNeeded();
+  await settle(page);
   for (const column of columns) {
     const button = table.getByRole('columnheader', { name: column }).getByRole('button', { name: column });
     for (const turn of ['first', 'turned']) {

@@ -10,8 +10,10 @@ import { HeldAct } from '#browser/held-act.ts';
 export type HistoryStep = 'push' | 'replace';
 /** What is to be different, maybe told from the view as it is by then. */
 type ViewChange = Partial<View> | ((view: View) => Partial<View>);
+/** Together with its runs, where those do not take long; or at once, where somebody looks at the very thing that changes. */
+type ShowTime = 'with-runs' | 'at-once';
 /** One function for good. */
-export type SetView = (change: ViewChange, step?: HistoryStep) => void;
+export type SetView = (change: ViewChange, step?: HistoryStep, when?: ShowTime) => void;
 
 /** Only the text of each parameter is nuqs's business: what it means is said in one place, the codec. */
 const RAW_PARAMS = Object.fromEntries(VIEW_PARAMS.map((name) => [name, parseAsString]));
@@ -22,14 +24,13 @@ type RawParams = Readonly<Record<string, string | null>>;
 export function useView(): readonly [View, SetView] {
   const [raw, setRaw] = useQueryStates(RAW_PARAMS);
   const setView = useCallback<SetView>(
-    (change, step = 'push') => {
+    (change, step = 'push', when = 'with-runs') => {
       held.release();
       const ready = [...listeners].map((listener) => listener(applyTo(shared, change)));
       const show = (): void => {
         void setRaw((newest) => writeView(applyTo(readView(newest), change)), { history: step, scroll: false });
       };
-      // What is typed has to stand where it was typed, at once.
-      if (step === 'replace') show();
+      if (when === 'at-once') show();
       else held.hold(() => flushSync(show), Promise.all(ready));
     },
     [setRaw],

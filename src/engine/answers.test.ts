@@ -65,6 +65,25 @@ describe('a run', PATIENT, () => {
   });
 });
 
+describe('a search', PATIENT, () => {
+  it('finds letter by letter what it finds at once', () => {
+    const words = fc.constantFrom('a', 'timeout', 'Timeout 30', '01x', 'news', 'zz', 'a b');
+    fc.assert(
+      fc.property(distinctRows, scopes, words, (rows, scope, word) => {
+        const engine = engineOf(rows);
+        for (let typed = 1; typed <= word.length; typed += 1) {
+          const typedScope = { ...scope, filter: { ...scope.filter, q: word.slice(0, typed) } };
+          const atOnce = engineOf(rows);
+          expect(engine.rows(typedScope, DEFAULT_SORT, 0, 99)).toEqual(atOnce.rows(typedScope, DEFAULT_SORT, 0, 99));
+          expect(engine.totals(typedScope)).toEqual(atOnce.totals(typedScope));
+          expect(engine.facets(typedScope)).toEqual(atOnce.facets(typedScope));
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
 describe('the order of arrival', PATIENT, () => {
   it('does not matter: the same rows give the same answers', async () => {
     const arrival = distinctRows.chain((rows) =>

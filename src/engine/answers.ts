@@ -81,6 +81,8 @@ export function createAnswers(
   const selections = createMemo<Selection>(2, () => store.revision);
   // Facets change more often than all else, and times come back.
   const candidates = createMemo<Candidates>(4, () => store.revision);
+  /** What is searched for letter by letter is among what was found before. */
+  let searched: { readonly key: string; readonly q: string; readonly found: Candidates } | null = null;
   const titles = createMemo<ReadonlyMap<string, string>>(1, () => store.changes);
   const ordered = new OrderedRows(store);
 
@@ -92,8 +94,18 @@ export function createAnswers(
   function findCandidates(scope: Scope): Candidates {
     const question = findServerQuestion(scope.filter);
     const also = question === null ? null : (beyond.get(question.key) ?? null);
-    const key = JSON.stringify([candidatesKeyOf(store, scope), also === null ? null : question?.key]);
-    return candidates(key, () => new Candidates(store, scope, also));
+    const keyWith = (q: string): string => {
+      const text = { ...scope, filter: { ...scope.filter, q } };
+      return JSON.stringify([candidatesKeyOf(store, text), also === null ? null : question?.key]);
+    };
+    const q = scope.filter.q.toLowerCase();
+    return candidates(keyWith(q), () => {
+      const key = keyWith('');
+      const wider = searched?.key === key && q.includes(searched.q) ? searched.found : null;
+      const found = new Candidates(store, scope, also, wider);
+      searched = q === '' ? null : { key, q, found };
+      return found;
+    });
   }
 
   const titlesNow = (): ReadonlyMap<string, string> => titles('', () => newestTitles(store));

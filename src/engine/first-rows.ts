@@ -7,6 +7,8 @@ import type { RunStore } from '#engine/run-store.ts';
 
 /** One row in so many is looked at first. */
 const SAMPLE_STEP = 64;
+/** Of codes that are sorted by themselves and fit a byte. */
+const OWN_VALUES = Float64Array.from({ length: 256 }, (_, code) => code);
 /** One selected row in more than so many candidates is few. */
 const FEW = 8;
 
@@ -101,6 +103,9 @@ function valuesOf(store: RunStore, { key, descending }: SortTerm): Values | null
       return { kind: 'by-code', codes: store.codes[TEXTS[key]], column, sign };
     }
     case 'status':
+      return store.status instanceof Uint8Array
+        ? { kind: 'by-code', codes: store.status, column: OWN_VALUES, sign }
+        : null;
     case 'run':
       return null;
   }

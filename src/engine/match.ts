@@ -36,11 +36,21 @@ export const GONE_BIT = 128;
  * What every loaded run misses of what the scope asks for beside facets and time. Null where no run misses anything.
  *
  * @param also rows that are not held, and that the question is about all the same
+ * @param wider what they miss of the same scope with a part of its text: only who misses nothing there is looked at
  */
-export function findMisses(store: RunStore, scope: Scope, also: ReadonlySet<number> | null = null): Misses | null {
+export function findMisses(
+  store: RunStore,
+  scope: Scope,
+  also: ReadonlySet<number> | null = null,
+  wider: Misses | null = null,
+): Misses | null {
   if (asksNothing(store, scope.filter)) return null;
   const { measures, q } = scope.filter;
   const misses = new Uint8Array(store.size);
+  if (wider !== null) {
+    missText(store, q, misses, wider);
+    return misses;
+  }
   missHeld(store, also, misses);
   missHour(store, scope, OTHER_BIT, misses);
   for (const key of MEASURE_KEYS) missMeasure(store, key, measures[key], OTHER_BIT, misses);
@@ -187,8 +197,12 @@ function missBetween(column: Floats, lo: number, hi: number, bit: number, misses
   }
 }
 
-/** What a run misses is found in its scraper, in its error, or else in its slug. */
-function missText({ codes, texts, slugs }: RunStore, q: string, misses: Misses): void {
+/**
+ * A text is found in a run's scraper, in its error, or else in its slug.
+ *
+ * @param before what the runs miss already: who misses anything is not looked for
+ */
+function missText({ codes, texts, slugs }: RunStore, q: string, misses: Misses, before: Misses = misses): void {
   if (q === '') return;
   const needle = q.toLowerCase();
   const missesIt = (text: string): number => (text.toLowerCase().includes(needle) ? 0 : TEXT_BIT);
@@ -199,7 +213,10 @@ function missText({ codes, texts, slugs }: RunStore, q: string, misses: Misses):
   for (let row = 0; row < misses.length; row++) {
     const missed =
       (titles[scraperTitle[row] ?? 0] ?? 0) & (scrapers[scraperSlug[row] ?? 0] ?? 0) & (errors[error[row] ?? 0] ?? 0);
-    misses[row] = (misses[row] ?? 0) | missed;
+    // Without a branch: which way it would go is anybody's guess.
+    const other = before[row] ?? 0;
+    const missesOther = -other >>> 31;
+    misses[row] = (other & GONE_BIT) | (missesOther * OTHER_BIT) | (missed & (missesOther - 1));
   }
   slugs.clearContaining(needle, misses, TEXT_BIT);
 }

@@ -3,12 +3,15 @@ import type { Scope } from '#engine/messages.ts';
 import type { RunStore } from '#engine/run-store.ts';
 import { UsageSums } from '#engine/usage-sums.ts';
 
+/** One passing row in at least so many is few. */
+const FEW = 4;
+
 /**
  * The runs that pass all but the facets, with their counts and dollars by kind: one look at each answers whatever the
  * facets ask from then on. What it was made of may change; the runs stay.
  */
 export class Candidates {
-  /** Rows that start in the time range, newest first; those without a start last, where there is no range. */
+  /** Rows that start in the time range, newest first; those without a start last, where there is no range. Where few pass, those alone. */
   readonly rows: Uint32Array;
   /** By row: what else it misses; null where no row misses anything. */
   readonly misses: Misses | null;
@@ -24,18 +27,20 @@ export class Candidates {
   /** Of the rows that are not held. */
   readonly #kindsBeyond: ReadonlySet<number>;
 
-  /** @param also rows that are not held, and that the question is about all the same */
-  constructor(store: RunStore, scope: Scope, also: ReadonlySet<number> | null = null) {
+  /**
+   * @param also rows that are not held, and that the question is about all the same
+   * @param wider candidates of the same question with a part of its text
+   */
+  constructor(store: RunStore, scope: Scope, also: ReadonlySet<number> | null = null, wider: Candidates | null = null) {
     const kinds = store.kinds.all.length;
-    this.rows = findInTime(store, scope);
-    this.misses = findMisses(store, scope, also);
+    this.misses = findMisses(store, scope, also, wider?.misses);
     this.runs = new Uint32Array(kinds);
     this.usage = new UsageSums(store.usage, kinds);
     this.unknownUsage = new Uint32Array(kinds);
     this.#store = store;
     this.#size = store.size;
     this.#kindsBeyond = new Set(Array.from(also ?? [], (row) => store.kindOf[row] ?? 0));
-    this.#count();
+    this.rows = this.#count(wider?.rows ?? findInTime(store, scope));
   }
 
   /** Whether the question is about a run of a kind, passing or not. */
@@ -48,15 +53,19 @@ export class Candidates {
     return row < this.#size && (this.misses === null || ((this.misses[row] ?? 0) & GONE_BIT) === 0);
   }
 
-  #count(): void {
+  /** @returns those that pass, where they are few */
+  #count(rows: Uint32Array): Uint32Array {
     const {
       kindOf,
       usage: { nano },
     } = this.#store;
-    const { rows, misses, runs, usage, unknownUsage } = this;
+    const { misses, runs, usage, unknownUsage } = this;
+    const few = new Uint32Array(misses === null ? 0 : Math.floor(rows.length / FEW));
+    let passing = 0;
     for (let i = 0; i < rows.length; i++) {
       const row = rows[i] ?? 0;
       if (misses !== null && misses[row] !== 0) continue;
+      few[passing++] = row;
       const kind = kindOf[row] ?? 0;
       runs[kind] = (runs[kind] ?? 0) + 1;
       usage.add(kind, row);
@@ -64,6 +73,7 @@ export class Candidates {
       // NaN alone is not itself.
       if (amount !== amount) unknownUsage[kind] = (unknownUsage[kind] ?? 0) + 1;
     }
+    return passing <= few.length ? few.slice(0, passing) : rows;
   }
 }
 

@@ -81,7 +81,8 @@ function rowsOf(table: Element | null): number {
 }
 
 function describe(table: Element): string {
-  const first = table.querySelector('tbody tr[aria-rowindex] a')?.textContent ?? '';
+  // The address of a run says which view it is shown in: another view may begin with the same run.
+  const first = table.querySelector('tbody tr[aria-rowindex] a')?.getAttribute('href') ?? '';
   // Another order may begin with the same row: a table that says it has that order, and is not busy, shows it.
   const sorted = Array.from(table.querySelectorAll('th'), (head) => head.getAttribute('aria-sort'));
   return `${table.getAttribute('aria-rowcount')} ${first} ${sorted.join()}`;

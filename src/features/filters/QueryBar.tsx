@@ -58,7 +58,8 @@ export function QueryBar(props: QueryBarProps) {
           spellCheck={false}
           onFocus={prepare}
           onChange={({ currentTarget: { value } }) => {
-            if (onText.current === null) setView({ q: value }, 'replace');
+            // What is typed has to stand where it was typed.
+            if (onText.current === null) setView({ q: value }, 'replace', 'at-once');
             else onText.current(value);
           }}
         />

@@ -39,7 +39,7 @@ export function useWalk({ slug, view, setView, question, say }: WalkProps): Walk
   function go(step: -1 | 1): void {
     const next = around === null ? null : findNext(around, slug, step);
     if (next === null) return;
-    setView({ run: next }, 'replace');
+    setView({ run: next }, 'replace', 'at-once');
     say(t`Run ${next}, ${describePlace(next) ?? ''}`);
   }
 

@@ -1,6 +1,7 @@
 /** The parts that can be run alone. */
 export const PARTS = [
   'latency',
+  'exploring',
   'drag',
   'scrolling',
   'memory',
@@ -37,6 +38,9 @@ export const BUDGET = {
   'painted-1m-tasks': most('latency', 50, 'ms', '1,000,000 runs: longest main-thread task while answering'),
   'painted-100k-p95': most('latency', 50, 'ms', '100,000 runs: from the input to the painted answer, p95'),
   'painted-100k-tasks': most('latency', 50, 'ms', '100,000 runs: longest main-thread task while answering'),
+  'counts-painted': most('exploring', 66, 'ms', '1,000,000 runs: from opening a filter to its painted counts, p98'),
+  'histograms-painted': most('exploring', 66, 'ms', '1,000,000 runs: from opening the ranges to their histograms, p98'),
+  'export-tasks': most('exploring', 50, 'ms', '1,000,000 runs: longest main-thread task while they are exported'),
   'drag-engine': most('drag', 2, 'ms', 'a step of dragging a range: the answer of the engine, median'),
   'drag-frame': most('drag', 17, 'ms', 'a step of dragging a range: from the pointer to the frame, p95'),
   'drag-unpainted': most('drag', 0, 'moves', 'steps of dragging a range that no frame showed'),

@@ -18,7 +18,7 @@ import { readInitialView } from '#browser/use-view.ts';
 import { startEngine } from '#data/engine-handle.ts';
 import { createSession } from '#data/session.ts';
 import { SessionContext } from '#data/use-session.ts';
-import { provideLaterWords } from '#ui/lazy-with-words.ts';
+import { provideLaterWords } from '#ui/lazy-with-words.tsx';
 
 i18n.loadAndActivate({ locale: 'en', messages });
 provideLaterWords(loadLaterWords);

@@ -33,6 +33,10 @@ export interface BenchProbe {
   readonly expectAnswer: (eventType: string) => void;
   /** The answer to it. Rejects when none has come after half a minute. */
   readonly answer: () => Promise<PaintedAnswer>;
+  /** From now on the next input event of this type is the one that makes an element appear which the selector finds. */
+  readonly expectPaint: (eventType: string, selector: string) => void;
+  /** From its own time stamp to a task after the frame that shows the element, ms. */
+  readonly painted: () => Promise<number>;
   /** Nothing on the page has changed for so long. */
   readonly settled: (quietMs: number) => Promise<void>;
   /** Tasks of the main thread over 50 ms since this was asked the last time. */

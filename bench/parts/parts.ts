@@ -5,6 +5,7 @@ import { measureBytes } from './bytes.ts';
 import { measureCharts } from './charts.ts';
 import { measureContest } from './contest.ts';
 import { measureDrag } from './drag.ts';
+import { measureExploring } from './exploring.ts';
 import { measureFirstRows } from './first-rows.ts';
 import { measureIdle } from './idle.ts';
 import { measureLatency } from './latency.ts';
@@ -15,6 +16,7 @@ import { measureScrolling } from './scrolling.ts';
 /** How each part is measured. */
 export const MEASURES: Readonly<Record<Part, (context: BenchContext) => Promise<PartResult>>> = {
   latency: measureLatency,
+  exploring: measureExploring,
   drag: measureDrag,
   scrolling: measureScrolling,
   memory: measureMemory,

@@ -19,7 +19,8 @@ import { LazyCharts } from '#app/LazyCharts.tsx';
 import { LazyCosts } from '#app/LazyCosts.tsx';
 import { LazySpikes } from '#app/LazySpikes.tsx';
 import { useViewAfterFrame } from '#app/use-view-after-frame.ts';
-import { lazyWithWords } from '#ui/lazy-with-words.ts';
+import { lazyWithWords } from '#ui/lazy-with-words.tsx';
+import { loadLater } from '#ui/load-later.ts';
 import styles from './Dashboard.module.css';
 
 interface DashboardProps {
@@ -31,6 +32,7 @@ interface DashboardProps {
 }
 
 const RunDetail = lazyWithWords(async () => (await import('#features/run-detail/RunDetail.tsx')).RunDetail);
+loadLater(RunDetail);
 
 /**
  * Arranges the page: what is loaded, which runs, how much, when, why, which ones. The filters, the totals and the runs

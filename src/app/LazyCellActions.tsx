@@ -1,5 +1,5 @@
 import { memo, Suspense, type ComponentProps } from 'react';
-import { lazyWithWords } from '#ui/lazy-with-words.ts';
+import { lazyWithWords } from '#ui/lazy-with-words.tsx';
 import { useIdleAfterRows } from '#app/use-idle-after-rows.ts';
 import { Extra } from '#ui/Panel.tsx';
 
@@ -7,7 +7,7 @@ const CellActions = lazyWithWords(async () => (await import('#features/runs-tabl
 
 /** What the values in the table do when they are clicked: a row is to be seen before it is clicked. */
 export const LazyCellActions = memo(function LazyCellActions(props: ComponentProps<typeof CellActions>) {
-  const isTime = useIdleAfterRows();
+  const isTime = useIdleAfterRows(CellActions.preload);
   return (
     <Extra>
       <Suspense>{isTime && <CellActions {...props} />}</Suspense>

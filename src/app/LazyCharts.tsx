@@ -1,5 +1,5 @@
 import { memo, Suspense, type ComponentProps } from 'react';
-import { lazyWithWords } from '#ui/lazy-with-words.ts';
+import { lazyWithWords } from '#ui/lazy-with-words.tsx';
 import { useIdleAfterRows } from '#app/use-idle-after-rows.ts';
 import { ChartsSkeleton } from '#features/charts/ChartsSkeleton.tsx';
 import { Contained } from '#ui/Panel.tsx';
@@ -9,7 +9,7 @@ const ChartsPanel = lazyWithWords(async () => (await import('#features/charts/Ch
 
 /** The charts, begun when the first rows are on screen and the browser has nothing better to do. */
 export const LazyCharts = memo(function LazyCharts(props: ComponentProps<typeof ChartsPanel>) {
-  const isTime = useIdleAfterRows();
+  const isTime = useIdleAfterRows(ChartsPanel.preload);
   return (
     <div className={styles['charts']}>
       <Contained>

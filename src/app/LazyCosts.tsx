@@ -1,5 +1,5 @@
 import { memo, Suspense, useRef } from 'react';
-import { lazyWithWords } from '#ui/lazy-with-words.ts';
+import { lazyWithWords } from '#ui/lazy-with-words.tsx';
 import { useIdleAfterRows } from '#app/use-idle-after-rows.ts';
 import type { SetView } from '#browser/use-view.ts';
 import type { View } from '#domain/view.ts';
@@ -16,7 +16,7 @@ interface LazyCostsProps {
 
 /** What the runs cost, below the table: begun after everything above it, and only near the screen. */
 export const LazyCosts = memo(function LazyCosts({ view, setView }: LazyCostsProps) {
-  const isTime = useIdleAfterRows();
+  const isTime = useIdleAfterRows(Costs.preload);
   const frame = useRef<HTMLDivElement>(null);
   const place = <div className={styles['place']} />;
 

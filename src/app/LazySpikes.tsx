@@ -1,5 +1,5 @@
 import { memo, Suspense, type ComponentProps } from 'react';
-import { lazyWithWords } from '#ui/lazy-with-words.ts';
+import { lazyWithWords } from '#ui/lazy-with-words.tsx';
 import { useIdleAfterRows } from '#app/use-idle-after-rows.ts';
 import { SpikesSkeleton } from '#features/spikes/SpikesSkeleton.tsx';
 import { Contained } from '#ui/Panel.tsx';
@@ -9,7 +9,7 @@ const SpikesPanel = lazyWithWords(async () => (await import('#features/spikes/Sp
 
 /** What cost unusually much, begun when the first rows are on screen and the browser has nothing better to do. */
 export const LazySpikes = memo(function LazySpikes(props: ComponentProps<typeof SpikesPanel>) {
-  const isTime = useIdleAfterRows();
+  const isTime = useIdleAfterRows(SpikesPanel.preload);
   const skeleton = <SpikesSkeleton view={props.view} />;
   return (
     <div className={styles['spikes']}>

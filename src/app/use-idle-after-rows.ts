@@ -8,10 +8,10 @@ const SOON_MS = 50;
 const PATIENCE_MS = 1500;
 
 /**
- * Whether the first rows are on screen, the rest too or not soon, and the browser has had nothing better to do since.
- * Without a network what comes then would not come.
+ * Whether the first rows are on screen, the rest too or not soon, and the browser has had nothing better to do since;
+ * and what is to be shown then has come. Without a network it would not come.
  */
-export function useIdleAfterRows(): boolean {
+export function useIdleAfterRows(preload: () => Promise<void>): boolean {
   const [{ coverage, phase }] = useHistory();
   const [isTime, setIsTime] = useState(false);
   const isLoading = phase.kind === 'loading';
@@ -24,7 +24,7 @@ export function useIdleAfterRows(): boolean {
     let cancel: (() => void) | undefined;
     const timer = setTimeout(
       () => {
-        cancel = whenIdle(() => setIsTime(true));
+        cancel = whenIdle(() => void preload().then(() => setIsTime(true)));
       },
       isLoading ? PATIENCE_MS : 0,
     );
@@ -32,7 +32,7 @@ export function useIdleAfterRows(): boolean {
       clearTimeout(timer);
       cancel?.();
     };
-  }, [canBegin, isLoading]);
+  }, [canBegin, isLoading, preload]);
 
   return isTime;
 }

@@ -6,10 +6,11 @@ import type { QuestionKind } from '#data/question-queue.ts';
 import { rehearse } from '#data/rehearsal.ts';
 
 describe('the rehearsal', () => {
-  it('sorts and searches, behind every question that somebody waits for', async () => {
+  it('sorts, searches and counts, behind every question that somebody waits for', async () => {
     const kinds: QuestionKind[] = [];
     const engine = createEngine();
     const rehearsed = vi.spyOn(engine, 'rehearse');
+    const counted = vi.spyOn(engine, 'histograms');
     const question: EngineHandle['question'] = async (kind, put) => {
       kinds.push(kind);
       // Comlink makes every answer a promise; this one is there already.
@@ -25,5 +26,6 @@ describe('the rehearsal', () => {
       ['0', 'started'],
       ['01', 'started'],
     ]);
+    expect(counted).toHaveBeenCalledOnce();
   });
 });

@@ -22,4 +22,5 @@ export async function rehearse(engine: Pick<EngineHandle, 'question'>): Promise<
   for (const q of SEARCHES) {
     await engine.question('rehearsal', (remote) => remote.rehearse(scopeOf(q), DEFAULT_VIEW.sort), signal);
   }
+  await engine.question('rehearsal', (remote) => remote.histograms(scopeOf('')), signal);
 }

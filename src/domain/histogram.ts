@@ -1,5 +1,5 @@
 import { formatUsdExact, type Usd } from '#domain/money.ts';
-import { chooseUsageEdges } from '#domain/usage-bins.ts';
+import { chooseUsageEdges, listEdges } from '#domain/usage-bins.ts';
 import type { MeasureKey } from '#domain/view.ts';
 
 /** How the runs are spread over the values of one measure. */
@@ -41,6 +41,11 @@ export function chooseEdges(measure: MeasureKey, least: Usd | null, most: Usd | 
   if (measure === 'usage') return edges;
   // Whatever is counted, "1 or more" is what is asked most.
   return [...new Set(['1', ...edges.map(wholePart)])].filter((edge) => edge !== '0');
+}
+
+/** Every edge that may be chosen for a measure, ascending; for usage in nano-dollars, and only from one of those on. */
+export function listMeasureEdges(measure: MeasureKey): readonly number[] {
+  return measure === 'duration' ? DURATION_EDGES : listEdges();
 }
 
 function chooseDurationEdges(least: number, most: number): string[] {

@@ -2,12 +2,10 @@ import { addUsd, approximateUsd, compareUsd, ZERO_USD, type Usd } from '#domain/
 
 /** Bins of usage on a logarithmic scale, whose edges are amounts that a person would write down. */
 
-/** Where a decade is cut, in tenths of its beginning; the coarser ladders use some of the same cuts. */
-const LADDERS: readonly (readonly bigint[])[] = [
-  [10n, 12n, 15n, 20n, 25n, 30n, 40n, 50n, 60n, 80n],
-  [10n, 15n, 25n, 40n, 60n],
-  [10n, 20n, 50n],
-];
+/** Where a decade is cut most finely, in tenths of its beginning. */
+const FINEST = [10n, 12n, 15n, 20n, 25n, 30n, 40n, 50n, 60n, 80n] as const;
+/** The coarser ladders use some of the same cuts. */
+const LADDERS: readonly (readonly bigint[])[] = [FINEST, [10n, 15n, 25n, 40n, 60n], [10n, 20n, 50n]];
 
 /** More could not be told apart in the height of a chart, fewer would be no picture. */
 const MOST_BINS = 36;
@@ -37,6 +35,11 @@ export function chooseUsageEdges(least: Usd | null, most: Usd | null): readonly 
   const from = Math.max(first - Math.ceil(missing / 2), LOWEST_DECADE * cuts.length);
   const to = Math.max(last, from + FEWEST_BINS - 1);
   return Array.from({ length: to - from + 2 }, (_, index) => edgeOf(cuts, from + index));
+}
+
+/** All edges that can be chosen from one on, ascending, as many decades as there are floats for. */
+export function listEdges(): number[] {
+  return Array.from({ length: 308 }, (_, decade) => FINEST.map((cut) => Number(`${cut}e${decade - 1}`))).flat();
 }
 
 /** The bins of a ladder are numbered from the one that begins at one dollar. */

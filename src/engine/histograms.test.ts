@@ -2,12 +2,12 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { generatePlainRuns } from '#api/sample/plain-runs.ts';
-import type { Histogram, Histograms } from '#domain/histogram.ts';
-import { parseUsd } from '#domain/money.ts';
+import { chooseEdges, listMeasureEdges, type Histogram, type Histograms } from '#domain/histogram.ts';
+import { compareUsd, parseUsd } from '#domain/money.ts';
 import type { Run } from '#domain/run.ts';
 import { createZone } from '#domain/time-zone.ts';
 import { DEFAULT_VIEW, MEASURE_KEYS, type MeasureKey } from '#domain/view.ts';
-import { createBinFinder } from '#engine/bin-finder.ts';
+import { FixedBins } from '#engine/fixed-bins.ts';
 import {
   ALL,
   at,
@@ -159,18 +159,55 @@ describe('histograms', PATIENT, () => {
   });
 });
 
-describe('the finder of bins', () => {
-  const EDGES = [1, 1.2, 1.5, 2, 3, 10, 1e3, 86_400, 9_007_199_254_740_991];
-
-  it('is exact at, before and after every edge', () => {
-    const binOf = createBinFinder(Float64Array.from(EDGES));
-    const value = fc.oneof(
-      fc.constantFrom(...EDGES.flatMap((edge) => [edge, edge * (1 - 2 ** -52), edge * (1 + 2 ** -52)])),
-      fc.double({ noNaN: true, min: -10, max: 1e17 }),
-    );
+describe('the edges of a histogram', () => {
+  it('are those that runs are counted by, or too small for any that is counted', () => {
+    const usd = fc.oneof(fc.bigInt({ min: 1n, max: 10n ** 60n }), fc.integer({ min: 1 }));
     fc.assert(
-      fc.property(value, (number) => {
-        expect(binOf(number)).toBe(EDGES.filter((edge) => edge <= number).length);
+      fc.property(fc.constantFrom(...MEASURE_KEYS), usd, usd, (measure, some, other) => {
+        const [least, most] = [some, other].sort(compareUsd);
+        const known = listMeasureEdges(measure);
+        for (const text of chooseEdges(measure, least ?? null, most ?? null)) {
+          const edge = Number(text) * (measure === 'usage' ? 1e9 : 1);
+          const nearest = known.find((each) => each > edge * (1 - 1e-9)) ?? 0;
+          expect(nearest < edge * (1 + 1e-9) || edge < 1).toBe(true);
+        }
+      }),
+    );
+  });
+});
+
+describe('fixed bins', () => {
+  const EDGES = [1, 1.2, 1.5, 2, 3, 10, 1e3, 86_400, 9_007_199_254_740_991, 1e300];
+  const value = fc.oneof(
+    fc.constantFrom(...EDGES.flatMap((edge) => [edge, edge * (1 - 2 ** -52), edge * (1 + 2 ** -52)])),
+    fc.double({ noDefaultInfinity: false, noNaN: false, min: -10 }),
+    fc.double({ noNaN: true, min: -10, max: 100 }),
+  );
+  const rows = fc.array(fc.tuple(value, fc.constantFrom(0, 1, 2, 3)), { maxLength: 60 });
+
+  it('count exactly at, before and after every edge', () => {
+    const bins = new FixedBins(Float64Array.from(EDGES));
+    fc.assert(
+      fc.property(rows, fc.subarray(EDGES), (all, fewer) => {
+        const column = Float64Array.from(all, ([each]) => each);
+        const misses = Uint8Array.from(all, ([, miss]) => miss);
+        const counted = all.filter(([, miss]) => (miss & ~1) === 0).map(([each]) => each);
+        const finite = counted.filter((each) => Number.isFinite(each));
+        const countBy = (edges: readonly number[]): number[] =>
+          Array.from(
+            { length: edges.length + 1 },
+            (_, bin) => finite.filter((each) => edges.filter((edge) => edge <= each).length === bin).length,
+          );
+        const { runs, least, leastPositive, most, missing, beyond } = bins.tally(column, misses, ~1);
+        expect([...runs]).toEqual(countBy(EDGES));
+        expect([...bins.merge(runs, Float64Array.from(fewer))]).toEqual(countBy(fewer));
+        const ascending = finite.toSorted((a, b) => a - b);
+        const positive = ascending.filter((each) => each > 0);
+        expect([least, leastPositive, most]).toEqual(
+          [ascending.at(0), positive.at(0), ascending.at(-1)].map((each) => each ?? null),
+        );
+        expect(missing).toBe(counted.filter((each) => Number.isNaN(each)).length);
+        expect(beyond).toHaveLength(counted.filter((each) => each === Number.POSITIVE_INFINITY).length);
       }),
       { numRuns: 1000 },
     );

@@ -1,8 +1,8 @@
-import { chooseEdges, type Histogram, type Histograms } from '#domain/histogram.ts';
+import { chooseEdges, listMeasureEdges, type Histogram, type Histograms } from '#domain/histogram.ts';
 import { compareUsd, formatUsdExact, parseUsd, usdFromDollars, type Usd } from '#domain/money.ts';
 import { createZone } from '#domain/time-zone.ts';
 import { DEFAULT_VIEW, MEASURE_KEYS, type MeasureKey, type RunFilter } from '#domain/view.ts';
-import { createBinFinder } from '#engine/bin-finder.ts';
+import { FixedBins } from '#engine/fixed-bins.ts';
 import { COLUMN_OF, missHour, missMeasure, type Misses } from '#engine/match.ts';
 import type { Scope } from '#engine/messages.ts';
 import type { Floats } from '#engine/room.ts';
@@ -39,11 +39,14 @@ export function countHistograms(store: RunStore, open: Selection, scope: Scope):
 
 /** By row: which of the ranges it misses; one that misses a single range counts in that histogram alone. */
 function findRangeMisses(store: RunStore, open: Selection, scope: Scope): Misses {
-  const misses = new Uint8Array(store.size).fill(OUT);
-  const { rows } = open.candidates;
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] ?? 0;
-    if (open.has(row)) misses[row] = 0;
+  const misses = new Uint8Array(store.size);
+  if (open.total < store.size) {
+    misses.fill(OUT);
+    const { rows } = open.candidates;
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i] ?? 0;
+      if (open.has(row)) misses[row] = 0;
+    }
   }
   const { measures } = scope.filter;
   for (const key of MEASURE_KEYS) missMeasure(store, key, measures[key], MEASURE_BIT[key], misses);
@@ -51,18 +54,25 @@ function findRangeMisses(store: RunStore, open: Selection, scope: Scope): Misses
   return misses;
 }
 
-function countNumbers(column: Floats, measure: MeasureKey, misses: Misses): Histogram {
-  const others = ~MEASURE_BIT[measure];
-  const { least, leastPositive, most, missing } = findExtent(column, misses, others);
+/** Whatever edges are chosen, they are some of these. */
+const DURATION_BINS = new FixedBins(Float64Array.from(listMeasureEdges('duration')));
+const OTHER_BINS = new FixedBins(Float64Array.from(listMeasureEdges('usage')));
+
+function countNumbers(column: Floats, measure: keyof typeof COLUMN_OF, misses: Misses): Histogram {
+  const bins = measure === 'duration' ? DURATION_BINS : OTHER_BINS;
+  const { runs, least, leastPositive, most, missing } = bins.tally(column, misses, ~MEASURE_BIT[measure]);
   const edges = chooseEdges(measure, toUsd(leastPositive), leastPositive === null ? null : toUsd(most));
-  const runs = countBins(column, misses, others, Float64Array.from(edges, Number));
-  return { edges, runs: Array.from(runs), least: exactOf(toUsd(least)), most: exactOf(toUsd(most)), missing };
+  return {
+    edges,
+    runs: Array.from(bins.merge(runs, Float64Array.from(edges, Number))),
+    least: exactOf(toUsd(least)),
+    most: exactOf(toUsd(most)),
+    missing,
+  };
 }
 
 function countUsage({ usage }: RunStore, misses: Misses): Histogram {
-  const others = ~MEASURE_BIT.usage;
-  const { nano } = usage;
-  const plain = findExtent(nano, misses, others);
+  const plain = OTHER_BINS.tally(usage.nano, misses, ~MEASURE_BIT.usage);
   const beside = plain.beyond.map((row) => usage.get(row) ?? 0);
   const known = [...beside, plain.least, plain.leastPositive, plain.most]
     .filter((usd) => usd !== null)
@@ -70,9 +80,10 @@ function countUsage({ usage }: RunStore, misses: Misses): Histogram {
   const positive = known.filter((usd) => usd > 0);
   const edges = chooseEdges('usage', positive.at(0) ?? null, positive.at(-1) ?? null);
   const edgesUsd = edges.map((edge) => parseUsd(edge) ?? 0);
-  // A plain amount is a whole number of nano-dollars, so an edge between two of those may be rounded.
-  const plainEdges = Float64Array.from(edges, (edge, nth) => nanoOf(edgesUsd[nth], edge));
-  const runs = countBins(nano, misses, others, plainEdges);
+  const runs = OTHER_BINS.merge(
+    plain.runs,
+    Float64Array.from(edges, (edge, nth) => nanoOf(edgesUsd[nth], edge)),
+  );
   for (const usd of beside) {
     const above = edgesUsd.findIndex((edge) => compareUsd(usd, edge) < 0);
     const bin = above === -1 ? edges.length : above;
@@ -80,62 +91,6 @@ function countUsage({ usage }: RunStore, misses: Misses): Histogram {
   }
   const [least, most] = [exactOf(known.at(0)), exactOf(known.at(-1))];
   return { edges, runs: Array.from(runs), least, most, missing: plain.missing };
-}
-
-/** How far the values reach of the rows that miss nothing but their own range; null where there are none. */
-interface Extent {
-  readonly least: number | null;
-  readonly leastPositive: number | null;
-  readonly most: number | null;
-  /** Rows that have no value. */
-  readonly missing: number;
-  /** Rows whose value is kept beside the column, which has infinity there. */
-  readonly beyond: readonly number[];
-}
-
-function findExtent(column: Floats, misses: Misses, others: number): Extent {
-  let least = Number.POSITIVE_INFINITY;
-  let leastPositive = Number.POSITIVE_INFINITY;
-  let most = Number.NEGATIVE_INFINITY;
-  let missing = 0;
-  const beyond: number[] = [];
-  for (let row = 0; row < misses.length; row++) {
-    if (((misses[row] ?? 0) & others) !== 0) continue;
-    const value = column[row] ?? Number.NaN;
-    if (value < Number.POSITIVE_INFINITY) {
-      if (value > most) most = value;
-      if (value < leastPositive) {
-        if (value < least) least = value;
-        if (value > 0) leastPositive = value;
-      }
-    } else if (value === Number.POSITIVE_INFINITY) beyond.push(row);
-    else missing += 1;
-  }
-  return {
-    least: finiteOrNull(least),
-    leastPositive: finiteOrNull(leastPositive),
-    most: finiteOrNull(most),
-    missing,
-    beyond,
-  };
-}
-
-function finiteOrNull(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
-}
-
-/** Rows by bin, those apart whose value is not in the column. */
-function countBins(column: Floats, misses: Misses, others: number, edges: Float64Array): Uint32Array {
-  const runs = new Uint32Array(edges.length + 1);
-  const binOf = createBinFinder(edges);
-  for (let row = 0; row < misses.length; row++) {
-    if (((misses[row] ?? 0) & others) !== 0) continue;
-    const value = column[row] ?? Number.NaN;
-    if (!(value < Number.POSITIVE_INFINITY)) continue;
-    const bin = binOf(value);
-    runs[bin] = (runs[bin] ?? 0) + 1;
-  }
-  return runs;
 }
 
 /** In no zone the clock changes by less than a quarter of an hour, or within one. */

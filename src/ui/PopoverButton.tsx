@@ -10,7 +10,7 @@ interface PopoverButtonProps {
   readonly value: ReactNode;
   readonly isOn: boolean;
   readonly look?: 'edged' | 'plain';
-  /** The pointer comes near: what opens may be fetched. */
+  /** The pointer or the focus comes near: what opens may be fetched. */
   readonly onNear: () => void;
   /** What opens beside the button; it may come later. */
   readonly children: (popover: PopoverPlace) => ReactNode;
@@ -35,6 +35,7 @@ export function PopoverButton({ label, value, isOn, look = 'edged', onNear, chil
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         onPointerEnter={onNear}
+        onFocus={onNear}
         onClick={() => {
           setIsOpen(!isOpen);
         }}

@@ -4,10 +4,12 @@ import { ChevronDown } from 'lucide-react';
 import type { View } from '#domain/view.ts';
 import { Button } from '#ui/Button.tsx';
 import { Contained } from '#ui/Panel.tsx';
-import { lazyWithWords } from '#ui/lazy-with-words.ts';
+import { lazyWithWords } from '#ui/lazy-with-words.tsx';
+import { loadLater } from '#ui/load-later.ts';
 import styles from './Export.module.css';
 
 const Export = lazyWithWords(async () => (await import('#features/export/Export.tsx')).Export);
+loadLater(Export);
 
 interface ExportButtonProps {
   readonly view: View;

@@ -3,14 +3,13 @@ import { useLingui } from '@lingui/react/macro';
 import type { SetView } from '#browser/use-view.ts';
 import type { FacetValue } from '#domain/answers.ts';
 import type { FacetKey, View } from '#domain/view.ts';
-import { lazyWithWords } from '#ui/lazy-with-words.ts';
+import { lazyWithWords } from '#ui/lazy-with-words.tsx';
 import { loadLater } from '#ui/load-later.ts';
 import { PopoverButton } from '#ui/PopoverButton.tsx';
 import { useFacetWords } from '#features/filters/use-facet-words.ts';
 
-const loadPicker = () => import('#features/filters/FacetPicker.tsx');
-const FacetPicker = lazyWithWords(async () => (await loadPicker()).FacetPicker);
-const preloadPicker = loadLater(loadPicker);
+const FacetPicker = lazyWithWords(async () => (await import('#features/filters/FacetPicker.tsx')).FacetPicker);
+loadLater(FacetPicker);
 
 interface FacetFilterProps {
   readonly facet: FacetKey;
@@ -32,7 +31,12 @@ export const FacetFilter = memo(function FacetFilter(props: FacetFilterProps) {
   if (not.length > 0) parts.push(not.length > 1 ? t`not ${not.length} of them` : t`not ${nameOf(not)}`);
   const isOn = parts.length > 0;
   return (
-    <PopoverButton label={facetWord(facet)} value={isOn ? parts.join(', ') : t`all`} isOn={isOn} onNear={preloadPicker}>
+    <PopoverButton
+      label={facetWord(facet)}
+      value={isOn ? parts.join(', ') : t`all`}
+      isOn={isOn}
+      onNear={FacetPicker.preload}
+    >
       {(popover) => <FacetPicker {...props} {...popover} />}
     </PopoverButton>
   );

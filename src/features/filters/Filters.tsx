@@ -6,7 +6,7 @@ import { useAnswer } from '#data/use-answer.ts';
 import { useQuestion } from '#data/use-question.ts';
 import { FACET_KEYS, type View } from '#domain/view.ts';
 import { Button } from '#ui/Button.tsx';
-import { lazyWithWords } from '#ui/lazy-with-words.ts';
+import { lazyWithWords } from '#ui/lazy-with-words.tsx';
 import { loadLater } from '#ui/load-later.ts';
 import { Extra, Panel } from '#ui/Panel.tsx';
 import { FacetFilter } from '#features/filters/FacetFilter.tsx';
@@ -16,9 +16,8 @@ import { TimeRangeFilter } from '#features/filters/TimeRangeFilter.tsx';
 import { isFiltered, isNarrowed } from '#features/filters/is-filtered.ts';
 import styles from './Filters.module.css';
 
-const loadActive = () => import('#features/filters/ActiveFilters.tsx');
-const ActiveFilters = lazyWithWords(async () => (await loadActive()).ActiveFilters);
-loadLater(loadActive);
+const ActiveFilters = lazyWithWords(async () => (await import('#features/filters/ActiveFilters.tsx')).ActiveFilters);
+loadLater(ActiveFilters);
 
 interface FiltersProps {
   readonly view: View;

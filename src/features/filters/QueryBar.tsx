@@ -4,13 +4,12 @@ import { Search } from 'lucide-react';
 import type { SetView } from '#browser/use-view.ts';
 import type { Facets } from '#domain/answers.ts';
 import type { View } from '#domain/view.ts';
-import { lazyWithWords } from '#ui/lazy-with-words.ts';
+import { lazyWithWords } from '#ui/lazy-with-words.tsx';
 import { Extra } from '#ui/Panel.tsx';
 import styles from './Filters.module.css';
 
 // A search text is searched for at once; what else can be typed is understood a moment later.
-const loadAssistant = () => import('#features/filters/QueryAssistant.tsx');
-const QueryAssistant = lazyWithWords(async () => (await loadAssistant()).QueryAssistant);
+const QueryAssistant = lazyWithWords(async () => (await import('#features/filters/QueryAssistant.tsx')).QueryAssistant);
 const PRELOAD_MS = 3000;
 
 export interface QueryBarProps {
@@ -34,10 +33,7 @@ export function QueryBar(props: QueryBarProps) {
   /** Without a network it is left to the next time. */
   function prepare(): void {
     if (!navigator.onLine) return;
-    void loadAssistant().then(
-      () => setQBefore((known) => known ?? view.q),
-      () => undefined,
-    );
+    void QueryAssistant.preload().then(() => setQBefore((known) => known ?? view.q));
   }
 
   useEffect(() => {

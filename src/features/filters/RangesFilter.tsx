@@ -1,15 +1,16 @@
 import { memo } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import type { SetView } from '#browser/use-view.ts';
+import { useAskAhead } from '#data/use-answer.ts';
+import { useQuestion } from '#data/use-question.ts';
 import { MEASURE_KEYS, type View } from '#domain/view.ts';
-import { lazyWithWords } from '#ui/lazy-with-words.ts';
+import { lazyWithWords } from '#ui/lazy-with-words.tsx';
 import { loadLater } from '#ui/load-later.ts';
 import { PopoverButton } from '#ui/PopoverButton.tsx';
 import { MEASURE_WORDS } from '#features/filters/measure-words.ts';
 
-const loadEditors = () => import('#features/filters/RangeEditors.tsx');
-const RangeEditors = lazyWithWords(async () => (await loadEditors()).RangeEditors);
-const preloadEditors = loadLater(loadEditors);
+const RangeEditors = lazyWithWords(async () => (await import('#features/filters/RangeEditors.tsx')).RangeEditors);
+loadLater(RangeEditors);
 
 interface RangesFilterProps {
   readonly view: View;
@@ -20,6 +21,19 @@ interface RangesFilterProps {
 export const RangesFilter = memo(function RangesFilter({ view, setView }: RangesFilterProps) {
   const { t, i18n } = useLingui();
   const { measures, hour } = view;
+  const question = useQuestion(view);
+  const askAhead = useAskAhead();
+
+  /** What is asked as the pointer comes near is answered when it presses. */
+  function comeNear(): void {
+    void RangeEditors.preload();
+    if (!navigator.onLine) return;
+    void import('#data/explore-questions.ts').then(
+      ({ histogramsQuestion }) => askAhead(histogramsQuestion(question)),
+      () => undefined,
+    );
+  }
+
   const on = MEASURE_KEYS.filter((key) => measures[key].lo !== null || measures[key].hi !== null).map((key) =>
     i18n._(MEASURE_WORDS[key]),
   );
@@ -29,7 +43,7 @@ export const RangesFilter = memo(function RangesFilter({ view, setView }: Ranges
       label={t`Ranges`}
       value={on.length === 0 ? t`all` : on.length === 1 ? on[0] : t`${on.length} chosen`}
       isOn={on.length > 0}
-      onNear={preloadEditors}
+      onNear={comeNear}
     >
       {(popover) => <RangeEditors view={view} setView={setView} {...popover} />}
     </PopoverButton>

@@ -4,15 +4,16 @@ import type { SetView } from '#browser/use-view.ts';
 import { formatRange } from '#domain/format.ts';
 import type { View } from '#domain/view.ts';
 import { PopoverButton } from '#ui/PopoverButton.tsx';
-import { lazyWithWords } from '#ui/lazy-with-words.ts';
+import { lazyWithWords } from '#ui/lazy-with-words.tsx';
 import { Extra } from '#ui/Panel.tsx';
 import { loadLater } from '#ui/load-later.ts';
 import { PRESET_WORDS } from '#features/filters/preset-words.ts';
 import styles from './Filters.module.css';
 
-const loadPicker = () => import('#features/filters/TimeRangePicker.tsx');
-const TimeRangePicker = lazyWithWords(async () => (await loadPicker()).TimeRangePicker);
-const preloadPicker = loadLater(loadPicker);
+const TimeRangePicker = lazyWithWords(
+  async () => (await import('#features/filters/TimeRangePicker.tsx')).TimeRangePicker,
+);
+loadLater(TimeRangePicker);
 const RangeSteps = lazyWithWords(async () => (await import('#features/filters/RangeSteps.tsx')).RangeSteps);
 
 export interface TimeRangeProps {
@@ -37,7 +38,7 @@ export function TimeRangeFilter(props: TimeRangeProps) {
             : formatRange(time, props.zone, props.nowMs, i18n.locale)
         }
         isOn={time.kind === 'absolute' || time.preset !== 'all'}
-        onNear={preloadPicker}
+        onNear={TimeRangePicker.preload}
       >
         {(popover) => <TimeRangePicker {...props} {...popover} />}
       </PopoverButton>

@@ -4,9 +4,11 @@ import type { SetView } from '#browser/use-view.ts';
 import type { View } from '#domain/view.ts';
 import { Button } from '#ui/Button.tsx';
 import { Contained } from '#ui/Panel.tsx';
-import { lazyWithWords } from '#ui/lazy-with-words.ts';
+import { lazyWithWords } from '#ui/lazy-with-words.tsx';
+import { loadLater } from '#ui/load-later.ts';
 
 const ViewsMenu = lazyWithWords(async () => (await import('#features/saved-views/ViewsMenu.tsx')).ViewsMenu);
+loadLater(ViewsMenu);
 
 export interface ViewsProps {
   readonly view: View;

@@ -1,6 +1,7 @@
 import { Suspense, useState } from 'react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { lazyWithWords } from '#ui/lazy-with-words.ts';
+import { lazyWithWords } from '#ui/lazy-with-words.tsx';
+import { loadLater } from '#ui/load-later.ts';
 import type { HistoryState } from '#data/history.ts';
 import { useProgress } from '#data/use-session.ts';
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx';
@@ -10,6 +11,7 @@ import { SyncControls } from '#features/sync-status/SyncControls.tsx';
 import styles from './SyncStatus.module.css';
 
 const SyncDetails = lazyWithWords(async () => (await import('#features/sync-status/SyncDetails.tsx')).SyncDetails);
+loadLater(SyncDetails);
 
 /** How much of the history is loaded, what happens to the rest, and what can be done about it. */
 export function SyncStatus({ zone, nowMs }: { readonly zone: string; readonly nowMs: number }) {

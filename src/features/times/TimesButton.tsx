@@ -2,12 +2,11 @@ import { useLingui } from '@lingui/react/macro';
 import type { SetView } from '#browser/use-view.ts';
 import type { View } from '#domain/view.ts';
 import { PopoverButton } from '#ui/PopoverButton.tsx';
-import { lazyWithWords } from '#ui/lazy-with-words.ts';
+import { lazyWithWords } from '#ui/lazy-with-words.tsx';
 import { loadLater } from '#ui/load-later.ts';
 
-const loadPicker = () => import('#features/times/TimesPicker.tsx');
-const TimesPicker = lazyWithWords(async () => (await loadPicker()).TimesPicker);
-const preloadPicker = loadLater(loadPicker);
+const TimesPicker = lazyWithWords(async () => (await import('#features/times/TimesPicker.tsx')).TimesPicker);
+loadLater(TimesPicker);
 
 interface TimesButtonProps {
   readonly view: View;
@@ -21,7 +20,7 @@ interface TimesButtonProps {
 export function TimesButton({ view, setView, zone, nowMs }: TimesButtonProps) {
   const { t } = useLingui();
   return (
-    <PopoverButton label={t`Times`} value={zone} look="plain" isOn={view.zone !== 'local'} onNear={preloadPicker}>
+    <PopoverButton label={t`Times`} value={zone} look="plain" isOn={view.zone !== 'local'} onNear={TimesPicker.preload}>
       {(popover) => <TimesPicker view={view} setView={setView} nowMs={nowMs} {...popover} />}
     </PopoverButton>
   );

@@ -39,7 +39,8 @@ function minifyAgain(): Plugin {
     async generateBundle(_, bundle) {
       for (const chunk of Object.values(bundle)) {
         if (chunk.type !== 'chunk') continue;
-        const { code } = await minify(chunk.code, { module: true, ecma: 2020, compress: { passes: 3 } });
+        const compress = { passes: 3, unsafe_arrows: true };
+        const { code } = await minify(chunk.code, { module: true, ecma: 2020, compress });
         chunk.code = code ?? chunk.code;
       }
     },

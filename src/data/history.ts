@@ -11,7 +11,6 @@ import { asApiError } from '#data/as-api-error.ts';
 import { createBeyond, type BeyondState } from '#data/beyond.ts';
 import type { EngineHandle } from '#data/engine-handle.ts';
 import { askPageAhead } from '#data/page-ahead.ts';
-import { rehearse } from '#data/rehearsal.ts';
 import { createPublished } from '#data/published.ts';
 import { runPageOptions, type PageRoute } from '#data/queries.ts';
 
@@ -183,7 +182,7 @@ export function createHistory({ source, engine, queryClient, pageLife, memory }:
     if (next.kind === 'loaded' && state.coverage.loaded >= REHEARSED_FROM && !isRehearsed) {
       isRehearsed = true;
       // A worker that dies over it is noticed elsewhere.
-      void rehearse(engine).catch(() => undefined);
+      void import('#data/rehearsal.ts').then(({ rehearse }) => rehearse(engine)).catch(() => undefined);
     }
     current.beyond.setFree(next.kind === 'loaded' || next.kind === 'paused');
   }

@@ -16,8 +16,9 @@ const QUICK = [
   'series',
   'heat',
 ] as const;
-/** What looks at the history as a whole, and gives way to the quick ones in the middle of it; what stands on top of the page first. */
+/** What looks at the history as a whole, and gives way to the quick ones in the middle of it; what is wanted first comes first. */
 const THOROUGH = [
+  'look-ahead',
   'pulse',
   'expected-days',
   'spikes',

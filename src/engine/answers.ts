@@ -27,7 +27,6 @@ import { findKindMisses } from '#engine/match.ts';
 import type { RowOrder, Scope } from '#engine/messages.ts';
 import { newestTitles } from '#engine/newest-titles.ts';
 import type { RangeIndex } from '#engine/range-sums.ts';
-import { findRowAt } from '#engine/row-at.ts';
 import { HELD, type RunStore } from '#engine/run-store.ts';
 import { OrderedRows, type RowsQuestion } from '#engine/ordered-rows.ts';
 import { Candidates, Selection } from '#engine/selection.ts';
@@ -38,8 +37,10 @@ export interface Answers extends Later<LaterAnswers>, Later<ExploreAnswers> {
   rows(scope: Scope, sort: readonly SortTerm[], offset: number, limit: number, order?: RowOrder): Rows;
   /** Finds the first rows as `rows` does, and leaves every order that is kept as it was. */
   rehearse(scope: Scope, sort: readonly SortTerm[]): void;
+  /** Prepares for the next letter of what is searched for; forgotten with the next rows that are not searched for. */
+  lookAhead(text: string): Promise<void>;
   /** Where a time is in the order in which the rows were asked for last; null in an order that is not by time. */
-  rowAt(scope: Scope, sort: readonly SortTerm[], atMs: number): RowAt | null;
+  rowAt(scope: Scope, sort: readonly SortTerm[], atMs: number): Promise<RowAt | null>;
   totals(scope: Scope): Totals;
   facets(scope: Scope): Facets;
   /**
@@ -131,6 +132,8 @@ export function createAnswers(
   }
   const costs: () => Promise<CostAnswers> = later;
 
+  let preparing: Promise<(text: string) => Promise<void>> | null = null;
+
   async function explore(): Promise<ExploreAnswers> {
     const { createExploreAnswers } = await import('#engine/explore-answers.ts');
     return createExploreAnswers(store, selectBeside, findLoaded, titlesNow);
@@ -138,6 +141,7 @@ export function createAnswers(
 
   return {
     rows(scope, sort, offset, limit, order = 'fresh') {
+      if (scope.filter.q === '') store.slugs.ahead = null;
       const { total, rows } = ordered.find(questionOf(scope, sort, order), offset, limit);
       return { offset, total, rows: Array.from(rows, (row) => store.get(row)) };
     },
@@ -146,7 +150,19 @@ export function createAnswers(
       new OrderedRows(store).find(questionOf(scope, sort, 'fresh'), 0, 1);
     },
 
-    rowAt: (scope, sort, atMs) => findRowAt(store, ordered.findAll(questionOf(scope, sort, 'kept')), sort, atMs),
+    async lookAhead(text) {
+      preparing ??= import('#engine/look-ahead.ts').then(({ createLookAhead }) =>
+        createLookAhead(store.slugs, breather),
+      );
+      await (
+        await preparing
+      )(text);
+    },
+
+    async rowAt(scope, sort, atMs) {
+      const { findRowAt } = await import('#engine/row-at.ts');
+      return findRowAt(store, ordered.findAll(questionOf(scope, sort, 'kept')), sort, atMs);
+    },
 
     totals: (scope) => sumTotals(store, select(scope)),
 

@@ -73,6 +73,7 @@ export function createEngineCore(): EngineCore {
 
     rows: (...question) => answers.rows(...question),
     rehearse: (...question) => answers.rehearse(...question),
+    lookAhead: (...question) => answers.lookAhead(...question),
     rowAt: (...question) => answers.rowAt(...question),
     totals: (...question) => answers.totals(...question),
     facets: (...question) => answers.facets(...question),

@@ -64,7 +64,7 @@ export function findFirstRows(
   const first = new FirstRows(most, createCompare(store, sort), values);
   const { candidates, total } = selection;
   // Few are found first, and looked at alone.
-  const rows = total * FEW < candidates.rows.length ? selection.rows() : candidates.rows;
+  const rows = total * FEW < candidates.rows.length ? selection.rowsUnordered() : candidates.rows;
   for (let i = 0; i < rows.length; i += SAMPLE_STEP) {
     const row = rows[i] ?? 0;
     if (selection.has(row)) first.take(row);

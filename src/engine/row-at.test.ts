@@ -12,9 +12,9 @@ const timeSorts = fc.record({
 });
 
 describe('the row of a time', PATIENT, () => {
-  it('is the first that is not before it, in any history, scope and order by a time', () => {
-    fc.assert(
-      fc.property(pages, scopes, timeSorts, times, (read, scope, term, atMs) => {
+  it('is the first that is not before it, in any history, scope and order by a time', async () => {
+    await fc.assert(
+      fc.asyncProperty(pages, scopes, timeSorts, times, async (read, scope, term, atMs) => {
         const { key, descending } = term;
         const values = findRows(runsOf(...read), scope, [term]).map((run) =>
           key === 'started' ? run.startedAtS : run.finishedAtS,
@@ -25,7 +25,7 @@ describe('the row of a time', PATIENT, () => {
         });
         const engine = engineOf(...read);
         engine.rows(scope, [term], 0, 1);
-        expect(engine.rowAt(scope, [term], atMs)).toEqual({
+        expect(await engine.rowAt(scope, [term], atMs)).toEqual({
           index: found === -1 ? values.length : found,
           total: values.length,
         });
@@ -33,15 +33,15 @@ describe('the row of a time', PATIENT, () => {
     );
   });
 
-  it('is none in an order that is not by a time', () => {
+  it('is none in an order that is not by a time', async () => {
     const engine = engineOf([row('A')]);
-    expect(engine.rowAt(ALL, [{ key: 'usage', descending: true }], NOW_MS)).toBeNull();
-    expect(engine.rowAt(ALL, [], NOW_MS)).toBeNull();
+    expect(await engine.rowAt(ALL, [{ key: 'usage', descending: true }], NOW_MS)).toBeNull();
+    expect(await engine.rowAt(ALL, [], NOW_MS)).toBeNull();
   });
 
-  it('is past the end where all rows are before it', () => {
+  it('is past the end where all rows are before it', async () => {
     const engine = engineOf([row('A'), row('B')]);
-    expect(engine.rowAt(ALL, NEWEST, 0)).toEqual({ index: 2, total: 2 });
-    expect(engine.rowAt(ALL, NEWEST, NOW_MS)).toEqual({ index: 0, total: 2 });
+    expect(await engine.rowAt(ALL, NEWEST, 0)).toEqual({ index: 2, total: 2 });
+    expect(await engine.rowAt(ALL, NEWEST, NOW_MS)).toEqual({ index: 0, total: 2 });
   });
 });

@@ -121,6 +121,21 @@ export class Selection {
     return selected;
   }
 
+  /** The same in whatever order is found fastest. */
+  rowsUnordered(): Uint32Array<ArrayBuffer> {
+    const { kindMisses } = this;
+    const { kindOf, size } = this.#store;
+    if (this.#misses !== null || this.candidates.rows.length < size) return this.rows();
+    const selected = new Uint32Array(this.total + 1);
+    let at = 0;
+    for (let row = 0; row < size; row++) {
+      selected[at] = row;
+      // Without a branch: one more where it misses nothing.
+      at += ((kindMisses[kindOf[row] ?? 0] ?? 0) - 1) >>> 31;
+    }
+    return selected.subarray(0, this.total);
+  }
+
   /** Of all rows in an order those that are selected. */
   inOrder(order: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
     const { total } = this;

@@ -2,6 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { compareText } from '#domain/compare-text.ts';
+import { finish } from '#domain/steps.ts';
+import { findFollowers } from '#engine/look-ahead.ts';
 import { SlugColumn } from '#engine/slug-column.ts';
 
 const text = fc.oneof(
@@ -62,6 +64,23 @@ describe('a column of slugs', () => {
         expect([...bits]).toEqual(contains);
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('finds the same letter by letter when it was prepared, also in texts that came since', () => {
+    const needle = fc.oneof(fc.stringMatching(/^[abk01]{2,5}$/), fc.constantFrom('01j', 'jabc', '~~'));
+    fc.assert(
+      fc.property(texts, needle, fc.nat(20), (some, q, before) => {
+        const column = columnOf(some.slice(0, before));
+        for (let typed = 1; typed < q.length; typed += 1) {
+          column.ahead = finish(findFollowers(column, q.slice(0, typed), column.ahead));
+        }
+        for (const text of some.slice(before)) column.append(text);
+        const bits = new Uint8Array(some.length).fill(1);
+        column.clearContaining(q, bits, 1);
+        expect([...bits]).toEqual(some.map((each) => (each.toLowerCase().includes(q) ? 0 : 1)));
+      }),
+      { numRuns: 1000 },
     );
   });
 

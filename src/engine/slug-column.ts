@@ -9,10 +9,16 @@ const FULLEST = 0.8;
 /** Upper case to lower case, every other byte to itself. */
 const FOLD = Uint8Array.from({ length: ASCII }, (_, byte) => (byte >= 65 && byte <= 90 ? byte + 32 : byte));
 
-/** With it an upper-case letter is the lower-case one; some signs are others too, and are told apart afterwards. */
-const CASE_BIT = 0x20;
 /** The last bit of those that say which characters stand in a text: many may share it. */
 const SHARED_LETTER = 1 << 31;
+
+/** The letters that follow a text wherever it stands in the packed texts. */
+export interface Followers {
+  /** ASCII in lower case. */
+  readonly needle: string;
+  /** By row of those that there were: bits as in {@link SlugColumn.letters}. */
+  readonly letters: Uint32Array;
+}
 
 /**
  * Texts of which no two are the same, by row, packed: a text of ASCII characters takes its bytes and about twelve
@@ -21,7 +27,7 @@ const SHARED_LETTER = 1 << 31;
 export class SlugColumn {
   size = 0;
   /** The texts, one after the other. */
-  #bytes = new Uint8Array(0);
+  bytes = new Uint8Array(0);
   /** Bytes of each text as long as all are of one length, as they are in practice; null from the first other one on. */
   #width: number | null = null;
   /** By row: where its text ends; it begins where the one before ends. Empty as long as all are of one length. */
@@ -31,13 +37,15 @@ export class SlugColumn {
   /** An open hash table with linear probing: row + 1, 0 where nobody is. */
   #table = new Uint32Array(1024);
   /** By row: bits of the characters that stand in its packed text, whatever their case. */
-  #letters = new Uint32Array(0);
-  /** By lower-case character: its bit in `#letters`, 0 before it is met. The first characters have one each, all others the last one. */
+  letters = new Uint32Array(0);
+  /** By lower-case character: its bit in `letters`, 0 before it is met. The first characters have one each, all others the last one. */
   readonly #bits = new Int32Array(ASCII);
   #bitsGiven = 0;
-  /** By lower-case character: how often it stands in the packed texts. */
-  readonly #counts = new Uint32Array(ASCII);
+  /** Characters that have the last bit. */
+  #sharers = 0;
   readonly #decoder = new TextDecoder();
+  /** What is searched for next may be known already. */
+  ahead: Followers | null = null;
 
   /** Whether no text is kept beside: bytes can be compared as they are. */
   get isPlain(): boolean {
@@ -45,7 +53,7 @@ export class SlugColumn {
   }
 
   get(row: number): string {
-    return this.#beside.get(row) ?? this.#decoder.decode(this.#bytes.subarray(this.#start(row), this.#end(row)));
+    return this.#beside.get(row) ?? this.#decoder.decode(this.bytes.subarray(this.start(row), this.end(row)));
   }
 
   find(text: string): number | undefined {
@@ -67,22 +75,21 @@ export class SlugColumn {
       if (row >= this.#ends.length) this.#ends = roomFor(this.#ends, row + 1);
       this.#ends[row] = end;
     }
-    if (row >= this.#letters.length) this.#letters = roomFor(this.#letters, row + 1);
+    if (row >= this.letters.length) this.letters = roomFor(this.letters, row + 1);
     if (!isPacked) {
       this.#beside.set(row, text);
       this.#rowBeside.set(text, row);
       return row;
     }
-    if (end > this.#bytes.length) this.#bytes = roomFor(this.#bytes, end);
+    if (end > this.bytes.length) this.bytes = roomFor(this.bytes, end);
     let letters = 0;
     for (let i = 0; i < text.length; i++) {
       const byte = text.charCodeAt(i);
       const folded = FOLD[byte] ?? 0;
-      this.#bytes[start + i] = byte;
-      this.#counts[folded] = (this.#counts[folded] ?? 0) + 1;
-      letters |= this.#letterOf(folded);
+      this.bytes[start + i] = byte;
+      letters |= this.letterOf(folded);
     }
-    this.#letters[row] = letters;
+    this.letters[row] = letters;
     if (this.size > this.#table.length * FULLEST) this.#rehash(Math.ceil((this.size * GROWTH) / FULLEST));
     else this.#table[this.#slotOf(text)] = row + 1;
     return row;
@@ -92,9 +99,9 @@ export class SlugColumn {
   expect(rows: number): void {
     if (rows <= this.size || this.size === 0) return;
     const length = Math.ceil((this.#length() / this.size) * rows);
-    if (length > this.#bytes.length) this.#bytes = roomFor(this.#bytes, length, 'exactly');
+    if (length > this.bytes.length) this.bytes = roomFor(this.bytes, length, 'exactly');
     if (this.#width === null && rows > this.#ends.length) this.#ends = roomFor(this.#ends, rows, 'exactly');
-    if (rows > this.#letters.length) this.#letters = roomFor(this.#letters, rows, 'exactly');
+    if (rows > this.letters.length) this.letters = roomFor(this.letters, rows, 'exactly');
     const places = Math.ceil(rows / FULLEST) + 1;
     if (places > this.#table.length) this.#rehash(places);
   }
@@ -102,13 +109,13 @@ export class SlugColumn {
   /** In the order of code points. */
   compare(a: number, b: number): number {
     if (!this.isPlain && (this.#beside.has(a) || this.#beside.has(b))) return compareText(this.get(a), this.get(b));
-    const from = this.#start(a);
-    const other = this.#start(b);
-    const length = this.#end(a) - from;
-    const otherLength = this.#end(b) - other;
+    const from = this.start(a);
+    const other = this.start(b);
+    const length = this.end(a) - from;
+    const otherLength = this.end(b) - other;
     const shorter = Math.min(length, otherLength);
     for (let i = 0; i < shorter; i++) {
-      const difference = (this.#bytes[from + i] ?? 0) - (this.#bytes[other + i] ?? 0);
+      const difference = (this.bytes[from + i] ?? 0) - (this.bytes[other + i] ?? 0);
       if (difference !== 0) return difference;
     }
     return length - otherLength;
@@ -120,14 +127,14 @@ export class SlugColumn {
 
   /** Characters with which every packed text begins. */
   commonPrefixLength(): number {
-    const first = this.#bytes.subarray(0, this.#end(0));
+    const first = this.bytes.subarray(0, this.end(0));
     let common = first.length;
     for (let row = 1; row < this.size && common > 0; row++) {
       if (this.isBeside(row)) continue;
-      const start = this.#start(row);
-      const end = this.#end(row);
+      const start = this.start(row);
+      const end = this.end(row);
       let same = 0;
-      while (same < common && start + same < end && this.#bytes[start + same] === first[same]) same += 1;
+      while (same < common && start + same < end && this.bytes[start + same] === first[same]) same += 1;
       common = same;
     }
     return this.isBeside(0) ? 0 : common;
@@ -135,10 +142,10 @@ export class SlugColumn {
 
   /** Four characters from a place on as a number that orders texts by them, 0 where the text has ended. */
   word(row: number, from: number): number {
-    const start = this.#start(row) + from;
-    const end = this.#end(row);
+    const start = this.start(row) + from;
+    const end = this.end(row);
     let word = 0;
-    for (let i = start; i < start + 4; i++) word = word * 256 + (i < end ? (this.#bytes[i] ?? 0) : 0);
+    for (let i = start; i < start + 4; i++) word = word * 256 + (i < end ? (this.bytes[i] ?? 0) : 0);
     return word;
   }
 
@@ -150,38 +157,41 @@ export class SlugColumn {
     }
     // In lower case an ASCII text stays one.
     if (!isAscii(wanted) || wanted === '') return;
-    const pattern = Uint8Array.from(wanted, (character) => character.charCodeAt(0));
+    const letters = this.lettersOf(wanted);
+    // No packed text has all of them.
+    if (letters === null) return;
+    const last = this.lettersOf(wanted.slice(-1)) ?? 0;
+    const known =
+      wanted.length === 1 ? this.letters : this.ahead?.needle === wanted.slice(0, -1) ? this.ahead.letters : null;
+    const from = known === null || this.isShared(last) ? 0 : clearLetter(known, last, bits, bit);
+    if (from < bits.length) this.#clearPattern(wanted, letters, from, bits, bit);
+  }
+
+  /** Whether a bit says no more than that one of several characters is there. */
+  isShared(letter: number): boolean {
+    return letter === SHARED_LETTER && this.#sharers > 1;
+  }
+
+  /** The bits of the characters of an ASCII text in lower case; null where no packed text has all of them. */
+  lettersOf(text: string): number | null {
     let letters = 0;
-    for (const byte of pattern) {
-      // No packed text has it.
-      if (this.#counts[byte] === 0) return;
-      letters |= this.#letterOf(byte);
+    for (let i = 0; i < text.length; i++) {
+      const letter = this.#bits[text.charCodeAt(i)] ?? 0;
+      if (letter === 0) return null;
+      letters |= letter;
     }
-    if (pattern.length === 1 && letters !== SHARED_LETTER) this.#clearLetter(letters, bits, bit);
-    else this.#clearPattern(pattern, letters, bits, bit);
+    return letters;
   }
 
-  /** Without a branch: which way it would go is anybody's guess. */
-  #clearLetter(letter: number, bits: Uint8Array, bit: number): void {
-    const letters = this.#letters;
-    const shift = 31 - Math.clz32(letter);
-    for (let row = 0; row < bits.length; row++) {
-      bits[row] = (bits[row] ?? 0) & ~((((letters[row] ?? 0) >>> shift) & 1) * bit);
-    }
-  }
-
-  /** Looks into the texts that have all the letters for the rarest of them, and compares the rest where it stands. */
-  #clearPattern(pattern: Uint8Array, wanted: number, bits: Uint8Array, bit: number): void {
-    const bytes = this.#bytes;
-    const letters = this.#letters;
+  /** Looks into the texts that have all the letters. */
+  #clearPattern(text: string, wanted: number, begin: number, bits: Uint8Array, bit: number): void {
+    const pattern = Uint8Array.from(text, (character) => character.charCodeAt(0));
+    const { bytes, letters } = this;
     const { length } = pattern;
-    const rarest = this.#findRarest(pattern);
-    const sought = (pattern[rarest] ?? 0) | CASE_BIT;
-    for (let row = 0; row < bits.length; row++) {
+    for (let row = begin; row < bits.length; row++) {
       if (((letters[row] ?? 0) & wanted) !== wanted || ((bits[row] ?? 0) & bit) === 0) continue;
-      const last = this.#end(row) - length;
-      for (let from = this.#start(row); from <= last; from++) {
-        if (((bytes[from + rarest] ?? 0) | CASE_BIT) !== sought) continue;
+      const last = this.end(row) - length;
+      for (let from = this.start(row); from <= last; from++) {
         let same = 0;
         while (same < length && FOLD[bytes[from + same] ?? 0] === pattern[same]) same += 1;
         if (same < length) continue;
@@ -191,36 +201,30 @@ export class SlugColumn {
     }
   }
 
-  /** Where in a text the character stands that is the rarest in this column. */
-  #findRarest(pattern: Uint8Array): number {
-    const count = (at: number): number => this.#counts[pattern[at] ?? 0] ?? 0;
-    let rarest = 0;
-    for (let at = 1; at < pattern.length; at++) if (count(at) < count(rarest)) rarest = at;
-    return rarest;
-  }
-
   /** The bit of a character, from now on. */
-  #letterOf(folded: number): number {
+  letterOf(folded: number): number {
     const known = this.#bits[folded] ?? 0;
     if (known !== 0) return known;
     const bit = 1 << this.#bitsGiven;
-    if (bit !== SHARED_LETTER) this.#bitsGiven += 1;
+    if (bit === SHARED_LETTER) this.#sharers += 1;
+    else this.#bitsGiven += 1;
     this.#bits[folded] = bit;
     return bit;
   }
 
-  #start(row: number): number {
+  /** Where a packed text begins in the bytes. */
+  start(row: number): number {
     if (this.#width !== null) return row * this.#width;
     return row === 0 ? 0 : (this.#ends[row - 1] ?? 0);
   }
 
-  #end(row: number): number {
+  end(row: number): number {
     return this.#width === null ? (this.#ends[row] ?? 0) : (row + 1) * this.#width;
   }
 
   /** Bytes of all texts. */
   #length(): number {
-    return this.size === 0 ? 0 : this.#end(this.size - 1);
+    return this.size === 0 ? 0 : this.end(this.size - 1);
   }
 
   #keepEnds(): void {
@@ -244,9 +248,9 @@ export class SlugColumn {
   }
 
   #holds(row: number, text: string): boolean {
-    const start = this.#start(row);
-    if (this.#end(row) - start !== text.length) return false;
-    for (let i = 0; i < text.length; i++) if (this.#bytes[start + i] !== text.charCodeAt(i)) return false;
+    const start = this.start(row);
+    if (this.end(row) - start !== text.length) return false;
+    for (let i = 0; i < text.length; i++) if (this.bytes[start + i] !== text.charCodeAt(i)) return false;
     return true;
   }
 
@@ -255,13 +259,32 @@ export class SlugColumn {
     for (let row = 0; row < this.size; row++) {
       if (this.isBeside(row)) continue;
       let hash = HASH_START;
-      for (let i = this.#start(row); i < this.#end(row); i++) hash = mix(hash, this.#bytes[i] ?? 0);
+      for (let i = this.start(row); i < this.end(row); i++) hash = mix(hash, this.bytes[i] ?? 0);
       let slot = slotFor(hash, length);
       while (table[slot] !== 0) slot = slot + 1 === length ? 0 : slot + 1;
       table[slot] = row + 1;
     }
     this.#table = table;
   }
+}
+
+/**
+ * Takes a bit from the rows that have a letter. Without a branch: which way it would go is anybody's guess.
+ *
+ * @returns how many rows have been looked at
+ */
+function clearLetter(letters: Uint32Array, letter: number, bits: Uint8Array, bit: number): number {
+  const shift = 31 - Math.clz32(letter);
+  const rows = Math.min(letters.length, bits.length);
+  for (let row = 0; row < rows; row++) {
+    bits[row] = (bits[row] ?? 0) & ~((((letters[row] ?? 0) >>> shift) & 1) * bit);
+  }
+  return rows;
+}
+
+/** An ASCII character in lower case. */
+export function foldAscii(byte: number): number {
+  return FOLD[byte] ?? 0;
 }
 
 /** FNV-1a, 32 bit. */

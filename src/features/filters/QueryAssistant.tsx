@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useId, useLayoutEffect } from 'react';
 import { createPortal } from 'react-dom';
 import { useLingui } from '@lingui/react/macro';
 import { TextCursorInput } from 'lucide-react';
+import { useLookAhead } from '#data/use-look-ahead.ts';
 import { QueryOptions } from '#features/filters/QueryOptions.tsx';
 import { QueryProblems } from '#features/filters/QueryProblems.tsx';
 import { useQueryList } from '#features/filters/use-query-list.ts';
@@ -15,6 +16,7 @@ export function QueryAssistant(props: QueryFieldProps) {
   const id = useId();
   const session = useQuerySession(props);
   const list = useQueryList(session, facets);
+  useLookAhead(props.view.q);
   const { isWhole, problems } = session;
 
   const press = useEffectEvent((event: KeyboardEvent) => {

@@ -1,6 +1,6 @@
 import '#app/tokens.css';
 import '#app/base.css';
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { notifyManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
@@ -40,7 +40,7 @@ session.show(readInitialView().source);
 
 const root = document.querySelector('#root');
 if (root !== null) {
-  createRoot(root).render(
+  const app = (
     <StrictMode>
       <I18nProvider i18n={i18n}>
         <NuqsAdapter>
@@ -51,6 +51,8 @@ if (root !== null) {
           </QueryClientProvider>
         </NuqsAdapter>
       </I18nProvider>
-    </StrictMode>,
+    </StrictMode>
   );
+  // Piece by piece: what arrives meanwhile need not wait for all of it.
+  startTransition(() => createRoot(root).render(app));
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import { useHistory } from '#data/use-session.ts';
 
 /** Safari has no idle callback; a moment after the rows is as good. */
@@ -6,6 +6,9 @@ const SOON_MS = 50;
 
 /** A load that is over sooner is drawn once: what is drawn meanwhile takes from it the time that it needs. */
 const PATIENCE_MS = 1500;
+
+/** One thing after the other: all at once would hold the page up. */
+let turn = Promise.resolve();
 
 /**
  * Whether the first rows are on screen, the rest too or not soon, and the browser has had nothing better to do since;
@@ -21,27 +24,31 @@ export function useIdleAfterRows(preload: () => Promise<void>): boolean {
   // The browser's idle time is outside of React.
   useEffect(() => {
     if (!canBegin) return undefined;
-    let cancel: (() => void) | undefined;
+    let isOver = false;
+    const begin = async (): Promise<void> => {
+      await untilIdle();
+      if (isOver) return;
+      await preload();
+      startTransition(() => setIsTime(true));
+    };
     const timer = setTimeout(
       () => {
-        cancel = whenIdle(() => void preload().then(() => setIsTime(true)));
+        turn = turn.then(begin);
       },
       isLoading ? PATIENCE_MS : 0,
     );
     return () => {
+      isOver = true;
       clearTimeout(timer);
-      cancel?.();
     };
   }, [canBegin, isLoading, preload]);
 
   return isTime;
 }
 
-function whenIdle(begin: () => void): () => void {
-  if (typeof requestIdleCallback !== 'function') {
-    const timer = setTimeout(begin, SOON_MS);
-    return () => clearTimeout(timer);
-  }
-  const callback = requestIdleCallback(begin, { timeout: 1000 });
-  return () => cancelIdleCallback(callback);
+async function untilIdle(): Promise<void> {
+  await new Promise<unknown>((resolve) => {
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(resolve, { timeout: 1000 });
+    else setTimeout(resolve, SOON_MS);
+  });
 }

@@ -75,7 +75,7 @@ describe('a column of slugs', () => {
         for (let typed = 1; typed < q.length; typed += 1) {
           column.ahead = finish(findFollowers(column, q.slice(0, typed), column.ahead));
         }
-        for (const text of some.slice(before)) column.append(text);
+        for (const each of some.slice(before)) column.append(each);
         const bits = new Uint8Array(some.length).fill(1);
         column.clearContaining(q, bits, 1);
         expect([...bits]).toEqual(some.map((each) => (each.toLowerCase().includes(q) ? 0 : 1)));

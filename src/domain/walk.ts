@@ -11,3 +11,16 @@ export function findNext({ slugs }: Around, slug: string, step: -1 | 1): string 
   const at = slugs.indexOf(slug);
   return at === -1 ? null : (slugs[at + step] ?? null);
 }
+
+/** So many steps on from a run, or as many of them as the answer knows the way; null where it knows of none. */
+export function findFarthest(
+  { slugs }: Around,
+  slug: string,
+  steps: number,
+): { readonly slug: string; readonly taken: number } | null {
+  const at = slugs.indexOf(slug);
+  if (at === -1) return null;
+  const to = Math.max(0, Math.min(slugs.length - 1, at + steps));
+  const found = slugs[to];
+  return found === undefined || to === at ? null : { slug: found, taken: to - at };
+}

@@ -1,3 +1,4 @@
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { aroundQuestion } from '#data/run-queries.ts';
 import { useAnswer } from '#data/use-answer.ts';
@@ -5,7 +6,7 @@ import type { SetView } from '#browser/use-view.ts';
 import type { ViewQuestion } from '#data/queries.ts';
 import { formatCount } from '#domain/format.ts';
 import type { View } from '#domain/view.ts';
-import { findNext, findPlace } from '#domain/walk.ts';
+import { findFarthest, findNext, findPlace } from '#domain/walk.ts';
 
 export interface Walk {
   /** "12 of 12,431"; null before anybody has said. */
@@ -28,6 +29,8 @@ export function useWalk({ slug, view, setView, question, say }: WalkProps): Walk
   const { t, i18n } = useLingui();
   const { answer, isStale } = useAnswer(aroundQuestion(question, view.sort, slug));
   const around = answer?.around ?? null;
+  /** Steps from a run that were made before anybody said where they lead. */
+  const owed = useRef({ slug, steps: 0 });
 
   function describePlace(run: string): string | null {
     const index = around === null ? null : findPlace(around, run);
@@ -36,12 +39,27 @@ export function useWalk({ slug, view, setView, question, say }: WalkProps): Walk
     return t`${place} of ${all}`;
   }
 
-  function go(step: -1 | 1): void {
-    const next = around === null ? null : findNext(around, slug, step);
-    if (next === null) return;
+  function show(next: string): void {
     setView({ run: next }, 'replace', 'at-once');
     say(t`Run ${next}, ${describePlace(next) ?? ''}`);
   }
+
+  function go(step: -1 | 1): void {
+    const next = around === null ? null : findNext(around, slug, step);
+    if (next !== null) show(next);
+    else if (isStale || answer === undefined) {
+      owed.current = { slug, steps: (owed.current.slug === slug ? owed.current.steps : 0) + step };
+    }
+  }
+
+  const catchUp = useEffectEvent(() => {
+    const { slug: from, steps } = owed.current;
+    if (isStale || around === null || steps === 0) return;
+    const farthest = from === slug ? findFarthest(around, slug, steps) : null;
+    owed.current = farthest === null ? { slug, steps: 0 } : { slug: farthest.slug, steps: steps - farthest.taken };
+    if (farthest !== null) show(farthest.slug);
+  });
+  useEffect(() => catchUp(), [around, isStale]);
 
   return {
     place: describePlace(slug),

@@ -98,6 +98,8 @@ test('a run that was opened by its address gives the focus to its row', async ({
   await expectLoaded(page, ACCOUNT.length);
   await expect(runSheet(page)).toContainText(`151 of ${ACCOUNT.length}`);
   await expect(runSheet(page)).toBeFocused();
+  // What brings the row comes with the tools of the table, a moment after its first rows.
+  await expect(page.getByRole('button', { name: 'Columns' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(linkTo(page, slug)).toBeFocused();
 });

@@ -4,6 +4,7 @@ import { aroundQuestion } from '#data/run-queries.ts';
 import { useAnswer } from '#data/use-answer.ts';
 import type { SetView } from '#browser/use-view.ts';
 import type { ViewQuestion } from '#data/queries.ts';
+import type { Around } from '#domain/answers.ts';
 import { formatCount } from '#domain/format.ts';
 import type { View } from '#domain/view.ts';
 import { findFarthest, findNext, findPlace } from '#domain/walk.ts';
@@ -52,14 +53,16 @@ export function useWalk({ slug, view, setView, question, say }: WalkProps): Walk
     }
   }
 
-  const catchUp = useEffectEvent(() => {
+  const catchUp = useEffectEvent((known: Around) => {
     const { slug: from, steps } = owed.current;
-    if (isStale || around === null || steps === 0) return;
-    const farthest = from === slug ? findFarthest(around, slug, steps) : null;
+    if (steps === 0) return;
+    const farthest = from === slug ? findFarthest(known, slug, steps) : null;
     owed.current = farthest === null ? { slug, steps: 0 } : { slug: farthest.slug, steps: steps - farthest.taken };
     if (farthest !== null) show(farthest.slug);
   });
-  useEffect(() => catchUp(), [around, isStale]);
+  useEffect(() => {
+    if (around !== null && !isStale) catchUp(around);
+  }, [around, isStale]);
 
   return {
     place: describePlace(slug),

@@ -7,7 +7,7 @@ const SOON_MS = 50;
 /** A load that is over sooner is drawn once: what is drawn meanwhile takes from it the time that it needs. */
 const PATIENCE_MS = 1500;
 
-/** One thing after the other: all at once would hold the page up. */
+/** Settles when all that came so far is shown, one after the other: all at once would hold the page up. */
 let turn = Promise.resolve();
 
 /**
@@ -25,18 +25,16 @@ export function useIdleAfterRows(preload: () => Promise<void>): boolean {
   useEffect(() => {
     if (!canBegin) return undefined;
     let isOver = false;
+    const show = (): void => {
+      if (!isOver) startTransition(() => setIsTime(true));
+    };
     const begin = async (): Promise<void> => {
       await untilIdle();
-      if (isOver) return;
+      // Fetched side by side, so that none waits for the code of another; shown in turn.
       await preload();
-      startTransition(() => setIsTime(true));
+      turn = showNext(turn, show);
     };
-    const timer = setTimeout(
-      () => {
-        turn = turn.then(begin);
-      },
-      isLoading ? PATIENCE_MS : 0,
-    );
+    const timer = setTimeout(() => void begin(), isLoading ? PATIENCE_MS : 0);
     return () => {
       isOver = true;
       clearTimeout(timer);
@@ -44,6 +42,12 @@ export function useIdleAfterRows(preload: () => Promise<void>): boolean {
   }, [canBegin, isLoading, preload]);
 
   return isTime;
+}
+
+async function showNext(before: Promise<void>, show: () => void): Promise<void> {
+  await before;
+  await untilIdle();
+  show();
 }
 
 async function untilIdle(): Promise<void> {

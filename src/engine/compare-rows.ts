@@ -1,7 +1,8 @@
 import { compareUsd } from '#domain/money.ts';
-import type { SortKey, SortTerm } from '#domain/view.ts';
+import type { SortTerm } from '#domain/view.ts';
+import { type RankedColumn, rankColumn } from '#engine/ranked-columns.ts';
 import type { Floats } from '#engine/room.ts';
-import type { RunStore, TextColumn } from '#engine/run-store.ts';
+import type { RunStore } from '#engine/run-store.ts';
 
 /** Negative where row `a` stands before row `b`. */
 export type CompareRows = (a: number, b: number) => number;
@@ -28,8 +29,6 @@ export function createCompare(store: RunStore, sort: readonly SortTerm[]): Compa
 
 function comparatorFor(store: RunStore, { key, descending }: SortTerm): CompareRows {
   switch (key) {
-    case 'status':
-      return directed((a, b) => (store.status[a] ?? 0) - (store.status[b] ?? 0), descending);
     case 'run':
       return directed((a, b) => store.slugs.compare(a, b), descending);
     case 'usage':
@@ -40,11 +39,12 @@ function comparatorFor(store: RunStore, { key, descending }: SortTerm): CompareR
     case 'results':
     case 'traffic':
       return numeric(store.numbers[NUMBERS[key]], descending);
+    case 'status':
     case 'scraper':
     case 'origin':
     case 'version':
     case 'error':
-      return textual(store, TEXTS[key], descending);
+      return ranked(rankColumn(store, key), descending);
   }
 }
 
@@ -56,26 +56,23 @@ export const NUMBERS = {
   traffic: 'trafficBytes',
 } as const;
 
-export const TEXTS: Readonly<Record<Extract<SortKey, 'scraper' | 'origin' | 'version' | 'error'>, TextColumn>> = {
-  scraper: 'scraperTitle',
-  origin: 'origin',
-  version: 'version',
-  error: 'error',
-};
-
 function directed(compare: CompareRows, descending: boolean): CompareRows {
   return descending ? (a, b) => compare(b, a) : compare;
 }
 
 function numeric(column: Floats, descending: boolean): CompareRows {
-  return (a, b) => {
-    const x = column[a] ?? Number.NaN;
-    const y = column[b] ?? Number.NaN;
-    if (Number.isNaN(x)) return Number.isNaN(y) ? 0 : 1;
-    if (Number.isNaN(y)) return -1;
-    // Not a difference: two infinities have none.
-    return x === y ? 0 : x < y === descending ? 1 : -1;
-  };
+  return (a, b) => compareNumbers(column[a] ?? Number.NaN, column[b] ?? Number.NaN, descending);
+}
+
+function ranked({ keys, ranks }: RankedColumn, descending: boolean): CompareRows {
+  return (a, b) => compareNumbers(ranks[keys[a] ?? 0] ?? Number.NaN, ranks[keys[b] ?? 0] ?? Number.NaN, descending);
+}
+
+function compareNumbers(x: number, y: number, descending: boolean): number {
+  if (Number.isNaN(x)) return Number.isNaN(y) ? 0 : 1;
+  if (Number.isNaN(y)) return -1;
+  // Not a difference: two infinities have none.
+  return x === y ? 0 : x < y === descending ? 1 : -1;
 }
 
 function exactUsage(store: RunStore, descending: boolean): CompareRows {
@@ -85,21 +82,5 @@ function exactUsage(store: RunStore, descending: boolean): CompareRows {
     if (x === null) return y === null ? 0 : 1;
     if (y === null) return -1;
     return descending ? compareUsd(y, x) : compareUsd(x, y);
-  };
-}
-
-/** Empty text is a missing value. */
-function textual(store: RunStore, name: TextColumn, descending: boolean): CompareRows {
-  const codes = store.codes[name];
-  const ranks = store.texts[name].ranks();
-  const missing = store.texts[name].find('') ?? -1;
-  return (a, b) => {
-    const x = codes[a] ?? 0;
-    const y = codes[b] ?? 0;
-    if (x === y) return 0;
-    if (x === missing) return 1;
-    if (y === missing) return -1;
-    const order = (ranks[x] ?? 0) - (ranks[y] ?? 0);
-    return descending ? -order : order;
   };
 }

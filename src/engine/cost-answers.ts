@@ -21,7 +21,7 @@ import type { Span } from '#domain/spikes/comparable-spans.ts';
 import { findFirstSeenVersions } from '#domain/spikes/first-seen.ts';
 import { sumByMonth } from '#domain/spikes/month-statement.ts';
 import { type Pulse, takePulse } from '#domain/spikes/pulse.ts';
-import { numberAt, type RunColumns, textAt } from '#domain/spikes/run-columns.ts';
+import { codeAt, numberAt, type RunColumns, textAt } from '#domain/spikes/run-columns.ts';
 import { spanBefore, sumByScraper } from '#domain/spikes/spend-by-scraper.ts';
 import { sumWaste } from '#domain/spikes/waste.ts';
 import { finish, type Steps } from '#domain/steps.ts';
@@ -209,7 +209,7 @@ export function createCostAnswers(
         const about = <Found extends { readonly row: number }>(run: Found) => ({
           scraper: textAt(columns.scraper, run.row),
           version: textAt(columns.version, run.row),
-          status: numberAt(columns.status, run.row),
+          status: codeAt(columns.status, run.row),
           startedAtS: numberAt(columns.startedAtS, run.row),
           ...run,
         });

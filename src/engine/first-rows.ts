@@ -1,5 +1,6 @@
 import type { SortTerm } from '#domain/view.ts';
-import { type CompareRows, createCompare, NUMBERS, TEXTS } from '#engine/compare-rows.ts';
+import { type CompareRows, createCompare, NUMBERS } from '#engine/compare-rows.ts';
+import { rankColumn } from '#engine/ranked-columns.ts';
 import { countStarted } from '#engine/rows-by-start.ts';
 import type { Selection } from '#engine/selection.ts';
 import type { Codes, Floats } from '#engine/room.ts';
@@ -7,8 +8,6 @@ import type { RunStore } from '#engine/run-store.ts';
 
 /** One row in so many is looked at first. */
 const SAMPLE_STEP = 64;
-/** Of codes that are sorted by themselves and fit a byte. */
-const OWN_VALUES = Float64Array.from({ length: 256 }, (_, code) => code);
 /** One selected row in more than so many candidates is few. */
 const FEW = 8;
 
@@ -75,10 +74,10 @@ export function findFirstRows(
   return first.rows;
 }
 
-/** What the first term sorts by, as numbers by row or by the row's code; NaN stands last whatever the direction. */
+/** What the first term sorts by, as numbers by row or by the row's key; NaN stands last whatever the direction. */
 type Values =
   | { readonly kind: 'by-row'; readonly column: Floats; readonly sign: 1 | -1 }
-  | { readonly kind: 'by-code'; readonly codes: Codes; readonly column: Float64Array; readonly sign: 1 | -1 };
+  | { readonly kind: 'by-key'; readonly keys: Codes; readonly column: Float64Array; readonly sign: 1 | -1 };
 
 /** Null where no float says all of a value. */
 function valuesOf(store: RunStore, { key, descending }: SortTerm): Values | null {
@@ -92,20 +91,14 @@ function valuesOf(store: RunStore, { key, descending }: SortTerm): Values | null
     case 'results':
     case 'traffic':
       return { kind: 'by-row', column: store.numbers[NUMBERS[key]], sign };
+    case 'status':
     case 'scraper':
     case 'origin':
     case 'version':
     case 'error': {
-      const texts = store.texts[TEXTS[key]];
-      const column = Float64Array.from(texts.ranks());
-      const empty = texts.find('');
-      if (empty !== undefined) column[empty] = Number.NaN;
-      return { kind: 'by-code', codes: store.codes[TEXTS[key]], column, sign };
+      const { keys, ranks } = rankColumn(store, key);
+      return { kind: 'by-key', keys, column: ranks, sign };
     }
-    case 'status':
-      return store.status instanceof Uint8Array
-        ? { kind: 'by-code', codes: store.status, column: OWN_VALUES, sign }
-        : null;
     case 'run':
       return null;
   }
@@ -122,10 +115,10 @@ function takeAll(first: FirstRows, selection: Selection, rows: Uint32Array, from
     return;
   }
   const { sign, column } = values;
-  const codes = values.kind === 'by-code' ? values.codes : null;
+  const keys = values.kind === 'by-key' ? values.keys : null;
   for (let i = from; i < to; i++) {
     const row = rows[i] ?? 0;
-    const value = sign * (column[codes === null ? row : (codes[row] ?? 0)] ?? Number.NaN);
+    const value = sign * (column[keys === null ? row : (keys[row] ?? 0)] ?? Number.NaN);
     // Written so that a missing value is not among them.
     if (value <= (first.worst ?? value) && selection.has(row)) first.take(row);
   }
@@ -164,7 +157,7 @@ class FirstRows {
   #valueOf(row: number): number | null {
     const { values } = this;
     if (values === null) return null;
-    const value = values.column[values.kind === 'by-row' ? row : (values.codes[row] ?? 0)] ?? Number.NaN;
+    const value = values.column[values.kind === 'by-row' ? row : (values.keys[row] ?? 0)] ?? Number.NaN;
     return Number.isNaN(value) ? null : values.sign * value;
   }
 }

@@ -15,6 +15,7 @@ export interface Kind {
  */
 export class Kinds {
   readonly #all: Kind[] = [];
+  readonly #codes = { status: codes(), scraper: codes(), origin: codes(), version: codes(), error: codes() };
   /** By hash: the newest kind. */
   readonly #newest = new Map<number, number>();
   /** By kind: the one before it with the same hash, -1 for none. */
@@ -22,6 +23,11 @@ export class Kinds {
 
   get all(): readonly Kind[] {
     return this.#all;
+  }
+
+  /** The same by what they say: each code by the number of its kind. */
+  get codes(): Readonly<Record<keyof Kind, readonly number[]>> {
+    return this.#codes;
   }
 
   /** The number of a kind; a new one when it was not met before. */
@@ -42,10 +48,19 @@ export class Kinds {
     }
     const number = this.#all.length;
     this.#all.push({ status, scraper, origin, version, error });
+    this.#codes.status.push(status);
+    this.#codes.scraper.push(scraper);
+    this.#codes.origin.push(origin);
+    this.#codes.version.push(version);
+    this.#codes.error.push(error);
     this.#before.push(newest);
     this.#newest.set(hash, number);
     return number;
   }
+}
+
+function codes(): number[] {
+  return [];
 }
 
 /** Spreads codes, which are small, over the thirty bits that a map finds fastest. */

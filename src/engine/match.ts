@@ -202,17 +202,23 @@ function missBetween(column: Floats, lo: number, hi: number, bit: number, misses
  *
  * @param before what the runs miss already: who misses anything is not looked for
  */
-function missText({ codes, texts, slugs }: RunStore, q: string, misses: Misses, before: Misses = misses): void {
+function missText(
+  { codes, kinds, kindOf, texts, slugs }: RunStore,
+  q: string,
+  misses: Misses,
+  before: Misses = misses,
+): void {
   if (q === '') return;
   const needle = q.toLowerCase();
   const missesIt = (text: string): number => (text.toLowerCase().includes(needle) ? 0 : TEXT_BIT);
   const titles = texts.scraperTitle.map(missesIt);
-  const scrapers = texts.scraperSlug.map(missesIt);
+  const ofSlugs = texts.scraperSlug.map(missesIt);
+  const scrapers = Uint8Array.from(kinds.codes.scraper, (scraper) => ofSlugs[scraper] ?? 0);
   const errors = texts.error.map(missesIt);
-  const { scraperTitle, scraperSlug, error } = codes;
+  const { scraperTitle, error } = codes;
   for (let row = 0; row < misses.length; row++) {
     const missed =
-      (titles[scraperTitle[row] ?? 0] ?? 0) & (scrapers[scraperSlug[row] ?? 0] ?? 0) & (errors[error[row] ?? 0] ?? 0);
+      (titles[scraperTitle[row] ?? 0] ?? 0) & (scrapers[kindOf[row] ?? 0] ?? 0) & (errors[error[row] ?? 0] ?? 0);
     // Without a branch: which way it would go is anybody's guess.
     const other = before[row] ?? 0;
     const missesOther = -other >>> 31;

@@ -3,20 +3,17 @@ import { HELD, type RunStore } from '#engine/run-store.ts';
 
 /** Some rows of the store as the judgement of costs sees them: the same arrays, no copies. */
 export function readRunColumns(store: RunStore, rows: Uint32Array): RunColumns {
-  const text = (name: 'scraperSlug' | 'version' | 'origin') => ({
-    codes: store.codes[name],
-    values: store.texts[name].values,
-  });
+  const { kindOf, kinds, texts } = store;
   return {
     rows,
     slugAt: (row) => store.slugs.get(row),
-    status: store.status,
+    status: { keys: kindOf, codes: kinds.codes.status },
     usage: store.usage,
     ...store.numbers,
-    scraper: text('scraperSlug'),
-    version: text('version'),
-    origin: text('origin'),
-    error: { codes: store.codes.error, places: store.errors.numbers(), values: store.errors.ids() },
+    scraper: { keys: kindOf, codes: kinds.codes.scraper, values: texts.scraperSlug.values },
+    version: { keys: kindOf, codes: kinds.codes.version, values: texts.version.values },
+    origin: { keys: kindOf, codes: kinds.codes.origin, values: texts.origin.values },
+    error: { keys: kindOf, codes: kinds.codes.error, values: store.errors.ids() },
   };
 }
 

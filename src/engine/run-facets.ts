@@ -4,7 +4,7 @@ import type { RunStore } from '#engine/run-store.ts';
 
 /** What a run says in each facet. @param titles of scrapers, by slug */
 export function readRunFacets(store: RunStore, row: number, titles: ReadonlyMap<string, string>): RunFacets {
-  const status = formatStatusValue(store.status[row] ?? 0);
+  const status = formatStatusValue(store.statusOf(row));
   const scraper = store.text('scraperSlug', row);
   const error = store.errors.ids()[store.errors.numbers()[store.codes.error[row] ?? 0] ?? 0] ?? '';
   return {

@@ -22,8 +22,9 @@ export function findFacts(store: RunStore, row: number): RunFacts {
  */
 function comparePeers(store: RunStore, row: number): RunPeers {
   const ofScraper = findOfScraper(store, row);
-  const { version } = store.codes;
-  const ofVersion = ofScraper.filter((peer) => version[peer] === version[row]);
+  const { kinds, kindOf } = store;
+  const versionOf = (run: number): number => kinds.codes.version[kindOf[run] ?? 0] ?? 0;
+  const ofVersion = ofScraper.filter((peer) => versionOf(peer) === versionOf(row));
   const basis = ofVersion.length >= FEWEST_PEERS ? 'version' : 'scraper';
   const peers = basis === 'version' ? ofVersion : ofScraper;
   return {
@@ -40,13 +41,14 @@ function comparePeers(store: RunStore, row: number): RunPeers {
 }
 
 /** Runs that name no scraper have nothing in common. */
-function findOfScraper({ held, size, codes, texts, numbers }: RunStore, row: number): number[] {
-  const { scraperSlug } = codes;
-  const scraper = scraperSlug[row] ?? -1;
+function findOfScraper(store: RunStore, row: number): number[] {
+  const { held, size, kinds, kindOf, numbers } = store;
+  const scrapers = kinds.codes.scraper;
+  const scraper = store.scraperOf(row);
   const found: number[] = [];
-  if (texts.scraperSlug.decode(scraper) === '') return found;
+  if (store.text('scraperSlug', row) === '') return found;
   for (let other = 0; other < size; other++) {
-    if (scraperSlug[other] !== scraper || held[other] !== HELD.yes || other === row) continue;
+    if (scrapers[kindOf[other] ?? 0] !== scraper || held[other] !== HELD.yes || other === row) continue;
     if (!Number.isNaN(numbers.finishedAtS[other] ?? Number.NaN)) found.push(other);
   }
   return found;

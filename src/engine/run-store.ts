@@ -1,7 +1,7 @@
 import type { Run } from '#domain/run.ts';
 import { Dictionary } from '#engine/dictionary.ts';
 import { ErrorPatterns } from '#engine/error-patterns.ts';
-import { Kinds } from '#engine/kinds.ts';
+import { type Kind, Kinds } from '#engine/kinds.ts';
 import { Orders } from '#engine/orders.ts';
 import { type Codes, exactEnough, type Floats, roomFor, wideEnough } from '#engine/room.ts';
 import { SlugColumn } from '#engine/slug-column.ts';
@@ -23,7 +23,9 @@ type NumberColumn = (typeof NUMBER_COLUMNS)[number];
 
 /** A run's texts that repeat from run to run. */
 const TEXT_COLUMNS = ['scraperSlug', 'scraperTitle', 'origin', 'version', 'error'] as const;
-export type TextColumn = (typeof TEXT_COLUMNS)[number];
+type TextColumn = (typeof TEXT_COLUMNS)[number];
+/** Those that a run's kind does not tell. */
+const CODE_COLUMNS = ['scraperTitle', 'error'] as const;
 
 /** Of what is said to come, room is made for so many times as much as has come: a count can be anything. */
 const TRUSTED = 64;
@@ -48,10 +50,9 @@ export class RunStore {
   #capacity = 0;
   readonly slugs = new SlugColumn();
   held = new Uint8Array(0);
-  status: Codes = new Uint8Array(0);
   readonly usage = new UsdColumn();
   readonly numbers = byName(NUMBER_COLUMNS, (): Floats => new Float32Array(0));
-  readonly codes = byName(TEXT_COLUMNS, (): Codes => new Uint8Array(0));
+  readonly codes = byName(CODE_COLUMNS, (): Codes => new Uint8Array(0));
   readonly texts = byName(TEXT_COLUMNS, () => new Dictionary());
   readonly errors = new ErrorPatterns(this.texts.error);
   readonly kinds = new Kinds();
@@ -87,21 +88,19 @@ export class RunStore {
     this.beforeWrite?.(row);
     // It may have been of another scraper.
     this.#touch(row);
-    this.status = wideEnough(this.status, run.status);
-    this.status[row] = run.status;
     this.usage.set(row, run.usage);
     for (const name of NUMBER_COLUMNS) {
       const value = run[name] ?? Number.NaN;
       this.numbers[name] = exactEnough(this.numbers[name], value);
       this.numbers[name][row] = value;
     }
-    for (const name of TEXT_COLUMNS) {
+    for (const name of CODE_COLUMNS) {
       const code = this.texts[name].encode(run[name]);
       this.codes[name] = wideEnough(this.codes[name], code);
       this.codes[name][row] = code;
     }
     if (this.held[row] === HELD.yes) this.#countKind(row, -1);
-    const kind = this.#findKind(row);
+    const kind = this.#findKind(run);
     this.kindOf = wideEnough(this.kindOf, kind);
     this.kindOf[row] = kind;
     if (this.held[row] === HELD.yes) {
@@ -133,7 +132,7 @@ export class RunStore {
   get(row: number): Run {
     return {
       slug: this.slugs.get(row),
-      status: this.status[row] ?? 0,
+      status: this.statusOf(row),
       usage: this.usage.get(row),
       startedAtS: this.#number('startedAtS', row),
       finishedAtS: this.#number('finishedAtS', row),
@@ -149,7 +148,17 @@ export class RunStore {
   }
 
   text(name: TextColumn, row: number): string {
-    return this.texts[name].decode(this.codes[name][row] ?? 0);
+    return this.texts[name].decode(this.#codeOf(name, row));
+  }
+
+  /** The API's own number. */
+  statusOf(row: number): number {
+    return this.#kindAt(row)?.status ?? 0;
+  }
+
+  /** The code of the row's scraper. */
+  scraperOf(row: number): number {
+    return this.#kindAt(row)?.scraper ?? 0;
   }
 
   /** The row of a slug; undefined when it is not loaded. */
@@ -165,7 +174,7 @@ export class RunStore {
   /** Whether the row says exactly this. */
   equals(row: number, run: Run): boolean {
     return (
-      this.status[row] === run.status &&
+      this.statusOf(row) === run.status &&
       this.usage.get(row) === run.usage &&
       NUMBER_COLUMNS.every((name) => this.#number(name, row) === run[name]) &&
       TEXT_COLUMNS.every((name) => this.text(name, row) === run[name])
@@ -177,20 +186,37 @@ export class RunStore {
     this.shownOfKind[kind] = (this.shownOfKind[kind] ?? 0) + by;
   }
 
-  #findKind(row: number): number {
-    const { scraperSlug, origin, version, error } = this.codes;
+  #findKind({ status, scraperSlug, origin, version, error }: Run): number {
+    const { texts } = this;
     return this.kinds.encode(
-      this.status[row] ?? 0,
-      scraperSlug[row] ?? 0,
-      origin[row] ?? 0,
-      version[row] ?? 0,
-      this.errors.numbers()[error[row] ?? 0] ?? 0,
+      status,
+      texts.scraperSlug.encode(scraperSlug),
+      texts.origin.encode(origin),
+      texts.version.encode(version),
+      this.errors.numbers()[texts.error.encode(error)] ?? 0,
     );
   }
 
   #touch(row: number): void {
     this.changes += 1;
-    this.scraperChanges[this.codes.scraperSlug[row] ?? 0] = this.changes;
+    this.scraperChanges[this.scraperOf(row)] = this.changes;
+  }
+
+  #kindAt(row: number): Kind | undefined {
+    return this.kinds.all[this.kindOf[row] ?? 0];
+  }
+
+  #codeOf(name: TextColumn, row: number): number {
+    switch (name) {
+      case 'scraperTitle':
+      case 'error':
+        return this.codes[name][row] ?? 0;
+      case 'scraperSlug':
+        return this.scraperOf(row);
+      case 'origin':
+      case 'version':
+        return this.#kindAt(row)?.[name] ?? 0;
+    }
   }
 
   #number(name: NumberColumn, row: number): number | null {
@@ -207,11 +233,10 @@ export class RunStore {
   #grow(rows: number, how: 'amply' | 'exactly'): void {
     this.held = roomFor(this.held, rows, how);
     this.#capacity = this.held.length;
-    this.status = roomFor(this.status, this.#capacity, 'exactly');
     this.kindOf = roomFor(this.kindOf, this.#capacity, 'exactly');
     this.usage.grow(this.#capacity);
     for (const name of NUMBER_COLUMNS) this.numbers[name] = roomFor(this.numbers[name], this.#capacity, 'exactly');
-    for (const name of TEXT_COLUMNS) this.codes[name] = roomFor(this.codes[name], this.#capacity, 'exactly');
+    for (const name of CODE_COLUMNS) this.codes[name] = roomFor(this.codes[name], this.#capacity, 'exactly');
   }
 }
 

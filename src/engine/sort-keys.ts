@@ -1,7 +1,8 @@
 import type { SortTerm } from '#domain/view.ts';
-import { NUMBERS, TEXTS } from '#engine/compare-rows.ts';
+import { NUMBERS } from '#engine/compare-rows.ts';
 import type { Keys } from '#engine/radix-sort.ts';
-import type { Codes, Floats } from '#engine/room.ts';
+import { type RankedColumn, rankColumn } from '#engine/ranked-columns.ts';
+import type { Floats } from '#engine/room.ts';
 import type { RunStore } from '#engine/run-store.ts';
 import type { SlugColumn } from '#engine/slug-column.ts';
 
@@ -24,9 +25,6 @@ export function keyRows(store: RunStore, { key, descending }: SortTerm, rows: Ui
 
 function fill(parts: Parts, store: RunStore, key: SortTerm['key'], rows: Uint32Array): void {
   switch (key) {
-    case 'status':
-      fillCodes(parts, rows, store.status, null, -1);
-      return;
     case 'run':
       fillSlugs(parts, rows, store.slugs);
       return;
@@ -40,13 +38,12 @@ function fill(parts: Parts, store: RunStore, key: SortTerm['key'], rows: Uint32A
     case 'traffic':
       fillFloats(parts, rows, store.numbers[NUMBERS[key]], Number.NaN);
       return;
+    case 'status':
     case 'scraper':
     case 'origin':
     case 'version':
-    case 'error': {
-      const texts = store.texts[TEXTS[key]];
-      fillCodes(parts, rows, store.codes[TEXTS[key]], texts.ranks(), texts.find('') ?? -1);
-    }
+    case 'error':
+      fillRanks(parts, rows, rankColumn(store, key));
   }
 }
 
@@ -115,24 +112,17 @@ function fillFloats(parts: Parts, rows: Uint32Array, column: Floats, besideMark:
   parts.keyedCount = at;
 }
 
-/** @param ranks by code; null where a code is its own rank */
-function fillCodes(
-  parts: Parts,
-  rows: Uint32Array,
-  codes: Codes,
-  ranks: Uint32Array | null,
-  missingCode: number,
-): void {
+function fillRanks(parts: Parts, rows: Uint32Array, { keys, ranks }: RankedColumn): void {
   const { lower, keyed, missing } = parts;
   let at = 0;
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] ?? 0;
-    const code = codes[row] ?? 0;
-    if (code === missingCode) {
+    const rank = ranks[keys[row] ?? 0] ?? Number.NaN;
+    if (Number.isNaN(rank)) {
       missing.push(row);
       continue;
     }
-    lower[at] = ranks === null ? code : (ranks[code] ?? 0);
+    lower[at] = rank;
     keyed[at] = row;
     at += 1;
   }

@@ -1,5 +1,5 @@
 import { FEWEST_RUNS, measureUnits, type PriceUnit, UNIT_SIZE } from '#domain/spikes/price-units.ts';
-import { isFinished, nanoUsdAt, numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
+import { codeAt, isFinished, nanoUsdAt, numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
 import { SUCCEEDED } from '#domain/status.ts';
 import type { Steps } from '#domain/steps.ts';
 
@@ -33,7 +33,7 @@ export function* readBilledRuns(
   for (const row of rows) {
     if (!isFinished(columns, row)) continue;
     const usage = nanoUsdAt(columns, row);
-    const isSuccess = columns.status[row] === SUCCEEDED;
+    const isSuccess = codeAt(columns.status, row) === SUCCEEDED;
     if (!(usage > 0 || (usage === 0 && isSuccess))) continue;
     billed[billedCount++] = row;
     if (isSuccess) successes[successCount++] = row;

@@ -1,7 +1,7 @@
 import { approximateUsd } from '#domain/money.ts';
 import type { HourSums } from '#domain/spikes/cost-buckets.ts';
 import type { HourGrid } from '#domain/spikes/hour-grid.ts';
-import { isFinished, numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
+import { codeAt, isFinished, numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
 import { STEP_ITEMS, type Steps } from '#domain/steps.ts';
 
 /**
@@ -30,7 +30,7 @@ function bookSome(
   let toMs = Number.NEGATIVE_INFINITY;
   for (let i = from; i < to; i++) {
     const row = columns.rows[i] ?? 0;
-    const sums = sumsOf[numberAt(columns.scraper.codes, row)];
+    const sums = sumsOf[codeAt(columns.scraper, row)];
     if (sums === undefined) continue;
     const startMs = numberAt(columns.startedAtS, row) * 1000;
     if (!(startMs >= fromMs && startMs < toMs)) {

@@ -14,7 +14,7 @@ export function columnsOf(all: readonly Run[]): RunColumns {
   return {
     rows: Uint32Array.from(all.keys()),
     slugAt: (row) => all[row]?.slug ?? '',
-    status: Int32Array.from(all, ({ status }) => status),
+    status: { keys: Uint32Array.from(all.keys()), codes: Int32Array.from(all, ({ status }) => status) },
     usage: {
       nano: Float64Array.from(all, ({ usage }) => (typeof usage === 'bigint' ? Infinity : (usage ?? Number.NaN))),
       get: (row) => all[row]?.usage ?? null,
@@ -27,19 +27,18 @@ export function columnsOf(all: readonly Run[]): RunColumns {
     scraper: texts(all.map(({ scraperSlug }) => scraperSlug)),
     version: texts(all.map(({ version }) => version)),
     origin: texts(all.map(({ origin }) => origin)),
-    error: errors(all.map(({ error }) => fingerprintError(error)?.id ?? '')),
+    error: texts(all.map(({ error }) => fingerprintError(error)?.id ?? '')),
   };
-}
-
-function errors(ofRuns: readonly string[]): RunColumns['error'] {
-  const column = texts(ofRuns);
-  return { ...column, places: [...column.values.keys()] };
 }
 
 function texts(ofRuns: readonly string[]): TextColumn {
   const values = [...new Set(ofRuns)];
   const codes = new Map(values.map((value, code) => [value, code]));
-  return { values, codes: Uint32Array.from(ofRuns, (text) => codes.get(text) ?? 0) };
+  return {
+    keys: Uint32Array.from(ofRuns.keys()),
+    codes: Uint32Array.from(ofRuns, (text) => codes.get(text) ?? 0),
+    values,
+  };
 }
 
 /** So many succeeded runs of `news` v1, an hour apart from 30 days ago on, in all but what is said of the nth. */

@@ -2,7 +2,7 @@ import { Places } from '#domain/spikes/places.ts';
 import type { AttributeKey } from '#domain/spikes/attribution.ts';
 import type { HourGrid } from '#domain/spikes/hour-grid.ts';
 import { measureUnits, type PriceUnit, UNIT_SIZE } from '#domain/spikes/price-units.ts';
-import { addUsageAt, numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
+import { addUsageAt, codeAt, numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
 import type { Change, ScraperSpend, Spend } from '#domain/spikes/spend.ts';
 import { UsdSums } from '#domain/usd-sums.ts';
 
@@ -62,7 +62,7 @@ export class Cells {
     const units = measureUnits(columns, row, unit);
     const cell = this.#findCell(row, units > 0);
     if (cell === -1) {
-      const scraper = numberAt(columns.scraper.codes, row);
+      const scraper = codeAt(columns.scraper, row);
       const unknown = this.#unknownUsage[side];
       unknown[scraper] = (unknown[scraper] ?? 0) + 1;
       return;
@@ -77,10 +77,10 @@ export class Cells {
   #findCell(row: number, isMetered: boolean): number {
     const { usage, scraper, version, origin, status, error, startedAtS } = this.#columns;
     if (Number.isNaN(usage.nano[row] ?? Number.NaN)) return -1;
-    const ofScraper = numberAt(scraper.codes, row) * version.values.length + numberAt(version.codes, row);
-    const kind = this.#kinds.of(ofScraper * origin.values.length + numberAt(origin.codes, row));
-    const message = error.places[numberAt(error.codes, row)] ?? 0;
-    const outcome = this.#outcomes.of((numberAt(status, row) >>> 0) * error.values.length + message);
+    const ofScraper = codeAt(scraper, row) * version.values.length + codeAt(version, row);
+    const kind = this.#kinds.of(ofScraper * origin.values.length + codeAt(origin, row));
+    const message = codeAt(error, row);
+    const outcome = this.#outcomes.of((codeAt(status, row) >>> 0) * error.values.length + message);
     const pair = this.#pairs.of(kind * MOST_RUNS + outcome);
     const hour = this.#grid.clockHours[this.#grid.hourAt(numberAt(startedAtS, row) * 1000)] ?? 0;
     return this.#cells.of((pair * HOURS + hour) * 2 + (isMetered ? 1 : 0));

@@ -11,7 +11,7 @@ import { Cells } from '#domain/spikes/evidence-cells.ts';
 import type { HourGrid } from '#domain/spikes/hour-grid.ts';
 import type { PriceUnit } from '#domain/spikes/price-units.ts';
 import { attributeValueOf } from '#domain/spikes/run-attributes.ts';
-import { isFinished, numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
+import { codeAt, isFinished, type RunColumns } from '#domain/spikes/run-columns.ts';
 import { rowsBetween, type ScraperRows } from '#domain/spikes/scraper-rows.ts';
 import type { Change, ScraperChange, Spend } from '#domain/spikes/spend.ts';
 import type { Steps } from '#domain/steps.ts';
@@ -59,7 +59,7 @@ export function* gatherEvidence(spans: readonly Span[], comparison: Comparison, 
   const spikeRows: number[] = [];
   let unfinished = 0;
   const unitByCode = columns.scraper.values.map(unitOf);
-  const unitAt = (row: number): PriceUnit => unitByCode[numberAt(columns.scraper.codes, row)] ?? 'result';
+  const unitAt = (row: number): PriceUnit => unitByCode[codeAt(columns.scraper, row)] ?? 'result';
   for (const rows of listRows(comparison.spans, frame)) {
     yield;
     for (let i = 0; i < rows.length; i++) {

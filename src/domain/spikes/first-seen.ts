@@ -1,6 +1,6 @@
 import { compareText } from '#domain/compare-text.ts';
 import { Places } from '#domain/spikes/places.ts';
-import { numberAt, type RunColumns, textAt } from '#domain/spikes/run-columns.ts';
+import { codeAt, numberAt, type RunColumns, textAt } from '#domain/spikes/run-columns.ts';
 
 /** The first time that a version of a scraper was seen, after others: not when it was released. */
 export interface FirstSeenVersion {
@@ -32,14 +32,14 @@ export function findFirstSeenVersions(columns: RunColumns, isWhole: boolean): Fi
     const row = rows[i] ?? 0;
     const startS = numberAt(startedAtS, row);
     if (Number.isNaN(startS)) continue;
-    const code = numberAt(scraper.codes, row);
+    const code = codeAt(scraper, row);
     earliest.add(code, startS);
-    const place = places.of(code * version.values.length + numberAt(version.codes, row));
+    const place = places.of(code * version.values.length + codeAt(version, row));
     const known = firstRows[place];
     if (known === undefined || isEarlier(columns, row, known)) firstRows[place] = row;
   }
   return firstRows
-    .filter((row) => earliest.lastOf(numberAt(scraper.codes, row)) < numberAt(startedAtS, row))
+    .filter((row) => earliest.lastOf(codeAt(scraper, row)) < numberAt(startedAtS, row))
     .map((row) => ({
       scraper: textAt(scraper, row),
       version: textAt(version, row),

@@ -1,6 +1,6 @@
 import { compareText } from '#domain/compare-text.ts';
 import { addUsd, compareUsd, type Usd, ZERO_USD } from '#domain/money.ts';
-import { addUsageAt, isFinished, numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
+import { addUsageAt, codeAt, isFinished, numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
 import type { Zone } from '#domain/time-zone.ts';
 import { UsdSums } from '#domain/usd-sums.ts';
 
@@ -119,7 +119,7 @@ function sumCells(columns: RunColumns, zone: Zone): Cell[] {
       places = months.get(fromMs) ?? [];
       months.set(fromMs, places);
     }
-    const code = numberAt(scraper.codes, row);
+    const code = codeAt(scraper, row);
     const place = places[code] ?? runs.length;
     if (place === runs.length) {
       places[code] = place;

@@ -1,6 +1,6 @@
 import { Places } from '#domain/spikes/places.ts';
 import { RankedValues } from '#domain/spikes/ranked-values.ts';
-import { isFinished, nanoUsdAt, numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
+import { codeAt, isFinished, nanoUsdAt, numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
 import { rowsBetween, type ScraperRows } from '#domain/spikes/scraper-rows.ts';
 import type { MeasureKey } from '#domain/view.ts';
 
@@ -36,7 +36,7 @@ export class ScraperPeers {
     const rows: number[][] = [];
     for (const row of rowsBetween(scraper, columns, fromS * 1000, Number.POSITIVE_INFINITY)) {
       if (!isFinished(columns, row)) continue;
-      const place = this.#places.of(keyOf(numberAt(columns.version.codes, row), numberAt(columns.status, row)));
+      const place = this.#places.of(keyOf(codeAt(columns.version, row), codeAt(columns.status, row)));
       const group = rows[place];
       if (group === undefined) rows[place] = [row];
       else group.push(row);

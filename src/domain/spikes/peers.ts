@@ -4,7 +4,7 @@ import { addUsd, compareUsd, type Usd, ZERO_USD } from '#domain/money.ts';
 import type { OutlierRun } from '#domain/spikes/causes.ts';
 import { type PeerGroup, ScraperPeers, valueAt } from '#domain/spikes/peer-groups.ts';
 import type { RankedValues } from '#domain/spikes/ranked-values.ts';
-import { isFinished, nanoUsdAt, numberAt, type RunColumns, textAt } from '#domain/spikes/run-columns.ts';
+import { codeAt, isFinished, nanoUsdAt, numberAt, type RunColumns, textAt } from '#domain/spikes/run-columns.ts';
 import { groupByScraper, type ScraperRows } from '#domain/spikes/scraper-rows.ts';
 import { countBelow, medianOf, percentileOf, type SortedValues } from '#domain/spikes/sorted-values.ts';
 import { SUCCEEDED } from '#domain/status.ts';
@@ -97,8 +97,8 @@ export function createPeers(
   }
 
   function findGroup(row: number, status: number): PeerGroup | undefined {
-    const scraper = byCode.get(numberAt(columns.scraper.codes, row));
-    return scraper && peersOf(scraper).find(numberAt(columns.version.codes, row), status);
+    const scraper = byCode.get(codeAt(columns.scraper, row));
+    return scraper && peersOf(scraper).find(codeAt(columns.version, row), status);
   }
 
   function compare(row: number): PeerComparisons {
@@ -117,7 +117,7 @@ export function createPeers(
   /** One that goes on has the successes for peers. */
   function compareMeasure(row: number, measure: MeasureKey): PeerComparison | null {
     const hasEnded = isFinished(columns, row);
-    const group = findGroup(row, hasEnded ? numberAt(columns.status, row) : SUCCEEDED);
+    const group = findGroup(row, hasEnded ? codeAt(columns.status, row) : SUCCEEDED);
     if (group === undefined) return null;
     const soFar = !hasEnded && measure === 'duration';
     const value = soFar ? nowS - numberAt(columns.startedAtS, row) : valueAt(columns, row, measure);

@@ -4,7 +4,7 @@ import { findPriceChanges, type PriceChange } from '#domain/spikes/price-changes
 import { fitUnit, type UnitFit, type UnitPrice } from '#domain/spikes/price-fit.ts';
 import { FEWEST_RUNS, PRICE_UNITS, type PriceUnit } from '#domain/spikes/price-units.ts';
 import { type ScraperRows, groupByScraper } from '#domain/spikes/scraper-rows.ts';
-import { groupRows, numberAt, type RunColumns, textAt } from '#domain/spikes/run-columns.ts';
+import { codeAt, groupRows, numberAt, type RunColumns, textAt } from '#domain/spikes/run-columns.ts';
 import { finish, type Steps } from '#domain/steps.ts';
 
 /** What one version of a scraper costs, as far as its runs tell. */
@@ -96,7 +96,7 @@ interface FittedVersion {
 /** Oldest first. */
 function* fitVersions(columns: RunColumns, started: Uint32Array, roundingNanoUsd: number): Steps<FittedVersion[]> {
   const fitted: FittedVersion[] = [];
-  for (const members of groupRows(started, (row) => numberAt(columns.version.codes, row)).values()) {
+  for (const members of groupRows(started, (row) => codeAt(columns.version, row)).values()) {
     yield;
     const billed = yield* readBilledRuns(columns, members, roundingNanoUsd);
     const fits: UnitFit[] = [];

@@ -3,7 +3,7 @@ import { addUsd, approximateUsd, subtractUsd, usdFromDollars, type Usd, ZERO_USD
 import { type Baseline, describeBaseline, expectedOn, LEAST_COMPARABLES } from '#domain/spikes/baseline.ts';
 import { COMPARED_DAYS, type Span } from '#domain/spikes/comparable-spans.ts';
 import { weekdayOf } from '#domain/spikes/hour-grid.ts';
-import { addUsageAt, isFinished, numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
+import { addUsageAt, codeAt, isFinished, numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
 import { READY, RUNNING } from '#domain/status.ts';
 import type { Zone } from '#domain/time-zone.ts';
 import { UsdSums } from '#domain/usd-sums.ts';
@@ -64,7 +64,7 @@ export function takePulse(columns: RunColumns, { zone, nowMs, coveredSinceMs }: 
   for (let i = 0; i < columns.rows.length; i++) {
     const row = columns.rows[i] ?? 0;
     const startMs = numberAt(columns.startedAtS, row) * 1000;
-    const status = columns.status[row];
+    const status = codeAt(columns.status, row);
     if ((status === RUNNING || status === READY) && !isFinished(columns, row)) {
       runningRuns += 1;
       addUsageAt(columns, row, sums, SUM_OF.running);

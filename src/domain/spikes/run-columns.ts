@@ -1,18 +1,14 @@
 import { approximateUsd, type Usd } from '#domain/money.ts';
-import type { StatusCode } from '#domain/status.ts';
 import type { UsdSums } from '#domain/usd-sums.ts';
 
-/** A text of every row by its code: its place in `values`. */
-export interface TextColumn {
+/** A code of every row: that of a row is `codes[keys[row]]`. */
+interface CodeColumn {
+  readonly keys: ArrayLike<number>;
   readonly codes: ArrayLike<number>;
-  readonly values: readonly string[];
 }
 
-/** A text of every row that several codes stand for. */
-interface MergedTextColumn {
-  readonly codes: ArrayLike<number>;
-  /** By code: the place of its text in `values`. */
-  readonly places: ArrayLike<number>;
+/** A text of every row by its code: its place in `values`. No two codes share one. */
+export interface TextColumn extends CodeColumn {
   readonly values: readonly string[];
 }
 
@@ -29,7 +25,8 @@ export interface RunColumns {
   readonly rows: ArrayLike<number>;
   /** For what is shown and for ties: texts are dear. */
   readonly slugAt: (row: number) => string;
-  readonly status: ArrayLike<StatusCode>;
+  /** The API's own numbers. */
+  readonly status: CodeColumn;
   readonly usage: UsageColumn;
   /** Unix seconds. */
   readonly startedAtS: ArrayLike<number>;
@@ -38,14 +35,12 @@ export interface RunColumns {
   readonly durationS: ArrayLike<number>;
   readonly results: ArrayLike<number>;
   readonly trafficBytes: ArrayLike<number>;
-  /** Slugs; no two codes share one. */
+  /** Slugs. */
   readonly scraper: TextColumn;
-  /** No two codes share one. */
   readonly version: TextColumn;
-  /** No two codes share one. */
   readonly origin: TextColumn;
   /** Ids of error fingerprints, empty for no error. */
-  readonly error: MergedTextColumn;
+  readonly error: TextColumn;
 }
 
 /** The number of a row, NaN when it is not known. */
@@ -53,8 +48,13 @@ export function numberAt(column: ArrayLike<number>, row: number): number {
   return column[row] ?? Number.NaN;
 }
 
+/** The code of a row, NaN where there is none. */
+export function codeAt({ keys, codes }: CodeColumn, row: number): number {
+  return codes[keys[row] ?? -1] ?? Number.NaN;
+}
+
 export function textAt(column: TextColumn, row: number): string {
-  return column.values[column.codes[row] ?? -1] ?? '';
+  return column.values[codeAt(column, row)] ?? '';
 }
 
 /**

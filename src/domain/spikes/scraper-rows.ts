@@ -1,4 +1,4 @@
-import { numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
+import { codeAt, numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
 import { sortByStart } from '#domain/spikes/sort-by-start.ts';
 import { STEP_ITEMS, type Steps } from '#domain/steps.ts';
 
@@ -29,7 +29,7 @@ export function* groupByScraper(
   for (let i = 0; i < rows.length; i++) {
     if (i % STEP_ITEMS === STEP_ITEMS - 1) yield;
     const row = rows[i] ?? 0;
-    const code = numberAt(scraper.codes, row);
+    const code = codeAt(scraper, row);
     const counts = Number.isNaN(numberAt(startedAtS, row)) ? unstarted : started;
     counts[code] = (counts[code] ?? 0) + 1;
   }
@@ -48,7 +48,7 @@ export function* groupByScraper(
   for (let i = 0; i < last; i++) {
     if (i % STEP_ITEMS === STEP_ITEMS - 1) yield;
     const row = rows[i] ?? 0;
-    const code = numberAt(scraper.codes, row);
+    const code = codeAt(scraper, row);
     if (isKnown[code] === 1) continue;
     const startS = numberAt(startedAtS, row);
     const ends = Number.isNaN(startS) ? next.unstarted : next.started;

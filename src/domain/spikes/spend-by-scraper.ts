@@ -1,7 +1,7 @@
 import { compareText } from '#domain/compare-text.ts';
 import { compareUsd, type Usd } from '#domain/money.ts';
 import type { Span } from '#domain/spikes/comparable-spans.ts';
-import { addUsageAt, numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
+import { addUsageAt, codeAt, type RunColumns } from '#domain/spikes/run-columns.ts';
 import { ABORTED, FAILED } from '#domain/status.ts';
 import { UsdSums } from '#domain/usd-sums.ts';
 
@@ -34,14 +34,14 @@ export function sumByScraper(columns: RunColumns, before: ArrayLike<number> | nu
   const ranBefore = new Uint8Array(count);
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] ?? 0;
-    const code = numberAt(scraper.codes, row);
+    const code = codeAt(scraper, row);
     runs[code] = (runs[code] ?? 0) + 1;
     if (!addUsageAt(columns, row, usage, code)) unknownUsage[code] = (unknownUsage[code] ?? 0) + 1;
-    else if (status[row] === FAILED || status[row] === ABORTED) addUsageAt(columns, row, onFailures, code);
+    else if (hasFailed(codeAt(status, row))) addUsageAt(columns, row, onFailures, code);
   }
   for (let i = 0; i < (before?.length ?? 0); i++) {
     const row = before?.[i] ?? 0;
-    const code = numberAt(scraper.codes, row);
+    const code = codeAt(scraper, row);
     if (addUsageAt(columns, row, usageBefore, code)) ranBefore[code] = 1;
   }
   return scraper.values
@@ -60,6 +60,10 @@ export function sumByScraper(columns: RunColumns, before: ArrayLike<number> | nu
       ];
     })
     .sort((a, b) => compareUsd(b.usage, a.usage) || b.runs - a.runs || compareText(a.scraper, b.scraper));
+}
+
+function hasFailed(status: number): boolean {
+  return status === FAILED || status === ABORTED;
 }
 
 /** The span before, as long; null for one without a beginning, and for one that is over before it begins. */

@@ -1,7 +1,7 @@
 import { compareText } from '#domain/compare-text.ts';
 import { compareUsd, type Usd } from '#domain/money.ts';
 import { Places } from '#domain/spikes/places.ts';
-import { addUsageAt, numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
+import { addUsageAt, codeAt, numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
 import { ABORTED, FAILED, SUCCEEDED } from '#domain/status.ts';
 import { UsdSums } from '#domain/usd-sums.ts';
 
@@ -45,8 +45,8 @@ export function sumWaste(columns: RunColumns): Waste {
     const kind = wasteKindAt(columns, row);
     if (kind < 0) continue;
     wasted.push(row);
-    const line = error.places[numberAt(error.codes, row)] ?? 0;
-    placeOf.push(places.of((line * scraper.values.length + numberAt(scraper.codes, row)) * KINDS.length + kind));
+    const line = codeAt(error, row);
+    placeOf.push(places.of((line * scraper.values.length + codeAt(scraper, row)) * KINDS.length + kind));
   }
   const usage = new UsdSums(places.size);
   const runs = new Uint32Array(places.size);
@@ -75,7 +75,7 @@ const KINDS = ['failed', 'aborted', 'no-results'] as const satisfies readonly Wa
 
 /** The place of its kind; -1 for a run that was no waste. Zero results of a run that goes on are "not yet". */
 function wasteKindAt({ status, results }: RunColumns, row: number): number {
-  switch (numberAt(status, row)) {
+  switch (codeAt(status, row)) {
     case FAILED:
       return 0;
     case ABORTED:

@@ -39,7 +39,9 @@ export function chooseGroups(
 
 /** Numbers of the kinds that have runs that match. */
 function findMatchingKinds({ kinds }: RunStore, { candidates, kindMisses }: Selection): readonly number[] {
-  return Array.from(kinds.all.keys()).filter((kind) => kindMisses[kind] === 0 && (candidates.runs[kind] ?? 0) > 0);
+  return Array.from(kinds.all.keys()).filter(
+    (kind) => kindMisses[kind] === 0 && (candidates.tally.runs[kind] ?? 0) > 0,
+  );
 }
 
 function statusGroups({ kinds }: RunStore, matching: readonly number[]): ChartGroups {
@@ -66,7 +68,7 @@ function scraperGroups(
   const scraperOf = (kind: number): number => kinds.all[kind]?.scraper ?? 0;
   const slugOf = (code: number): string => store.texts.scraperSlug.decode(code);
   const sums = new UsageSums(store.usage, store.texts.scraperSlug.values.length);
-  for (const kind of matching) sums.addFrom(candidates.usage, kind, scraperOf(kind));
+  for (const kind of matching) sums.addFrom(candidates.tally.usage, kind, scraperOf(kind));
   const dearest = Array.from(new Set(matching.map(scraperOf)), (code) => ({
     code,
     slug: slugOf(code),

@@ -5,6 +5,8 @@ export class Dictionary {
   readonly values: string[] = [];
   readonly #codes = new Map<string, number>();
   #ranks = new Uint32Array(0);
+  /** The values in lower case, from the first search on. */
+  readonly #folded: string[] = [];
 
   /** The code of a text; a new one when it was not met before. */
   encode(text: string): number {
@@ -25,9 +27,13 @@ export class Dictionary {
     return this.values[code] ?? '';
   }
 
-  /** A byte for each text, by code. */
-  map(toByte: (text: string) => number): Uint8Array {
-    return Uint8Array.from(this.values, toByte);
+  /** By code: a bit where the text, in lower case, does not contain another one. */
+  missing(needle: string, bit: number): Uint8Array {
+    const folded = this.#folded;
+    for (let code = folded.length; code < this.values.length; code++) folded.push(this.decode(code).toLowerCase());
+    const missing = new Uint8Array(folded.length);
+    for (let code = 0; code < missing.length; code++) missing[code] = folded[code]?.includes(needle) ? 0 : bit;
+    return missing;
   }
 
   /** Place of each code in the order of code points, so that sorting compares numbers. */

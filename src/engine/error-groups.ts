@@ -16,21 +16,24 @@ export function openErrors(scope: Scope): Scope {
 /** @param open what the scope selects whatever it asks of errors */
 export function groupErrors(store: RunStore, open: Selection): ErrorGroups {
   const ids = store.errors.ids();
-  const { candidates, kindMisses } = open;
+  const {
+    candidates: { tally },
+    kindMisses,
+  } = open;
   const runs = new Uint32Array(ids.length);
   const unknownUsage = new Uint32Array(ids.length);
   const usage = new UsageSums(store.usage, ids.length);
   const sums = new UsageSums(store.usage, 2);
   const scrapers = ids.map(() => new Set<number>());
   for (const [number, { error, scraper }] of store.kinds.all.entries()) {
-    const count = candidates.runs[number] ?? 0;
+    const count = tally.runs[number] ?? 0;
     if (kindMisses[number] !== 0 || count === 0) continue;
-    sums.addFrom(candidates.usage, number, ALL);
+    sums.addFrom(tally.usage, number, ALL);
     if (ids[error] === '') continue;
-    sums.addFrom(candidates.usage, number, WITH_ERROR);
+    sums.addFrom(tally.usage, number, WITH_ERROR);
     runs[error] = (runs[error] ?? 0) + count;
-    unknownUsage[error] = (unknownUsage[error] ?? 0) + (candidates.unknownUsage[number] ?? 0);
-    usage.addFrom(candidates.usage, number, error);
+    unknownUsage[error] = (unknownUsage[error] ?? 0) + (tally.unknownUsage[number] ?? 0);
+    usage.addFrom(tally.usage, number, error);
     scrapers[error]?.add(scraper);
   }
   const { firstS, lastS } = findSeen(store, open, ids.length);

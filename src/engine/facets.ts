@@ -67,7 +67,7 @@ class Tally {
       this.#usage.grow(place + 1);
     }
     if (!counts) return;
-    const { runs, usage } = this.#candidates;
+    const { runs, usage } = this.#candidates.tally;
     this.#runs[place] = (this.#runs[place] ?? 0) + (runs[kind] ?? 0);
     this.#usage.addFrom(usage, kind, place);
   }

@@ -6,8 +6,8 @@ import type { Selection } from '#engine/selection.ts';
 import type { Codes, Floats } from '#engine/room.ts';
 import type { RunStore } from '#engine/run-store.ts';
 
-/** One row in so many is looked at first. */
-const SAMPLE_STEP = 64;
+/** One row in so many is looked at first, then one in so many of the others, and so on. */
+const SAMPLE_STEPS = [4096, 512, 64, 8, 1];
 /** One selected row in more than so many candidates is few. */
 const FEW = 8;
 
@@ -49,8 +49,8 @@ function* oldestFirst(store: RunStore, newestFirst: Uint32Array): Generator<Uint
 
 /**
  * The first selected rows of an order that is not made: one pass that holds the `most` rows that
- * come first so far. A sample goes before, so that in whatever order the rows come few of them come first for a
- * while; all others are told by their value alone.
+ * come first so far. Samples go before, ever larger ones, so that in whatever order the rows come few of them come
+ * first for a while; all others are told by their value alone.
  */
 export function findFirstRows(
   store: RunStore,
@@ -64,12 +64,10 @@ export function findFirstRows(
   const { candidates, total } = selection;
   // Few are found first, and looked at alone.
   const rows = total * FEW < candidates.rows.length ? selection.rowsUnordered() : candidates.rows;
-  for (let i = 0; i < rows.length; i += SAMPLE_STEP) {
-    const row = rows[i] ?? 0;
-    if (selection.has(row)) first.take(row);
-  }
-  for (let i = 0; i < rows.length; i += SAMPLE_STEP) {
-    takeAll(first, selection, rows, i + 1, Math.min(rows.length, i + SAMPLE_STEP));
+  let looked = Number.POSITIVE_INFINITY;
+  for (const step of SAMPLE_STEPS) {
+    takeAll(first, selection, rows, step, looked);
+    looked = step;
   }
   return first.rows;
 }
@@ -104,23 +102,28 @@ function valuesOf(store: RunStore, { key, descending }: SortTerm): Values | null
   }
 }
 
-/** Takes what comes first of the rows in some places: not of a piece of them, which takes longer to make than to look at. */
-function takeAll(first: FirstRows, selection: Selection, rows: Uint32Array, from: number, to: number): void {
+/** Takes what comes first of one row in `step`, but for one in `looked`: those were looked at before. */
+function takeAll(first: FirstRows, selection: Selection, rows: Uint32Array, step: number, looked: number): void {
   const { values } = first;
+  const isNew = (i: number): boolean => i % looked !== 0 || looked === Number.POSITIVE_INFINITY;
   if (values === null || first.worst === null) {
-    for (let i = from; i < to; i++) {
+    for (let i = 0; i < rows.length; i += step) {
       const row = rows[i] ?? 0;
-      if (selection.has(row)) first.take(row);
+      if (isNew(i) && selection.has(row)) first.take(row);
     }
     return;
   }
   const { sign, column } = values;
   const keys = values.kind === 'by-key' ? values.keys : null;
-  for (let i = from; i < to; i++) {
+  let { worst } = first;
+  for (let i = 0; i < rows.length; i += step) {
     const row = rows[i] ?? 0;
     const value = sign * (column[keys === null ? row : (keys[row] ?? 0)] ?? Number.NaN);
-    // Written so that a missing value is not among them.
-    if (value <= (first.worst ?? value) && selection.has(row)) first.take(row);
+    // Written so that a missing value is not among them. Few come so far.
+    if (value <= worst && isNew(i) && selection.has(row)) {
+      first.take(row);
+      worst = first.worst ?? worst;
+    }
   }
 }
 

@@ -4,18 +4,21 @@ import { describe, expect, it } from 'vitest';
 import { Kinds } from '#engine/kinds.ts';
 
 const code = fc.oneof(fc.nat({ max: 3 }), fc.nat({ max: 2 ** 31 - 1 }));
-const five = fc.tuple(code, code, code, code, code);
+const kind = fc.record({ status: code, scraper: code, title: code, origin: code, version: code, error: code });
 
 describe('kinds of run', () => {
   it('have a number each, given in the order in which they come', () => {
     fc.assert(
-      fc.property(fc.array(five, { maxLength: 40 }), (some) => {
+      fc.property(fc.array(kind, { maxLength: 40 }), (some) => {
         const kinds = new Kinds();
-        const distinct = [...new Set(some.map((codes) => codes.join()))];
-        expect(some.map((codes) => kinds.encode(...codes))).toEqual(
-          some.map((codes) => distinct.indexOf(codes.join())),
+        const distinct = [...new Set(some.map((each) => JSON.stringify(each)))];
+        expect(some.map((each) => kinds.encode(each))).toEqual(
+          some.map((each) => distinct.indexOf(JSON.stringify(each))),
         );
-        expect(kinds.all.map((kind) => Object.values(kind).join())).toEqual(distinct);
+        expect(kinds.all.map((each) => JSON.stringify(each))).toEqual(distinct);
+        for (const field of ['status', 'scraper', 'title', 'origin', 'version', 'error'] as const) {
+          expect(kinds.codes[field]).toEqual(kinds.all.map((each) => each[field]));
+        }
       }),
     );
   });
@@ -24,7 +27,9 @@ describe('kinds of run', () => {
     const kinds = new Kinds();
     // Only the lower thirty bits of the last code make the hash.
     const shared = [5, 5 + 2 ** 30, 5 + 2 ** 31];
-    expect(shared.map((error) => kinds.encode(4, 0, 0, 0, error))).toEqual([0, 1, 2]);
-    expect(shared.map((error) => kinds.encode(4, 0, 0, 0, error))).toEqual([0, 1, 2]);
+    const numbersOf = (errors: readonly number[]): number[] =>
+      errors.map((error) => kinds.encode({ status: 4, scraper: 0, title: 0, origin: 0, version: 0, error }));
+    expect(numbersOf(shared)).toEqual([0, 1, 2]);
+    expect(numbersOf(shared)).toEqual([0, 1, 2]);
   });
 });

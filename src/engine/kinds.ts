@@ -1,8 +1,10 @@
-/** What a run says in the facets, each value by its code. */
+/** What many runs say alike, each value by its code. */
 export interface Kind {
   /** The API's own number. */
   readonly status: number;
   readonly scraper: number;
+  /** What the scraper was called then. */
+  readonly title: number;
   readonly origin: number;
   readonly version: number;
   /** The number of the error's fingerprint. */
@@ -15,7 +17,14 @@ export interface Kind {
  */
 export class Kinds {
   readonly #all: Kind[] = [];
-  readonly #codes = { status: codes(), scraper: codes(), origin: codes(), version: codes(), error: codes() };
+  readonly #codes: Readonly<Record<keyof Kind, number[]>> = {
+    status: [],
+    scraper: [],
+    title: [],
+    origin: [],
+    version: [],
+    error: [],
+  };
   /** By hash: the newest kind. */
   readonly #newest = new Map<number, number>();
   /** By kind: the one before it with the same hash, -1 for none. */
@@ -31,25 +40,28 @@ export class Kinds {
   }
 
   /** The number of a kind; a new one when it was not met before. */
-  encode(status: number, scraper: number, origin: number, version: number, error: number): number {
-    const hash = mix(mix(mix(mix(status, scraper), origin), version), error);
+  encode(kind: Kind): number {
+    const { status, scraper, title, origin, version, error } = kind;
+    const hash = mix(mix(mix(mix(mix(status, scraper), title), origin), version), error);
     const newest = this.#newest.get(hash) ?? -1;
     for (let number = newest; number !== -1; number = this.#before[number] ?? -1) {
-      const kind = this.#all[number];
+      const known = this.#all[number];
       if (
-        kind?.status === status &&
-        kind.scraper === scraper &&
-        kind.origin === origin &&
-        kind.version === version &&
-        kind.error === error
+        known?.status === status &&
+        known.scraper === scraper &&
+        known.title === title &&
+        known.origin === origin &&
+        known.version === version &&
+        known.error === error
       ) {
         return number;
       }
     }
     const number = this.#all.length;
-    this.#all.push({ status, scraper, origin, version, error });
+    this.#all.push(kind);
     this.#codes.status.push(status);
     this.#codes.scraper.push(scraper);
+    this.#codes.title.push(title);
     this.#codes.origin.push(origin);
     this.#codes.version.push(version);
     this.#codes.error.push(error);
@@ -57,10 +69,6 @@ export class Kinds {
     this.#newest.set(hash, number);
     return number;
   }
-}
-
-function codes(): number[] {
-  return [];
 }
 
 /** Spreads codes, which are small, over the thirty bits that a map finds fastest. */

@@ -36,19 +36,19 @@ export const GONE_BIT = 128;
  * What every loaded run misses of what the scope asks for beside facets and time. Null where no run misses anything.
  *
  * @param also rows that are not held, and that the question is about all the same
- * @param wider what they miss of the same scope with a part of its text: only who misses nothing there is looked at
+ * @param wider of the same scope with a part of its text: only who misses nothing there is looked at
  */
 export function findMisses(
   store: RunStore,
   scope: Scope,
   also: ReadonlySet<number> | null = null,
-  wider: Misses | null = null,
+  wider: Wider | null = null,
 ): Misses | null {
   if (asksNothing(store, scope.filter)) return null;
   const { measures, q } = scope.filter;
   const misses = new Uint8Array(store.size);
-  if (wider !== null) {
-    missText(store, q, misses, wider);
+  if (wider?.misses.length === misses.length) {
+    missText(store, q, misses, wider.misses, wider.among);
     return misses;
   }
   missHeld(store, also, misses);
@@ -197,32 +197,50 @@ function missBetween(column: Floats, lo: number, hi: number, bit: number, misses
   }
 }
 
+/** What runs miss of a question with a part of the text that is searched for now. */
+export interface Wider {
+  readonly misses: Misses;
+  /** All that miss nothing are among these, where those are few. */
+  readonly among: Uint32Array | null;
+}
+
 /**
  * A text is found in a run's scraper, in its error, or else in its slug.
  *
  * @param before what the runs miss already: who misses anything is not looked for
+ * @param among all that miss nothing before are among these; null where all have to be looked through
  */
 function missText(
-  { codes, kinds, kindOf, texts, slugs }: RunStore,
+  { errorCodes, kinds, kindOf, texts, slugs }: RunStore,
   q: string,
   misses: Misses,
   before: Misses = misses,
+  among: Uint32Array | null = null,
 ): void {
   if (q === '') return;
   const needle = q.toLowerCase();
-  const missesIt = (text: string): number => (text.toLowerCase().includes(needle) ? 0 : TEXT_BIT);
-  const titles = texts.scraperTitle.map(missesIt);
-  const ofSlugs = texts.scraperSlug.map(missesIt);
-  const scrapers = Uint8Array.from(kinds.codes.scraper, (scraper) => ofSlugs[scraper] ?? 0);
-  const errors = texts.error.map(missesIt);
-  const { scraperTitle, error } = codes;
-  for (let row = 0; row < misses.length; row++) {
-    const missed =
-      (titles[scraperTitle[row] ?? 0] ?? 0) & (scrapers[kindOf[row] ?? 0] ?? 0) & (errors[error[row] ?? 0] ?? 0);
-    // Without a branch: which way it would go is anybody's guess.
-    const other = before[row] ?? 0;
-    const missesOther = -other >>> 31;
-    misses[row] = (other & GONE_BIT) | (missesOther * OTHER_BIT) | (missed & (missesOther - 1));
+  const titles = texts.scraperTitle.missing(needle, TEXT_BIT);
+  const scrapers = texts.scraperSlug.missing(needle, TEXT_BIT);
+  const errors = texts.error.missing(needle, TEXT_BIT);
+  const { title, scraper } = kinds.codes;
+  const ofKind = new Uint8Array(kinds.all.length);
+  for (let kind = 0; kind < ofKind.length; kind++) {
+    ofKind[kind] = (titles[title[kind] ?? 0] ?? 0) & (scrapers[scraper[kind] ?? 0] ?? 0);
   }
-  slugs.clearContaining(needle, misses, TEXT_BIT);
+  if (among === null) {
+    for (let row = 0; row < misses.length; row++) {
+      const missed = (ofKind[kindOf[row] ?? 0] ?? 0) & (errors[errorCodes[row] ?? 0] ?? 0);
+      // Without a branch: which way it would go is anybody's guess.
+      const other = before[row] ?? 0;
+      const missesOther = -other >>> 31;
+      misses[row] = (other & GONE_BIT) | (missesOther * OTHER_BIT) | (missed & (missesOther - 1));
+    }
+  } else {
+    misses.set(before);
+    for (let i = 0; i < among.length; i++) {
+      const row = among[i] ?? 0;
+      if (misses[row] === 0) misses[row] = (ofKind[kindOf[row] ?? 0] ?? 0) & (errors[errorCodes[row] ?? 0] ?? 0);
+    }
+  }
+  slugs.clearContaining(needle, misses, TEXT_BIT, among);
 }

@@ -13,20 +13,23 @@ export interface RankedColumn {
   readonly ranks: Float64Array;
 }
 
-export function rankColumn({ kinds, kindOf, codes, texts }: RunStore, key: RankedKey): RankedColumn {
+export function rankColumn({ kinds, kindOf, errorCodes, texts }: RunStore, key: RankedKey): RankedColumn {
   switch (key) {
     case 'status':
       return { keys: kindOf, ranks: Float64Array.from(kinds.codes.status) };
-    case 'scraper':
-      return { keys: codes.scraperTitle, ranks: rankTexts(texts.scraperTitle) };
     case 'error':
-      return { keys: codes.error, ranks: rankTexts(texts.error) };
+      return { keys: errorCodes, ranks: rankTexts(texts.error) };
+    case 'scraper':
+      return { keys: kindOf, ranks: rankKinds(kinds.codes.title, texts.scraperTitle) };
     case 'origin':
-    case 'version': {
-      const ranks = rankTexts(texts[key]);
-      return { keys: kindOf, ranks: Float64Array.from(kinds.codes[key], (code) => ranks[code] ?? Number.NaN) };
-    }
+    case 'version':
+      return { keys: kindOf, ranks: rankKinds(kinds.codes[key], texts[key]) };
   }
+}
+
+function rankKinds(codes: readonly number[], texts: Dictionary): Float64Array {
+  const ranks = rankTexts(texts);
+  return Float64Array.from(codes, (code) => ranks[code] ?? Number.NaN);
 }
 
 function rankTexts(texts: Dictionary): Float64Array {

@@ -6,7 +6,7 @@ import type { RunStore } from '#engine/run-store.ts';
 export function readRunFacets(store: RunStore, row: number, titles: ReadonlyMap<string, string>): RunFacets {
   const status = formatStatusValue(store.statusOf(row));
   const scraper = store.text('scraperSlug', row);
-  const error = store.errors.ids()[store.errors.numbers()[store.codes.error[row] ?? 0] ?? 0] ?? '';
+  const error = store.errors.ids()[store.errors.numbers()[store.errorCodes[row] ?? 0] ?? 0] ?? '';
   return {
     status: plain(status),
     scraper: { value: scraper, label: titles.get(scraper) || scraper, text: scraper },

@@ -9,9 +9,9 @@ const QUANTILES = [0, 0.25, 0.5, 0.75, 1];
 const NUMBERS = { duration: 'durationS', traffic: 'trafficBytes', results: 'results' } as const;
 
 export function findFacts(store: RunStore, row: number): RunFacts {
-  const { codes, errors } = store;
+  const { errorCodes, errors } = store;
   return {
-    errorId: errors.ids()[errors.numbers()[codes.error[row] ?? 0] ?? 0] ?? '',
+    errorId: errors.ids()[errors.numbers()[errorCodes[row] ?? 0] ?? 0] ?? '',
     peers: comparePeers(store, row),
   };
 }

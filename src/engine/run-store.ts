@@ -24,8 +24,6 @@ type NumberColumn = (typeof NUMBER_COLUMNS)[number];
 /** A run's texts that repeat from run to run. */
 const TEXT_COLUMNS = ['scraperSlug', 'scraperTitle', 'origin', 'version', 'error'] as const;
 type TextColumn = (typeof TEXT_COLUMNS)[number];
-/** Those that a run's kind does not tell. */
-const CODE_COLUMNS = ['scraperTitle', 'error'] as const;
 
 /** Of what is said to come, room is made for so many times as much as has come: a count can be anything. */
 const TRUSTED = 64;
@@ -52,7 +50,8 @@ export class RunStore {
   held = new Uint8Array(0);
   readonly usage = new UsdColumn();
   readonly numbers = byName(NUMBER_COLUMNS, (): Floats => new Float32Array(0));
-  readonly codes = byName(CODE_COLUMNS, (): Codes => new Uint8Array(0));
+  /** By row: the code of its message. Fingerprints, which the kind tells, are fewer. */
+  errorCodes: Codes = new Uint8Array(0);
   readonly texts = byName(TEXT_COLUMNS, () => new Dictionary());
   readonly errors = new ErrorPatterns(this.texts.error);
   readonly kinds = new Kinds();
@@ -94,13 +93,11 @@ export class RunStore {
       this.numbers[name] = exactEnough(this.numbers[name], value);
       this.numbers[name][row] = value;
     }
-    for (const name of CODE_COLUMNS) {
-      const code = this.texts[name].encode(run[name]);
-      this.codes[name] = wideEnough(this.codes[name], code);
-      this.codes[name][row] = code;
-    }
+    const error = this.texts.error.encode(run.error);
+    this.errorCodes = wideEnough(this.errorCodes, error);
+    this.errorCodes[row] = error;
     if (this.held[row] === HELD.yes) this.#countKind(row, -1);
-    const kind = this.#findKind(run);
+    const kind = this.#findKind(run, error);
     this.kindOf = wideEnough(this.kindOf, kind);
     this.kindOf[row] = kind;
     if (this.held[row] === HELD.yes) {
@@ -186,15 +183,16 @@ export class RunStore {
     this.shownOfKind[kind] = (this.shownOfKind[kind] ?? 0) + by;
   }
 
-  #findKind({ status, scraperSlug, origin, version, error }: Run): number {
+  #findKind(run: Run, error: number): number {
     const { texts } = this;
-    return this.kinds.encode(
-      status,
-      texts.scraperSlug.encode(scraperSlug),
-      texts.origin.encode(origin),
-      texts.version.encode(version),
-      this.errors.numbers()[texts.error.encode(error)] ?? 0,
-    );
+    return this.kinds.encode({
+      status: run.status,
+      scraper: texts.scraperSlug.encode(run.scraperSlug),
+      title: texts.scraperTitle.encode(run.scraperTitle),
+      origin: texts.origin.encode(run.origin),
+      version: texts.version.encode(run.version),
+      error: this.errors.numbers()[error] ?? 0,
+    });
   }
 
   #touch(row: number): void {
@@ -208,9 +206,10 @@ export class RunStore {
 
   #codeOf(name: TextColumn, row: number): number {
     switch (name) {
-      case 'scraperTitle':
       case 'error':
-        return this.codes[name][row] ?? 0;
+        return this.errorCodes[row] ?? 0;
+      case 'scraperTitle':
+        return this.#kindAt(row)?.title ?? 0;
       case 'scraperSlug':
         return this.scraperOf(row);
       case 'origin':
@@ -236,7 +235,7 @@ export class RunStore {
     this.kindOf = roomFor(this.kindOf, this.#capacity, 'exactly');
     this.usage.grow(this.#capacity);
     for (const name of NUMBER_COLUMNS) this.numbers[name] = roomFor(this.numbers[name], this.#capacity, 'exactly');
-    for (const name of CODE_COLUMNS) this.codes[name] = roomFor(this.codes[name], this.#capacity, 'exactly');
+    this.errorCodes = roomFor(this.errorCodes, this.#capacity, 'exactly');
   }
 }
 

@@ -1,10 +1,20 @@
-import { findInTime, findMisses, GONE_BIT, type Misses } from '#engine/match.ts';
+import { findInTime, findMisses, GONE_BIT, type Misses, type Wider } from '#engine/match.ts';
 import type { Scope } from '#engine/messages.ts';
 import type { RunStore } from '#engine/run-store.ts';
 import { UsageSums } from '#engine/usage-sums.ts';
 
 /** One passing row in at least so many is few. */
 const FEW = 4;
+
+/** Of the candidates that pass. */
+interface Tally {
+  /** By kind: how many they are. */
+  readonly runs: Uint32Array;
+  /** By kind: what they cost. */
+  readonly usage: UsageSums;
+  /** By kind: how many of them cost nobody knows what. */
+  readonly unknownUsage: Uint32Array;
+}
 
 /**
  * The runs that pass all but the facets, with their counts and dollars by kind: one look at each answers whatever the
@@ -15,32 +25,45 @@ export class Candidates {
   readonly rows: Uint32Array;
   /** By row: what else it misses; null where no row misses anything. */
   readonly misses: Misses | null;
-  /** By kind: how many pass. */
-  readonly runs: Uint32Array;
-  /** By kind: what those cost. */
-  readonly usage: UsageSums;
-  /** By kind: how many of those cost nobody knows what. */
-  readonly unknownUsage: Uint32Array;
+  /** How many pass. */
+  readonly passing: number;
   readonly #store: RunStore;
   /** Rows that had a number: those that came since then are none of them. */
   readonly #size: number;
   /** Of the rows that are not held. */
   readonly #kindsBeyond: ReadonlySet<number>;
+  /** There is no time range. */
+  readonly #isOfAllTime: boolean;
+  #tally: Tally | null = null;
 
   /**
    * @param also rows that are not held, and that the question is about all the same
    * @param wider candidates of the same question with a part of its text
    */
   constructor(store: RunStore, scope: Scope, also: ReadonlySet<number> | null = null, wider: Candidates | null = null) {
-    const kinds = store.kinds.all.length;
-    this.misses = findMisses(store, scope, also, wider?.misses);
-    this.runs = new Uint32Array(kinds);
-    this.usage = new UsageSums(store.usage, kinds);
-    this.unknownUsage = new Uint32Array(kinds);
+    this.misses = findMisses(store, scope, also, wider?.asWider());
     this.#store = store;
     this.#size = store.size;
     this.#kindsBeyond = new Set(Array.from(also ?? [], (row) => store.kindOf[row] ?? 0));
-    this.rows = this.#count(wider?.rows ?? findInTime(store, scope));
+    const inTime = wider?.rows ?? findInTime(store, scope);
+    this.passing = countPassing(inTime, this.misses);
+    this.rows = this.passing * FEW <= inTime.length ? listPassing(inTime, this.misses, this.passing) : inTime;
+    this.#isOfAllTime = wider === null ? inTime === store.orders.newestFirst : wider.#isOfAllTime;
+  }
+
+  /** Made when it is asked for: the rows of the table can do without. */
+  get tally(): Tally {
+    this.#tally ??= this.#count();
+    return this.#tally;
+  }
+
+  /** How many pass whose kind misses nothing. */
+  countOf(kindMisses: Misses): number {
+    if (kindMisses.every((missed) => missed === 0)) return this.passing;
+    const { runs } = this.tally;
+    let total = 0;
+    for (let kind = 0; kind < runs.length; kind++) if (kindMisses[kind] === 0) total += runs[kind] ?? 0;
+    return total;
   }
 
   /** Whether the question is about a run of a kind, passing or not. */
@@ -53,19 +76,25 @@ export class Candidates {
     return row < this.#size && (this.misses === null || ((this.misses[row] ?? 0) & GONE_BIT) === 0);
   }
 
-  /** @returns those that pass, where they are few */
-  #count(rows: Uint32Array): Uint32Array {
+  /** For the same question with more of its text. In a time range the rows beside it are to be looked at as well. */
+  asWider(): Wider | null {
+    const { misses, rows } = this;
+    return misses && { misses, among: this.#isOfAllTime && rows.length * FEW <= this.#size ? rows : null };
+  }
+
+  #count(): Tally {
     const {
       kindOf,
+      kinds,
       usage: { nano },
     } = this.#store;
-    const { misses, runs, usage, unknownUsage } = this;
-    const few = new Uint32Array(misses === null ? 0 : Math.floor(rows.length / FEW));
-    let passing = 0;
+    const { misses, rows } = this;
+    const runs = new Uint32Array(kinds.all.length);
+    const usage = new UsageSums(this.#store.usage, runs.length);
+    const unknownUsage = new Uint32Array(runs.length);
     for (let i = 0; i < rows.length; i++) {
       const row = rows[i] ?? 0;
       if (misses !== null && misses[row] !== 0) continue;
-      few[passing++] = row;
       const kind = kindOf[row] ?? 0;
       runs[kind] = (runs[kind] ?? 0) + 1;
       usage.add(kind, row);
@@ -73,8 +102,26 @@ export class Candidates {
       // NaN alone is not itself.
       if (amount !== amount) unknownUsage[kind] = (unknownUsage[kind] ?? 0) + 1;
     }
-    return passing <= few.length ? few.slice(0, passing) : rows;
+    return { runs, usage, unknownUsage };
   }
+}
+
+function countPassing(rows: Uint32Array, misses: Misses | null): number {
+  if (misses === null) return rows.length;
+  let passing = 0;
+  // Without a branch: one more where nothing is missed.
+  for (let i = 0; i < rows.length; i++) passing += ((misses[rows[i] ?? 0] ?? 0) - 1) >>> 31;
+  return passing;
+}
+
+function listPassing(rows: Uint32Array, misses: Misses | null, passing: number): Uint32Array {
+  const list = new Uint32Array(passing);
+  let at = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] ?? 0;
+    if (misses === null || misses[row] === 0) list[at++] = row;
+  }
+  return list;
 }
 
 /** The runs that miss nothing: of the candidates those whose kind passes the facets. */
@@ -95,12 +142,7 @@ export class Selection {
 
   /** How many they are. */
   get total(): number {
-    if (this.#total === null) {
-      const { runs } = this.candidates;
-      let total = 0;
-      for (let kind = 0; kind < runs.length; kind++) if (this.kindMisses[kind] === 0) total += runs[kind] ?? 0;
-      this.#total = total;
-    }
+    this.#total ??= this.candidates.countOf(this.kindMisses);
     return this.#total;
   }
 

@@ -149,8 +149,12 @@ export class SlugColumn {
     return word;
   }
 
-  /** Takes a bit from the rows whose text contains another one, whatever the case of either. */
-  clearContaining(needle: string, bits: Uint8Array, bit: number): void {
+  /**
+   * Takes a bit from the rows whose text contains another one, whatever the case of either.
+   *
+   * @param among all rows that need to be looked at; null for every row
+   */
+  clearContaining(needle: string, bits: Uint8Array, bit: number, among: Uint32Array | null = null): void {
     const wanted = needle.toLowerCase();
     for (const [row, text] of this.#beside) {
       if (text.toLowerCase().includes(wanted)) bits[row] = (bits[row] ?? 0) & ~bit;
@@ -163,8 +167,9 @@ export class SlugColumn {
     const last = this.lettersOf(wanted.slice(-1)) ?? 0;
     const known =
       wanted.length === 1 ? this.letters : this.ahead?.needle === wanted.slice(0, -1) ? this.ahead.letters : null;
-    const from = known === null || this.isShared(last) ? 0 : clearLetter(known, last, bits, bit);
-    if (from < bits.length) this.#clearPattern(wanted, letters, from, bits, bit);
+    const begin = known === null || this.isShared(last) ? 0 : Math.min(known.length, bits.length);
+    if (known !== null && begin > 0) clearLetter(known, last, bits, bit, among ?? begin);
+    if (begin < bits.length) this.#clearPattern(wanted, letters, begin, bits, bit, among);
   }
 
   /** Whether a bit says no more than that one of several characters is there. */
@@ -183,13 +188,22 @@ export class SlugColumn {
     return letters;
   }
 
-  /** Looks into the texts that have all the letters. */
-  #clearPattern(text: string, wanted: number, begin: number, bits: Uint8Array, bit: number): void {
+  /** Looks into the texts that have all the letters, from a row on. */
+  #clearPattern(
+    text: string,
+    wanted: number,
+    begin: number,
+    bits: Uint8Array,
+    bit: number,
+    among: Uint32Array | null,
+  ): void {
     const pattern = Uint8Array.from(text, (character) => character.charCodeAt(0));
     const { bytes, letters } = this;
     const { length } = pattern;
-    for (let row = begin; row < bits.length; row++) {
-      if (((letters[row] ?? 0) & wanted) !== wanted || ((bits[row] ?? 0) & bit) === 0) continue;
+    const end = among === null ? bits.length : among.length;
+    for (let i = among === null ? begin : 0; i < end; i++) {
+      const row = among === null ? i : (among[i] ?? 0);
+      if (((letters[row] ?? 0) & wanted) !== wanted || ((bits[row] ?? 0) & bit) === 0 || row < begin) continue;
       const last = this.end(row) - length;
       for (let from = this.start(row); from <= last; from++) {
         let same = 0;
@@ -271,15 +285,22 @@ export class SlugColumn {
 /**
  * Takes a bit from the rows that have a letter. Without a branch: which way it would go is anybody's guess.
  *
- * @returns how many rows have been looked at
+ * @param rows themselves, or how many of the first ones
  */
-function clearLetter(letters: Uint32Array, letter: number, bits: Uint8Array, bit: number): number {
+function clearLetter(
+  letters: Uint32Array,
+  letter: number,
+  bits: Uint8Array,
+  bit: number,
+  rows: Uint32Array | number,
+): void {
   const shift = 31 - Math.clz32(letter);
-  const rows = Math.min(letters.length, bits.length);
-  for (let row = 0; row < rows; row++) {
+  const list = typeof rows === 'number' ? null : rows;
+  const count = typeof rows === 'number' ? rows : rows.length;
+  for (let i = 0; i < count; i++) {
+    const row = list === null ? i : (list[i] ?? 0);
     bits[row] = (bits[row] ?? 0) & ~((((letters[row] ?? 0) >>> shift) & 1) * bit);
   }
-  return rows;
 }
 
 /** An ASCII character in lower case. */

@@ -16,17 +16,17 @@ export function sumTotals(store: RunStore, selection: Selection): Totals {
 }
 
 /** What is known by kind already. */
-function sumKinds(store: RunStore, { candidates, kindMisses, total }: Selection) {
+function sumKinds(store: RunStore, { candidates: { tally }, kindMisses, total }: Selection) {
   const usage = new UsageSums(store.usage, 1);
   const usageOnFailures = new UsageSums(store.usage, 1);
   const runsByStatus = new Map<number, number>();
   let unknownUsage = 0;
   for (const [number, { status }] of store.kinds.all.entries()) {
     if (kindMisses[number] !== 0) continue;
-    usage.addFrom(candidates.usage, number, ALL);
-    if (status === FAILED || status === ABORTED) usageOnFailures.addFrom(candidates.usage, number, ALL);
-    unknownUsage += candidates.unknownUsage[number] ?? 0;
-    runsByStatus.set(status, (runsByStatus.get(status) ?? 0) + (candidates.runs[number] ?? 0));
+    usage.addFrom(tally.usage, number, ALL);
+    if (status === FAILED || status === ABORTED) usageOnFailures.addFrom(tally.usage, number, ALL);
+    unknownUsage += tally.unknownUsage[number] ?? 0;
+    runsByStatus.set(status, (runsByStatus.get(status) ?? 0) + (tally.runs[number] ?? 0));
   }
   return {
     runs: total,

@@ -1,5 +1,5 @@
-/** Three frames: as long as nobody notices that nothing has happened yet. */
-const PATIENCE_MS = 50;
+/** Five frames: as long as nobody notices that nothing has happened yet. */
+const PATIENCE_MS = 80;
 /** What a person does next finds everything as it is to be. A press that goes on is nothing next. */
 const NEXT_INPUTS = ['pointerdown', 'keydown', 'beforeinput', 'popstate'] as const;
 

@@ -1,9 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ApiError } from '#api/errors.ts';
 import type { ServerQuestion } from '#domain/server-question.ts';
-import { readList } from '#sync/list-reading.ts';
+import type { ListProgress } from '#sync/list-reading.ts';
 import { asApiError } from '#data/as-api-error.ts';
-import { listPageOptions, type PageRoute } from '#data/queries.ts';
+import type { PageRoute } from '#data/queries.ts';
 
 /** What the server said to a question about runs that are not loaded. */
 export interface BeyondState {
@@ -47,7 +47,7 @@ export function createBeyond({
   const answered = new Map<string, BeyondState>();
 
   async function read(asked: ServerQuestion, { signal }: AbortController): Promise<void> {
-    const lists = asked.lists.map(() => ({ loaded: 0, count: null as number | null }));
+    const lists = asked.lists.map((): ListProgress => ({ loaded: 0, count: null }));
     let revision: number | null = null;
     const say = (isReading: boolean, error: ApiError | null): BeyondState => {
       const counts = lists.map(({ count }) => count);
@@ -56,23 +56,14 @@ export function createBeyond({
       return { loaded, count, isReading, error };
     };
     try {
-      const to = await route;
-      for (const [index, filter] of asked.lists.entries()) {
-        await readList(
-          async (page) => {
-            signal.throwIfAborted();
-            const options = listPageOptions(to, asked.key, filter, page, signal);
-            const summary = await queryClient.fetchQuery(options);
-            ({ revision } = summary);
-            return summary;
-          },
-          pageSize(),
-          (progress) => {
-            lists[index] = progress;
-            if (!signal.aborted) onChange(say(true, null), revision);
-          },
-        );
-      }
+      // Most histories are read to their end, and never need it.
+      const [to, { readLists }] = await Promise.all([route, import('#data/read-lists.ts')]);
+      const onProgress = (nth: number, progress: ListProgress, at: number): void => {
+        lists[nth] = progress;
+        revision = at;
+        if (!signal.aborted) onChange(say(true, null), revision);
+      };
+      await readLists({ to, queryClient, asked, pageSize: pageSize(), signal, onProgress });
       if (signal.aborted) return;
       answered.set(asked.key, say(false, null));
       onChange(say(false, null), revision);

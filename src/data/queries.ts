@@ -1,13 +1,11 @@
 import type { Remote } from 'comlink';
 import { hashKey, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { RunListSource } from '#api/client.ts';
-import type { RunListRequest } from '#api/contract.ts';
 import { ApiError, errorFromRefusal } from '#api/errors.ts';
 import type { Facets, Rows, Totals } from '#domain/answers.ts';
 import type { NoteKind } from '#domain/coverage.ts';
 import type { SortTerm } from '#domain/view.ts';
-import type { ServerFilter } from '#domain/server-question.ts';
-import type { EngineApi, HistorySummary, IngestReply, ListSummary, RowOrder, Scope } from '#engine/messages.ts';
+import type { EngineApi, HistorySummary, IngestReply, RowOrder, Scope } from '#engine/messages.ts';
 import type { PageRequest } from '#sync/ledger.ts';
 import type { QuestionKind } from '#data/question-queue.ts';
 import type { EngineHandle } from '#data/engine-handle.ts';
@@ -44,33 +42,11 @@ export function runPageOptions(
   });
 }
 
-/** One page of a list that the server filters. */
-export function listPageOptions(
-  { source, engine, historyId }: PageRoute,
-  questionKey: string,
-  { status, scraperSlug }: ServerFilter,
-  page: { readonly pageIndex: number; readonly pageSize: number },
-  signal: AbortSignal,
-) {
-  return queryOptions({
-    queryKey: ['list-page', historyId, status, scraperSlug, page],
-    queryFn: async (): Promise<ListSummary> => {
-      const wire: RunListRequest = {
-        page_index: page.pageIndex,
-        page_size: page.pageSize,
-        ...(status === null ? {} : { status }),
-        ...(scraperSlug === null ? {} : { scraper_slug: scraperSlug }),
-      };
-      const reply = await source(wire, signal);
-      return placed(await engine.ingestList(historyId, questionKey, page, reply.bytes), reply.retryAfterMs);
-    },
-    ...ONCE,
-  });
-}
+/** How a page is asked for: whoever asks knows when to ask again. */
+export const ONCE = { retry: false, networkMode: 'always', staleTime: 0, gcTime: 0 } as const;
 
-const ONCE = { retry: false, networkMode: 'always', staleTime: 0, gcTime: 0 } as const;
-
-function placed<Summary>(reply: IngestReply<Summary>, retryAfterMs: number | null): Summary {
+/** What a page brought, or an error that says why nothing. */
+export function placed<Summary>(reply: IngestReply<Summary>, retryAfterMs: number | null): Summary {
   switch (reply.kind) {
     case 'placed':
       return reply.summary;

@@ -28,7 +28,7 @@ describe('a run', PATIENT, () => {
     expect(engine.run('toString')).toBeNull();
   });
 
-  it('that is read again is replaced, not counted twice', () => {
+  it('that is read again is replaced, not counted twice', async () => {
     const wide = `0.${'0'.repeat(39)}1`;
     const engine = engineOf(
       [row('a', { status: 2, usage: wide, finished_at: 0, traffic: 0 }), row('b')],
@@ -39,7 +39,7 @@ describe('a run', PATIENT, () => {
     );
     expect(engine.run('a')).toEqual(runsOf([row('a', { status: 4, usage: '0.5', err_msg: 'Timeout' })])[0]);
     expect(engine.totals(ALL)).toMatchObject({ runs: 2, usage: 600_000_000, failed: 1, unfinished: 0 });
-    expect(engine.facets(ALL).status.map(({ value, runs }) => [value, runs])).toEqual([
+    expect((await engine.facets(ALL)).status.map(({ value, runs }) => [value, runs])).toEqual([
       ['succeeded', 1],
       ['failed', 1],
     ]);
@@ -81,7 +81,7 @@ describe('a search', PATIENT, () => {
           const atOnce = engineOf(...read);
           expect(engine.rows(typedScope, DEFAULT_SORT, 0, 99)).toEqual(atOnce.rows(typedScope, DEFAULT_SORT, 0, 99));
           expect(engine.totals(typedScope)).toEqual(atOnce.totals(typedScope));
-          expect(engine.facets(typedScope)).toEqual(atOnce.facets(typedScope));
+          expect(await engine.facets(typedScope)).toEqual(await atOnce.facets(typedScope));
           // Not always: a letter may come before it is done.
           if (typed % 3 !== late % 3) await engine.lookAhead(word.slice(0, typed));
         }
@@ -111,7 +111,7 @@ describe('the order of arrival', PATIENT, () => {
           const other = engineOf(again.slice(split), again.slice(0, split), again);
           expect(other.rows(scope, sort, 0, 99)).toEqual(one.rows(scope, sort, 0, 99));
           expect(other.totals(scope)).toEqual(one.totals(scope));
-          expect(other.facets(scope)).toEqual(one.facets(scope));
+          expect(await other.facets(scope)).toEqual(await one.facets(scope));
           expect(await other.series(scope, by)).toEqual(await one.series(scope, by));
         },
       ),
@@ -180,7 +180,7 @@ describe('an order that is kept', () => {
 });
 
 describe('a run that is not held', () => {
-  it('is in no answer but those of the question that met it', () => {
+  it('is in no answer but those of the question that met it', async () => {
     const store = new RunStore();
     const beyond = new Map<string, Set<number>>();
     const answers = createAnswers(store, beyond);
@@ -194,7 +194,7 @@ describe('a run that is not held', () => {
     expect(slugsOf(answers, failed)).toEqual(['a', 'b']);
     expect(answers.totals(failed).runs).toBe(2);
     expect(slugsOf(answers, ALL)).toEqual(['a']);
-    expect(answers.facets(ALL).scraper.map(({ value }) => value)).toEqual(['news']);
+    expect((await answers.facets(ALL)).scraper.map(({ value }) => value)).toEqual(['news']);
     expect(answers.run('b')?.slug).toBe('b');
   });
 

@@ -21,7 +21,6 @@ import type { SortTerm, View } from '#domain/view.ts';
 import { type Breather, createBreather } from '#engine/breather.ts';
 import type { CostAnswers } from '#engine/cost-answers.ts';
 import type { ExploreAnswers } from '#engine/explore-answers.ts';
-import { countFacets } from '#engine/facets.ts';
 import type { LaterAnswers } from '#engine/later-answers.ts';
 import { findKindMisses } from '#engine/match.ts';
 import type { RowOrder, Scope } from '#engine/messages.ts';
@@ -42,7 +41,7 @@ export interface Answers extends Later<LaterAnswers>, Later<ExploreAnswers> {
   /** Where a time is in the order in which the rows were asked for last; null in an order that is not by time. */
   rowAt(scope: Scope, sort: readonly SortTerm[], atMs: number): Promise<RowAt | null>;
   totals(scope: Scope): Totals;
-  facets(scope: Scope): Facets;
+  facets(scope: Scope): Promise<Facets>;
   /**
    * Comes later than others that were asked after it, where its code has to be fetched first.
    *
@@ -166,7 +165,10 @@ export function createAnswers(
 
     totals: (scope) => sumTotals(store, select(scope)),
 
-    facets: (scope) => countFacets(store, select(scope), titlesNow()),
+    async facets(scope) {
+      const { countFacets } = await import('#engine/facets.ts');
+      return countFacets(store, select(scope), titlesNow());
+    },
 
     async series(scope, by, inSight = null, step = null) {
       const { sumSeries } = await import('#engine/series.ts');

@@ -267,7 +267,7 @@ describe('what is no page', () => {
 });
 
 describe('a new history', () => {
-  it('49: is empty, and what belongs to the one before has no effect', () => {
+  it('49: is empty, and what belongs to the one before has no effect', async () => {
     const reading = new Reading([row('old'), { slug: '' }]);
     const [late] = reading.engine.next(HISTORY, 1, 0);
     if (late === undefined) throw new Error('Nothing is wanted.');
@@ -284,7 +284,7 @@ describe('a new history', () => {
     engine.poll(HISTORY, 0, 3);
     engine.admit(HISTORY);
     expect(engine.refuse(HISTORY, late, 'failed')).toBe('go-on');
-    expect([slugsOf(engine, ALL), engine.run('old'), engine.facets(ALL).status]).toEqual([[], null, []]);
+    expect([slugsOf(engine, ALL), engine.run('old'), (await engine.facets(ALL)).status]).toEqual([[], null, []]);
     expect(engine.next(8, 4, 0)).toMatchObject([{ purpose: 'first' }]);
   });
 });

@@ -1,5 +1,6 @@
 import type { SortTerm } from '#domain/view.ts';
 import { type CompareRows, createCompare, NUMBERS } from '#engine/compare-rows.ts';
+import { inBlocks } from '#engine/in-blocks.ts';
 import { rankColumn } from '#engine/ranked-columns.ts';
 import { countStarted } from '#engine/rows-by-start.ts';
 import type { Selection } from '#engine/selection.ts';
@@ -66,7 +67,7 @@ export function findFirstRows(
   const rows = total * FEW < candidates.rows.length ? selection.rowsUnordered() : candidates.rows;
   let looked = Number.POSITIVE_INFINITY;
   for (const step of SAMPLE_STEPS) {
-    takeAll(first, selection, rows, step, looked);
+    takeAll(first, selection, rows, { step, looked });
     looked = step;
   }
   return first.rows;
@@ -102,10 +103,16 @@ function valuesOf(store: RunStore, { key, descending }: SortTerm): Values | null
   }
 }
 
-/** Takes what comes first of one row in `step`, but for one in `looked`: those were looked at before. */
-function takeAll(first: FirstRows, selection: Selection, rows: Uint32Array, step: number, looked: number): void {
-  const { values } = first;
+/** One row in `step`, but for one in `looked`: those were looked at before. */
+interface Sample {
+  readonly step: number;
+  readonly looked: number;
+}
+
+/** Takes what comes first of a sample of the rows. */
+function takeAll(first: FirstRows, selection: Selection, rows: Uint32Array, { step, looked }: Sample): void {
   const isNew = (i: number): boolean => i % looked !== 0 || looked === Number.POSITIVE_INFINITY;
+  const { values } = first;
   if (values === null || first.worst === null) {
     for (let i = 0; i < rows.length; i += step) {
       const row = rows[i] ?? 0;
@@ -113,15 +120,34 @@ function takeAll(first: FirstRows, selection: Selection, rows: Uint32Array, step
     }
     return;
   }
+  const take = (i: number): void => {
+    const row = rows[i] ?? 0;
+    if (isNew(i) && selection.has(row)) first.take(row);
+  };
+  inBlocks(Math.ceil(rows.length / step), (from, to) => {
+    takeBetween(first, values, rows, step, take, from * step, Math.min(rows.length, to * step));
+  });
+}
+
+/** Calls `take` with the places of rows that come first by their value alone. */
+function takeBetween(
+  first: FirstRows,
+  values: Values,
+  rows: Uint32Array,
+  step: number,
+  take: (place: number) => void,
+  from: number,
+  to: number,
+): void {
   const { sign, column } = values;
   const keys = values.kind === 'by-key' ? values.keys : null;
-  let { worst } = first;
-  for (let i = 0; i < rows.length; i += step) {
+  let worst = first.worst ?? Number.POSITIVE_INFINITY;
+  for (let i = from; i < to; i += step) {
     const row = rows[i] ?? 0;
     const value = sign * (column[keys === null ? row : (keys[row] ?? 0)] ?? Number.NaN);
     // Written so that a missing value is not among them. Few come so far.
-    if (value <= worst && isNew(i) && selection.has(row)) {
-      first.take(row);
+    if (value <= worst) {
+      take(i);
       worst = first.worst ?? worst;
     }
   }

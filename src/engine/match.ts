@@ -10,8 +10,9 @@ import {
   type MeasureRange,
   type RunFilter,
 } from '#domain/view.ts';
+import { inBlocks } from '#engine/in-blocks.ts';
 import type { Scope } from '#engine/messages.ts';
-import type { Floats } from '#engine/room.ts';
+import type { Codes, Floats } from '#engine/room.ts';
 import { rowsBetween } from '#engine/rows-by-start.ts';
 import { HELD, type RunStore } from '#engine/run-store.ts';
 
@@ -228,13 +229,10 @@ function missText(
     ofKind[kind] = (titles[title[kind] ?? 0] ?? 0) & (scrapers[scraper[kind] ?? 0] ?? 0);
   }
   if (among === null) {
-    for (let row = 0; row < misses.length; row++) {
-      const missed = (ofKind[kindOf[row] ?? 0] ?? 0) & (errors[errorCodes[row] ?? 0] ?? 0);
-      // Without a branch: which way it would go is anybody's guess.
-      const other = before[row] ?? 0;
-      const missesOther = -other >>> 31;
-      misses[row] = (other & GONE_BIT) | (missesOther * OTHER_BIT) | (missed & (missesOther - 1));
-    }
+    const verdicts = { kindOf, ofKind, errorCodes, errors };
+    inBlocks(misses.length, (from, to) => {
+      missTextBetween(verdicts, before, misses, from, to);
+    });
   } else {
     misses.set(before);
     for (let i = 0; i < among.length; i++) {
@@ -243,4 +241,28 @@ function missText(
     }
   }
   slugs.clearContaining(needle, misses, TEXT_BIT, among);
+}
+
+/** Which kinds and which errors have the text: 0, or else its bit. */
+interface TextVerdicts {
+  readonly kindOf: Codes;
+  readonly ofKind: Uint8Array;
+  readonly errorCodes: Codes;
+  readonly errors: Uint8Array;
+}
+
+function missTextBetween(
+  { kindOf, ofKind, errorCodes, errors }: TextVerdicts,
+  before: Misses,
+  misses: Misses,
+  from: number,
+  to: number,
+): void {
+  for (let row = from; row < to; row++) {
+    const missed = (ofKind[kindOf[row] ?? 0] ?? 0) & (errors[errorCodes[row] ?? 0] ?? 0);
+    // Without a branch: which way it would go is anybody's guess.
+    const other = before[row] ?? 0;
+    const missesOther = -other >>> 31;
+    misses[row] = (other & GONE_BIT) | (missesOther * OTHER_BIT) | (missed & (missesOther - 1));
+  }
 }

@@ -1,3 +1,4 @@
+import { inBlocks } from '#engine/in-blocks.ts';
 import { findInTime, findMisses, GONE_BIT, type Misses, type Wider } from '#engine/match.ts';
 import type { Scope } from '#engine/messages.ts';
 import type { RunStore } from '#engine/run-store.ts';
@@ -109,8 +110,16 @@ export class Candidates {
 function countPassing(rows: Uint32Array, misses: Misses | null): number {
   if (misses === null) return rows.length;
   let passing = 0;
+  inBlocks(rows.length, (from, to) => {
+    passing += countPassingBetween(rows, misses, from, to);
+  });
+  return passing;
+}
+
+function countPassingBetween(rows: Uint32Array, misses: Misses, from: number, to: number): number {
+  let passing = 0;
   // Without a branch: one more where nothing is missed.
-  for (let i = 0; i < rows.length; i++) passing += ((misses[rows[i] ?? 0] ?? 0) - 1) >>> 31;
+  for (let i = from; i < to; i++) passing += ((misses[rows[i] ?? 0] ?? 0) - 1) >>> 31;
   return passing;
 }
 

@@ -1,4 +1,5 @@
 import { compareText } from '#domain/compare-text.ts';
+import { inBlocks } from '#engine/in-blocks.ts';
 import { roomFor } from '#engine/room.ts';
 
 const ASCII = 128;
@@ -198,21 +199,25 @@ export class SlugColumn {
     among: Uint32Array | null,
   ): void {
     const pattern = Uint8Array.from(text, (character) => character.charCodeAt(0));
-    const { bytes, letters } = this;
-    const { length } = pattern;
+    const { letters } = this;
     const end = among === null ? bits.length : among.length;
     for (let i = among === null ? begin : 0; i < end; i++) {
       const row = among === null ? i : (among[i] ?? 0);
       if (((letters[row] ?? 0) & wanted) !== wanted || ((bits[row] ?? 0) & bit) === 0 || row < begin) continue;
-      const last = this.end(row) - length;
-      for (let from = this.start(row); from <= last; from++) {
-        let same = 0;
-        while (same < length && FOLD[bytes[from + same] ?? 0] === pattern[same]) same += 1;
-        if (same < length) continue;
-        bits[row] = (bits[row] ?? 0) & ~bit;
-        break;
-      }
+      if (this.#contains(row, pattern)) bits[row] = (bits[row] ?? 0) & ~bit;
     }
+  }
+
+  #contains(row: number, pattern: Uint8Array): boolean {
+    const { bytes } = this;
+    const { length } = pattern;
+    const last = this.end(row) - length;
+    for (let from = this.start(row); from <= last; from++) {
+      let same = 0;
+      while (same < length && FOLD[bytes[from + same] ?? 0] === pattern[same]) same += 1;
+      if (same === length) return true;
+    }
+    return false;
   }
 
   /** The bit of a character, from now on. */
@@ -295,10 +300,27 @@ function clearLetter(
   rows: Uint32Array | number,
 ): void {
   const shift = 31 - Math.clz32(letter);
-  const list = typeof rows === 'number' ? null : rows;
-  const count = typeof rows === 'number' ? rows : rows.length;
-  for (let i = 0; i < count; i++) {
-    const row = list === null ? i : (list[i] ?? 0);
+  if (typeof rows === 'number') {
+    inBlocks(rows, (from, to) => {
+      clearLetterBetween(letters, shift, bits, bit, from, to);
+    });
+    return;
+  }
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] ?? 0;
+    bits[row] = (bits[row] ?? 0) & ~((((letters[row] ?? 0) >>> shift) & 1) * bit);
+  }
+}
+
+function clearLetterBetween(
+  letters: Uint32Array,
+  shift: number,
+  bits: Uint8Array,
+  bit: number,
+  from: number,
+  to: number,
+): void {
+  for (let row = from; row < to; row++) {
     bits[row] = (bits[row] ?? 0) & ~((((letters[row] ?? 0) >>> shift) & 1) * bit);
   }
 }

@@ -87,8 +87,8 @@ export function RunsTable({ view, setView, onClear, onShown }: RunsTableProps) {
     isStale,
   } = useRunsWindow(question, view.sort, {
     rows: first === undefined || last === undefined ? null : { first, last },
-    // What a poll brings moves no row under the pointer.
-    order: isPointedAt && phase.kind === 'loaded' ? 'kept' : 'fresh',
+    // Under the pointer.
+    keepsOrder: isPointedAt && phase.kind === 'loaded',
   });
   const isLate = useIsSlow(isStale);
   useEffect(() => {

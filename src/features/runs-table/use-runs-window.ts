@@ -21,21 +21,24 @@ const STEP = 50;
 interface WindowProps {
   /** Places of the first and the last row; null while nobody could read them. */
   readonly rows: { readonly first: number; readonly last: number } | null;
-  readonly order: 'fresh' | 'kept';
+  /** Whether what a poll brings moves no row. */
+  readonly keepsOrder: boolean;
 }
 
 /** The runs of some rows of the sorted selection, and some around them. */
 export function useRunsWindow(
   question: ViewQuestion,
   sort: readonly SortTerm[],
-  { rows, order }: WindowProps,
+  { rows, keepsOrder }: WindowProps,
 ): RunsWindow {
   const [last, setLast] = useState(() => windowAround(rows ?? NO_ROWS));
   const wanted = rows === null ? last : windowAround(rows);
   if (wanted.offset !== last.offset || wanted.limit !== last.limit) setLast(wanted);
   const { offset } = wanted;
+  const order = useOrder(question, sort, keepsOrder);
   const askAhead = useAskAhead();
-  useBeforeView((next) => askAhead(rowsQuestion(withView(question, next), next.sort, { ...wanted, order })));
+  // Another view has no order yet that could be kept.
+  useBeforeView((next) => askAhead(rowsQuestion(withView(question, next), next.sort, { ...wanted, order: 'fresh' })));
   const { answer, isStale } = useAnswer(rowsQuestion(question, sort, { ...wanted, order }));
   // While the next window is on its way, the rows of the last one that are still in sight stay.
   return {
@@ -43,6 +46,17 @@ export function useRunsWindow(
     runAt: (index) => answer?.rows[index - answer.offset],
     isStale: isStale && answer?.offset === offset,
   };
+}
+
+/** An order that is to be kept is the last fresh one of the view, which is asked for once and stays as long as nothing changes. */
+function useOrder({ revision, scope }: ViewQuestion, sort: readonly SortTerm[], keepsOrder: boolean): 'fresh' | 'kept' {
+  const view = JSON.stringify([scope.filter, scope.zone, sort]);
+  const runs = `${revision} ${scope.nowMs}`;
+  const [fresh, setFresh] = useState({ view, runs });
+  const isFresh = fresh.view === view && fresh.runs === runs;
+  const isKept = keepsOrder && fresh.view === view && !isFresh;
+  if (!isKept && !isFresh) setFresh({ view, runs });
+  return isKept ? 'kept' : 'fresh';
 }
 
 const NO_ROWS = { first: 0, last: 0 };

@@ -60,17 +60,22 @@ export function findFirstRows(
   most: number,
 ): Uint32Array<ArrayBuffer> {
   const [term] = sort;
-  const values = term === undefined ? null : valuesOf(store, term);
-  const first = new FirstRows(most, createCompare(store, sort), values);
   const { candidates, total } = selection;
   // Few are found first, and looked at alone.
-  const rows = total * FEW < candidates.rows.length ? selection.rowsUnordered() : candidates.rows;
+  const areFew = total * FEW < candidates.rows.length;
+  const rows = areFew ? selection.rowsUnordered() : candidates.rows;
+  const first = new FirstRows(most, rows, {
+    values: term === undefined ? null : valuesOf(store, term),
+    compare: createCompare(store, sort),
+    // The candidates are in the order that settles ties.
+    tiesByPlace: !areFew && sort.length === 1,
+  });
   let looked = Number.POSITIVE_INFINITY;
   for (const step of SAMPLE_STEPS) {
-    takeAll(first, selection, rows, { step, looked });
+    takeAll(first, selection, { step, looked });
     looked = step;
   }
-  return first.rows;
+  return first.list();
 }
 
 /** What the first term sorts by, as numbers by row or by the row's key; NaN stands last whatever the direction. */
@@ -110,22 +115,18 @@ interface Sample {
 }
 
 /** Takes what comes first of a sample of the rows. */
-function takeAll(first: FirstRows, selection: Selection, rows: Uint32Array, { step, looked }: Sample): void {
-  const isNew = (i: number): boolean => i % looked !== 0 || looked === Number.POSITIVE_INFINITY;
-  const { values } = first;
+function takeAll(first: FirstRows, selection: Selection, { step, looked }: Sample): void {
+  const { rows, values } = first;
+  const take = (place: number): void => {
+    const isNew = place % looked !== 0 || looked === Number.POSITIVE_INFINITY;
+    if (isNew && selection.has(rows[place] ?? 0)) first.take(place);
+  };
   if (values === null || first.worst === null) {
-    for (let i = 0; i < rows.length; i += step) {
-      const row = rows[i] ?? 0;
-      if (isNew(i) && selection.has(row)) first.take(row);
-    }
+    for (let place = 0; place < rows.length; place += step) take(place);
     return;
   }
-  const take = (i: number): void => {
-    const row = rows[i] ?? 0;
-    if (isNew(i) && selection.has(row)) first.take(row);
-  };
   inBlocks(Math.ceil(rows.length / step), (from, to) => {
-    takeBetween(first, values, rows, step, take, from * step, Math.min(rows.length, to * step));
+    takeBetween(first, values, step, take, from * step, Math.min(rows.length, to * step));
   });
 }
 
@@ -133,54 +134,73 @@ function takeAll(first: FirstRows, selection: Selection, rows: Uint32Array, { st
 function takeBetween(
   first: FirstRows,
   values: Values,
-  rows: Uint32Array,
   step: number,
   take: (place: number) => void,
   from: number,
   to: number,
 ): void {
+  const { rows } = first;
   const { sign, column } = values;
   const keys = values.kind === 'by-key' ? values.keys : null;
   let worst = first.worst ?? Number.POSITIVE_INFINITY;
-  for (let i = from; i < to; i += step) {
-    const row = rows[i] ?? 0;
+  let { tiesBefore } = first;
+  for (let place = from; place < to; place += step) {
+    const row = rows[place] ?? 0;
     const value = sign * (column[keys === null ? row : (keys[row] ?? 0)] ?? Number.NaN);
     // Written so that a missing value is not among them. Few come so far.
-    if (value <= worst) {
-      take(i);
+    if (value < worst || (value === worst && place < tiesBefore)) {
+      take(place);
       worst = first.worst ?? worst;
+      ({ tiesBefore } = first);
     }
   }
 }
 
+interface Ranking {
+  readonly values: Values | null;
+  readonly compare: CompareRows;
+  /** Of rows with the same value the one at the earlier place comes first. */
+  readonly tiesByPlace: boolean;
+}
+
+/** The rows that come first of those that were taken. */
 class FirstRows {
+  readonly rows: Uint32Array;
+  readonly values: Values | null;
   /** The value of the last row, its sign turned where the order descends; null as long as every row may be among the first. */
   worst: number | null = null;
-  readonly values: Values | null;
-  readonly #rows: Uint32Array<ArrayBuffer>;
-  readonly #compare: CompareRows;
+  /** With the same value a row comes before the last one where its place is before this one. */
+  tiesBefore = Number.POSITIVE_INFINITY;
+  readonly #places: Uint32Array;
+  readonly #compare: (a: number, b: number) => number;
+  readonly #tiesByPlace: boolean;
   #count = 0;
 
-  constructor(most: number, compare: CompareRows, values: Values | null) {
-    this.#rows = new Uint32Array(most);
-    this.#compare = compare;
+  constructor(most: number, rows: Uint32Array, { values, compare, tiesByPlace }: Ranking) {
+    this.rows = rows;
     this.values = values;
+    this.#places = new Uint32Array(most);
+    this.#compare = (a, b) => compare(rows[a] ?? 0, rows[b] ?? 0);
+    this.#tiesByPlace = tiesByPlace;
   }
 
-  get rows(): Uint32Array<ArrayBuffer> {
-    return this.#rows.subarray(0, this.#count);
+  list(): Uint32Array<ArrayBuffer> {
+    return Uint32Array.from(this.#places.subarray(0, this.#count), (place) => this.rows[place] ?? 0);
   }
 
-  take(row: number): void {
-    const rows = this.#rows;
-    const isFull = this.#count === rows.length;
-    if (isFull && this.#compare(row, rows[this.#count - 1] ?? 0) > 0) return;
+  take(place: number): void {
+    const places = this.#places;
+    const isFull = this.#count === places.length;
+    if (isFull && this.#compare(place, places[this.#count - 1] ?? 0) > 0) return;
     const end = isFull ? this.#count - 1 : this.#count;
-    const place = findPlace(rows, end, row, this.#compare);
-    rows.copyWithin(place + 1, place, end);
-    rows[place] = row;
+    const at = findPlace(places, end, place, this.#compare);
+    places.copyWithin(at + 1, at, end);
+    places[at] = place;
     this.#count = end + 1;
-    if (this.#count === rows.length) this.worst = this.#valueOf(rows[this.#count - 1] ?? 0);
+    if (this.#count < places.length) return;
+    const last = places[this.#count - 1] ?? 0;
+    this.worst = this.#valueOf(this.rows[last] ?? 0);
+    if (this.#tiesByPlace) this.tiesBefore = last;
   }
 
   #valueOf(row: number): number | null {
@@ -191,7 +211,12 @@ class FirstRows {
   }
 }
 
-function findPlace(sorted: Uint32Array, length: number, row: number, compare: CompareRows): number {
+function findPlace(
+  sorted: Uint32Array,
+  length: number,
+  row: number,
+  compare: (a: number, b: number) => number,
+): number {
   let lo = 0;
   let hi = length;
   while (lo < hi) {

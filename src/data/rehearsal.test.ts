@@ -22,6 +22,10 @@ describe('the rehearsal', () => {
     const asked = rehearsed.mock.calls.map(([{ filter }, [term]]) => [filter.q, term?.key]);
     expect(asked).toEqual([
       ['', 'usage'],
+      ['', 'duration'],
+      ['', 'scraper'],
+      ['', 'usage'],
+      ['', 'duration'],
       ['', 'scraper'],
       ['0', 'started'],
       ['01', 'started'],

@@ -119,6 +119,7 @@ export function RunsTable({ view, setView, onClear, onShown }: RunsTableProps) {
   // One object as long as nothing in it changes: every cell reads it.
   const surroundings = useMemo(
     () => ({
+      i18n,
       zone,
       nowMs,
       timeStyle,
@@ -128,7 +129,7 @@ export function RunsTable({ view, setView, onClear, onShown }: RunsTableProps) {
         setView({ run: slug });
       },
     }),
-    [zone, nowMs, timeStyle, largestUsage, view, setView],
+    [i18n, zone, nowMs, timeStyle, largestUsage, view, setView],
   );
   // Heights are no variables: those are inherited, and every cell would be styled again when there are more or fewer rows.
   const geometry = {

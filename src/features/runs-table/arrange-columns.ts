@@ -1,6 +1,5 @@
 import type { CSSProperties, ReactNode } from 'react';
 import type { ColumnChoice } from '#domain/table-layout.ts';
-import type { Run } from '#domain/run.ts';
 import { COLUMN_BY_KEY, type RunColumn } from '#features/runs-table/run-columns.tsx';
 import styles from './RunsTable.module.css';
 
@@ -15,7 +14,7 @@ export interface ShownColumn {
     readonly className: string | undefined;
     readonly style?: CSSProperties | undefined;
   };
-  readonly render: (run: Run) => ReactNode;
+  readonly render: RunColumn['render'];
   /** Its header: of a field that rows are sorted by, or whatever stands there. */
   readonly head: RunColumn | (() => ReactNode);
 }
@@ -29,18 +28,29 @@ export function arrangeColumns(choices: readonly ColumnChoice[], boxes: ShownCol
   const before = boxes === null ? [] : [boxes];
   return [
     ...before,
-    ...choices.flatMap(({ key, isShown, isPinned }, nth) => {
+    ...choices.flatMap(({ key, isShown, isPinned, width }, nth) => {
       const head = COLUMN_BY_KEY.get(key);
       if (head === undefined || !isShown) return [];
-      const classes = `${head.isNumeric ? styles['numeric'] : ''} ${isPinned ? styles['pinned'] : ''}`.trim();
+      const isClipped = head.isOpen || isNarrowed(head, width);
+      const classes = [
+        head.isNumeric && styles['numeric'],
+        isPinned && styles['pinned'],
+        // Only where it is needed: the browser paints every clipped cell by itself.
+        isClipped && styles['clipped'],
+      ];
       const cell = {
         'aria-colindex': areAllShown ? undefined : before.length + nth + 1,
-        className: classes || undefined,
+        className: classes.filter(Boolean).join(' ') || undefined,
         style: isPinned ? { left: `var(--left-${key})` } : undefined,
       };
       return [{ key, cell, render: head.render, head }];
     }),
   ];
+}
+
+/** Whether a column is less wide than what it holds needs. */
+export function isNarrowed({ width: needed }: RunColumn, width: number | null): boolean {
+  return width !== null && width < needed;
 }
 
 /** The tracks of the rows' grid, how wide a row is at least, and how far from the left the pinned columns stay: CSS variables. */

@@ -1,4 +1,4 @@
-import { useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
 import {
   MISSING,
   formatAgo,
@@ -16,77 +16,85 @@ import { findStatusShape } from '#domain/status-shapes.ts';
 import { findStatusKey, type StatusCode } from '#domain/status.ts';
 import { AppLink } from '#ui/AppLink.tsx';
 import { Mark } from '#ui/Mark.tsx';
-import { useSurroundings } from '#features/runs-table/table-context.ts';
+import type { TableSurroundings } from '#features/runs-table/table-context.ts';
 import { ShareBar } from '#ui/ShareBar.tsx';
 import styles from './RunsTable.module.css';
 
-export function StatusCell({ status }: { readonly status: StatusCode }) {
-  const { i18n } = useLingui();
+// What the cells of a run hold. They are functions, not components: there are hundreds, and all change in one frame.
+
+/** Characters that have room in a column as wide as it is made: what is longer ends with an ellipsis. */
+const ROOM = { status: 12, instant: 16, duration: 11, count: 9, bytes: 10, usage: 12 };
+
+export function renderStatus(status: StatusCode, { i18n }: TableSurroundings): ReactNode {
+  const word = i18n._(describeStatus(status));
   return (
-    <span className={styles['state']} data-status={findStatusKey(status) ?? 'unknown'}>
+    <span className={classOf('state', word, ROOM.status)} data-status={findStatusKey(status) ?? 'unknown'}>
       <Mark shape={findStatusShape(status)} />
-      {i18n._(describeStatus(status))}
+      {word}
     </span>
   );
 }
 
-export function InstantCell({ seconds }: { readonly seconds: number | null }) {
-  const { i18n } = useLingui();
-  const { zone, nowMs, timeStyle } = useSurroundings();
-  if (seconds === null) return <Missing />;
+export function renderInstant(seconds: number | null, { i18n, zone, nowMs, timeStyle }: TableSurroundings): ReactNode {
+  if (seconds === null) return missing;
   const ms = seconds * 1000;
   const iso = formatIso(ms);
+  const { locale } = i18n;
+  const text = timeStyle === 'relative' ? formatAgo(ms, nowMs, locale) : formatInstant(ms, zone, nowMs, locale);
   return (
-    <time dateTime={iso} title={iso}>
-      {timeStyle === 'relative' ? formatAgo(ms, nowMs, i18n.locale) : formatInstant(ms, zone, nowMs, i18n.locale)}
+    <time dateTime={iso} title={iso} className={classOf('', text, ROOM.instant)}>
+      {text}
     </time>
   );
 }
 
-export function DurationCell({ seconds }: { readonly seconds: number | null }) {
-  const { i18n } = useLingui();
-  if (seconds === null) return <Missing />;
+export function renderDuration(seconds: number | null, { i18n }: TableSurroundings): ReactNode {
+  if (seconds === null) return missing;
+  const text = formatDuration(seconds, i18n.locale);
   return (
-    <data value={seconds} title={`${seconds} s`}>
-      {formatDuration(seconds, i18n.locale)}
+    <data value={seconds} title={`${seconds} s`} className={classOf('', text, ROOM.duration)}>
+      {text}
     </data>
   );
 }
 
-export function CountCell({ count }: { readonly count: number | null }) {
-  const { i18n } = useLingui();
-  if (count === null) return <Missing />;
-  return <data value={count}>{formatCount(count, i18n.locale)}</data>;
-}
-
-export function BytesCell({ bytes }: { readonly bytes: number | null }) {
-  const { i18n } = useLingui();
-  if (bytes === null) return <Missing />;
+export function renderCount(count: number | null, { i18n }: TableSurroundings): ReactNode {
+  if (count === null) return missing;
+  const text = formatCount(count, i18n.locale);
   return (
-    <data value={bytes} title={`${formatCount(bytes, i18n.locale)} B`}>
-      {formatBytes(bytes, i18n.locale)}
+    <data value={count} className={classOf('', text, ROOM.count)}>
+      {text}
     </data>
   );
 }
 
-export function UsageCell({ usage }: { readonly usage: Usd | null }) {
-  const { i18n } = useLingui();
-  const { largestUsage } = useSurroundings();
-  if (usage === null) return <Missing />;
+export function renderBytes(bytes: number | null, { i18n }: TableSurroundings): ReactNode {
+  if (bytes === null) return missing;
+  const text = formatBytes(bytes, i18n.locale);
+  return (
+    <data value={bytes} title={`${formatCount(bytes, i18n.locale)} B`} className={classOf('', text, ROOM.bytes)}>
+      {text}
+    </data>
+  );
+}
+
+export function renderUsage(usage: Usd | null, { i18n, largestUsage }: TableSurroundings): ReactNode {
+  if (usage === null) return missing;
   const exact = formatUsdExact(usage);
   const share = largestUsage > 0 ? approximateUsd(usage) / largestUsage : 0;
+  const text = formatUsd(usage, i18n.locale);
   return (
     <>
       <ShareBar share={share} className={styles['bar']} />
-      <data value={exact} title={`$${exact}`}>
-        {formatUsd(usage, i18n.locale)}
+      <data value={exact} title={`$${exact}`} className={classOf('', text, ROOM.usage)}>
+        {text}
       </data>
     </>
   );
 }
 
 /** The title as it is, isolated so that its direction does not spill; the slug beside it, since titles repeat and change. */
-export function ScraperCell({ run: { scraperTitle, scraperSlug } }: { readonly run: Run }) {
+export function renderScraper({ scraperTitle, scraperSlug }: Run): ReactNode {
   return (
     <span className={styles['scraper']} title={`${scraperTitle}\n${scraperSlug}`}>
       <bdi>{scraperTitle === '' ? scraperSlug : scraperTitle}</bdi>
@@ -95,8 +103,7 @@ export function ScraperCell({ run: { scraperTitle, scraperSlug } }: { readonly r
   );
 }
 
-export function RunLinkCell({ slug }: { readonly slug: string }) {
-  const { hrefOf, open } = useSurroundings();
+export function renderRunLink(slug: string, { hrefOf, open }: TableSurroundings): ReactNode {
   return (
     <AppLink
       className={styles['link']}
@@ -117,8 +124,8 @@ export function RunLinkCell({ slug }: { readonly slug: string }) {
 /** Slugs of the same minute begin alike, so the end stays when there is no room for all of it. */
 const RUN_TAIL = 4;
 
-export function TextCell({ text }: { readonly text: string }) {
-  if (text === '') return <Missing />;
+export function renderText(text: string): ReactNode {
+  if (text === '') return missing;
   return (
     <bdi className={styles['faint']} title={text.slice(0, 2000)}>
       {text.slice(0, 300)}
@@ -126,6 +133,9 @@ export function TextCell({ text }: { readonly text: string }) {
   );
 }
 
-function Missing() {
-  return <span className={styles['faint']}>{MISSING}</span>;
+const missing = <span className={styles['faint']}>{MISSING}</span>;
+
+function classOf(name: string, text: string, room: number): string | undefined {
+  const own = styles[name];
+  return text.length > room ? `${own ?? ''} ${styles['long']}` : own;
 }

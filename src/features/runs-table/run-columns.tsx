@@ -4,16 +4,17 @@ import type { ReactNode } from 'react';
 import type { Run } from '#domain/run.ts';
 import type { SortKey } from '#domain/view.ts';
 import {
-  BytesCell,
-  CountCell,
-  DurationCell,
-  InstantCell,
-  RunLinkCell,
-  ScraperCell,
-  StatusCell,
-  TextCell,
-  UsageCell,
+  renderBytes,
+  renderCount,
+  renderDuration,
+  renderInstant,
+  renderRunLink,
+  renderScraper,
+  renderStatus,
+  renderText,
+  renderUsage,
 } from '#features/runs-table/cells.tsx';
+import type { TableSurroundings } from '#features/runs-table/table-context.ts';
 
 /** A column of the table: everything that is known of it. */
 export interface RunColumn {
@@ -26,11 +27,13 @@ export interface RunColumn {
   readonly isNumeric: boolean;
   /** The direction of the first click: the largest, newest first, the names from A. */
   readonly startsDescending: boolean;
-  readonly render: (run: Run) => ReactNode;
+  /** Its texts are of any length. */
+  readonly isOpen: boolean;
+  readonly render: (run: Run, surroundings: TableSurroundings) => ReactNode;
 }
 
 function column(key: SortKey, label: MessageDescriptor, width: number, render: RunColumn['render']): RunColumn {
-  return { key, label, width, grow: 0, isNumeric: false, startsDescending: false, render };
+  return { key, label, width, grow: 0, isNumeric: false, startsDescending: false, isOpen: false, render };
 }
 
 function timeColumn(key: SortKey, label: MessageDescriptor, width: number, render: RunColumn['render']): RunColumn {
@@ -41,20 +44,24 @@ function numberColumn(key: SortKey, label: MessageDescriptor, width: number, ren
   return { ...column(key, label, width, render), isNumeric: true, startsDescending: true };
 }
 
+function textColumn(key: SortKey, label: MessageDescriptor, width: number, render: RunColumn['render']): RunColumn {
+  return { ...column(key, label, width, render), isOpen: true };
+}
+
 /** All fields of a run; the scraper's cell holds its title and its slug. */
 export const RUN_COLUMNS: readonly RunColumn[] = [
-  column('status', msg`Status`, 118, (run) => <StatusCell status={run.status} />),
-  timeColumn('started', msg`Started`, 132, (run) => <InstantCell seconds={run.startedAtS} />),
-  numberColumn('duration', msg`Duration`, 94, (run) => <DurationCell seconds={run.durationS} />),
-  { ...column('scraper', msg`Scraper`, 252, (run) => <ScraperCell run={run} />), grow: 1 },
-  column('run', msg`Run`, 142, (run) => <RunLinkCell slug={run.slug} />),
-  numberColumn('results', msg`Results`, 80, (run) => <CountCell count={run.results} />),
-  numberColumn('usage', msg`Usage`, 164, (run) => <UsageCell usage={run.usage} />),
-  numberColumn('traffic', msg`Traffic`, 86, (run) => <BytesCell bytes={run.trafficBytes} />),
-  column('origin', msg`Origin`, 76, (run) => <TextCell text={run.origin} />),
-  column('version', msg`Version`, 84, (run) => <TextCell text={run.version} />),
-  timeColumn('finished', msg`Finished`, 132, (run) => <InstantCell seconds={run.finishedAtS} />),
-  { ...column('error', msg`Error`, 200, (run) => <TextCell text={run.error} />), grow: 0.8 },
+  column('status', msg`Status`, 118, ({ status }, around) => renderStatus(status, around)),
+  timeColumn('started', msg`Started`, 132, ({ startedAtS }, around) => renderInstant(startedAtS, around)),
+  numberColumn('duration', msg`Duration`, 94, ({ durationS }, around) => renderDuration(durationS, around)),
+  { ...textColumn('scraper', msg`Scraper`, 252, renderScraper), grow: 1 },
+  column('run', msg`Run`, 142, ({ slug }, around) => renderRunLink(slug, around)),
+  numberColumn('results', msg`Results`, 80, ({ results }, around) => renderCount(results, around)),
+  numberColumn('usage', msg`Usage`, 164, ({ usage }, around) => renderUsage(usage, around)),
+  numberColumn('traffic', msg`Traffic`, 86, ({ trafficBytes }, around) => renderBytes(trafficBytes, around)),
+  textColumn('origin', msg`Origin`, 76, ({ origin }) => renderText(origin)),
+  textColumn('version', msg`Version`, 84, ({ version }) => renderText(version)),
+  timeColumn('finished', msg`Finished`, 132, ({ finishedAtS }, around) => renderInstant(finishedAtS, around)),
+  { ...textColumn('error', msg`Error`, 200, ({ error }) => renderText(error)), grow: 0.8 },
 ];
 
 export const COLUMN_BY_KEY: ReadonlyMap<SortKey, RunColumn> = new Map(RUN_COLUMNS.map((each) => [each.key, each]));

@@ -1,8 +1,10 @@
 import { createContext, useContext } from 'react';
+import type { I18n } from '@lingui/core';
 import type { TimeStyle } from '#browser/time-style.ts';
 
 /** What the cells need beside their run. */
 export interface TableSurroundings {
+  readonly i18n: I18n;
   readonly zone: string;
   readonly nowMs: number;
   readonly timeStyle: TimeStyle;

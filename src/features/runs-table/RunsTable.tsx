@@ -24,6 +24,7 @@ import { TableContext } from '#features/runs-table/table-context.ts';
 import { openTableState, TableStateContext } from '#features/runs-table/table-state.ts';
 import { useColumns } from '#features/runs-table/use-columns.ts';
 import { useHeldRows } from '#features/runs-table/use-held-rows.ts';
+import { useIsSettled } from '#features/runs-table/use-is-settled.ts';
 import { useRunsWindow } from '#features/runs-table/use-runs-window.ts';
 import { useTableGeometry } from '#features/runs-table/use-table-geometry.ts';
 import { useIsSlow } from '#ui/use-is-slow.ts';
@@ -98,7 +99,10 @@ export function RunsTable({ view, setView, onClear, onShown }: RunsTableProps) {
   const [held, setHeld] = useState<HeldRuns>({ order, runs: [] });
   // Rows of another view hold nothing that this one has to keep.
   const kept = held.order === order ? held.runs : [];
-  const placed = arrangeRows({ rows, total, runAt, kept, topBeside });
+  // Of another view the rows come first that somebody sees.
+  const isSettled = useIsSettled(order);
+  const worthwhile = isSettled ? rows : rows.filter(({ index }) => index >= sight.first && index < sight.last);
+  const placed = arrangeRows({ rows: worthwhile, total, runAt, kept, topBeside });
   const [lastSlots, setSlots] = useState(NO_SLOTS);
   const slots = assignSlots(
     lastSlots,

@@ -31,12 +31,11 @@ export function arrangeColumns(choices: readonly ColumnChoice[], boxes: ShownCol
     ...choices.flatMap(({ key, isShown, isPinned, width }, nth) => {
       const head = COLUMN_BY_KEY.get(key);
       if (head === undefined || !isShown) return [];
-      const isClipped = head.isOpen || isNarrowed(head, width);
       const classes = [
         head.isNumeric && styles['numeric'],
         isPinned && styles['pinned'],
-        // Only where it is needed: the browser paints every clipped cell by itself.
-        isClipped && styles['clipped'],
+        // Only where its texts may be longer: the browser paints every clipped cell by itself.
+        (head.isOpen || width !== null) && styles['clipped'],
       ];
       const cell = {
         'aria-colindex': areAllShown ? undefined : before.length + nth + 1,
@@ -46,11 +45,6 @@ export function arrangeColumns(choices: readonly ColumnChoice[], boxes: ShownCol
       return [{ key, cell, render: head.render, head }];
     }),
   ];
-}
-
-/** Whether a column is less wide than what it holds needs. */
-export function isNarrowed({ width: needed }: RunColumn, width: number | null): boolean {
-  return width !== null && width < needed;
 }
 
 /** The tracks of the rows' grid, how wide a row is at least, and how far from the left the pinned columns stay: CSS variables. */

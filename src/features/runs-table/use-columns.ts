@@ -1,8 +1,7 @@
 import { useMemo } from 'react';
 import { DEFAULT_LAYOUT } from '#domain/table-layout.ts';
 import { useMediaQuery } from '#ui/use-media-query.ts';
-import { arrangeColumns, isNarrowed, measureColumns, type ShownColumn } from '#features/runs-table/arrange-columns.ts';
-import { COLUMN_BY_KEY } from '#features/runs-table/run-columns.tsx';
+import { arrangeColumns, measureColumns, type ShownColumn } from '#features/runs-table/arrange-columns.ts';
 import type { TableState } from '#features/runs-table/table-state.ts';
 
 /** The same as in RunsTable.module.css. */
@@ -24,12 +23,7 @@ interface Columns {
 export function useColumns({ layout, boxes }: TableState): Columns {
   const isNarrow = useMediaQuery(NARROW);
   const choices = (isNarrow ? DEFAULT_LAYOUT : layout).columns;
-  const shape = choices
-    .map(({ key, isShown, isPinned, width }) => {
-      const column = COLUMN_BY_KEY.get(key);
-      return [key, isShown, isPinned, column !== undefined && isNarrowed(column, width)];
-    })
-    .join();
+  const shape = choices.map(({ key, isShown, isPinned, width }) => [key, isShown, isPinned, width === null]).join();
   return {
     // While a column gets wider its cells stay as they are.
     // oxlint-disable-next-line react/exhaustive-deps

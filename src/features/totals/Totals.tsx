@@ -5,7 +5,6 @@ import type { SetView } from '#browser/use-view.ts';
 import { totalsQuestion } from '#data/queries.ts';
 import { useAnswer } from '#data/use-answer.ts';
 import { useQuestion } from '#data/use-question.ts';
-import type { HistoryState } from '#data/history.ts';
 import { useHistory } from '#data/use-session.ts';
 import type { Totals as TotalsOf } from '#domain/answers.ts';
 import {
@@ -26,6 +25,7 @@ import { useIsSlow } from '#ui/use-is-slow.ts';
 import styles from './Totals.module.css';
 
 const PulseLines = lazyWithWords(async () => (await import('#features/totals/PulseLines.tsx')).PulseLines);
+const BeyondNote = lazyWithWords(async () => (await import('#features/totals/BeyondNote.tsx')).BeyondNote);
 const Against = lazyWithWords(async () => (await import('#features/totals/Against.tsx')).Against);
 const RunningLine = lazyWithWords(async () => (await import('#features/totals/PulseLines.tsx')).RunningLine);
 
@@ -173,24 +173,6 @@ function TotalsSkeleton() {
   );
 }
 
-/** What the server has for the filters among the runs that are not loaded. */
-function BeyondNote({ beyond }: { readonly beyond: NonNullable<HistoryState['beyond']> }) {
-  const { i18n } = useLingui();
-  const loaded = formatCount(beyond.loaded, i18n.locale);
-  const count = beyond.count === null ? '–' : formatCount(beyond.count, i18n.locale);
-  return (
-    <span>
-      {beyond.error === null ? (
-        <Trans>
-          {loaded} of {count} runs that match status and scraper, as the server filters, are included.
-        </Trans>
-      ) : (
-        <Trans>The server was asked for the others that match status and scraper, and did not answer.</Trans>
-      )}
-    </span>
-  );
-}
-
 /** What the totals leave out, in words. Nothing where they leave out nothing. */
 function Basis({ totals }: { readonly totals: TotalsOf | undefined }) {
   const { i18n } = useLingui();
@@ -215,7 +197,11 @@ function Basis({ totals }: { readonly totals: TotalsOf | undefined }) {
           )}
         </strong>
       )}
-      {isPartial && beyond !== null && <BeyondNote beyond={beyond} />}
+      {isPartial && beyond !== null && (
+        <Suspense>
+          <BeyondNote beyond={beyond} />
+        </Suspense>
+      )}
       {unfinished > 0 && (
         <span>
           <Plural

@@ -35,8 +35,8 @@ const RunDetail = lazyWithWords(async () => (await import('#features/run-detail/
 loadLater(RunDetail);
 
 /**
- * Arranges the page: what is loaded, which runs, how much, when, why, which ones. The filters, the totals and the runs
- * follow the view at once; the charts, the spikes and the costs when its runs are on screen.
+ * Arranges the page: what is loaded, which runs, how much, when, why, which ones. The filters and the runs follow the
+ * view at once; the totals, the charts, the spikes and the costs when its runs are on screen.
  */
 export const Dashboard = memo(function Dashboard(props: DashboardProps) {
   const { view, setView, keyTail, survivesReload, onDisconnect } = props;
@@ -98,7 +98,7 @@ export const Dashboard = memo(function Dashboard(props: DashboardProps) {
           }
         />
         <div ref={totals} className={styles['totals']} style={{ minHeight: remembered?.totalsHeight }}>
-          <Totals view={view} setView={setView} />
+          <Totals view={viewSoon} setView={setView} />
         </div>
         <div className={styles['overview']}>
           <LazyCharts view={viewSoon} setView={setView} />

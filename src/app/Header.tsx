@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Moon, Sun, SunMoon } from 'lucide-react';
 import { chooseTheme, readTheme, type Theme } from '#browser/theme.ts';
@@ -58,7 +58,7 @@ export function Header({ keyTail, survivesReload, view, setView, zone, nowMs, on
 const NEXT_THEME: Readonly<Record<Theme, Theme>> = { system: 'light', light: 'dark', dark: 'system' };
 const THEME_ICON = { system: SunMoon, light: Sun, dark: Moon } as const;
 
-function ThemeButton() {
+const ThemeButton = memo(function ThemeButton() {
   const { t } = useLingui();
   const [theme, setTheme] = useState(readTheme);
   const Icon = THEME_ICON[theme];
@@ -77,4 +77,4 @@ function ThemeButton() {
       <Icon size={16} aria-hidden="true" />
     </Button>
   );
-}
+});

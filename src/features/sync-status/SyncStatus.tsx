@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react';
+import { memo, Suspense, useState } from 'react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { lazyWithWords } from '#ui/lazy-with-words.tsx';
 import { loadLater } from '#ui/load-later.ts';
@@ -13,8 +13,13 @@ import styles from './SyncStatus.module.css';
 const SyncDetails = lazyWithWords(async () => (await import('#features/sync-status/SyncDetails.tsx')).SyncDetails);
 loadLater(SyncDetails);
 
+interface SyncStatusProps {
+  readonly zone: string;
+  readonly nowMs: number;
+}
+
 /** How much of the history is loaded, what happens to the rest, and what can be done about it. */
-export function SyncStatus({ zone, nowMs }: { readonly zone: string; readonly nowMs: number }) {
+export const SyncStatus = memo(function SyncStatus({ zone, nowMs }: SyncStatusProps) {
   const { i18n } = useLingui();
   const state = useProgress();
   return (
@@ -28,7 +33,7 @@ export function SyncStatus({ zone, nowMs }: { readonly zone: string; readonly no
       </VisuallyHidden>
     </div>
   );
-}
+});
 
 function Progress({ state: { phase, coverage, ledger } }: { readonly state: HistoryState }) {
   const { t } = useLingui();

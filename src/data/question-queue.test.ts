@@ -74,6 +74,20 @@ describe('questions', () => {
     expect(desk.put).toEqual(['rows', 'totals']);
   });
 
+  it('about the whole history wait for that as well', async () => {
+    const desk = new Desk();
+    const draw = desk.drawSlowly();
+    const rows = desk.ask('rows');
+    await desk.settle();
+    expect(await rows).toBe('answer to rows');
+    void desk.ask('look-ahead');
+    await desk.rest();
+    expect(desk.put).toEqual(['rows']);
+    draw();
+    await desk.rest();
+    expect(desk.put).toEqual(['rows', 'look-ahead']);
+  });
+
   it('about the whole history wait only for each other', async () => {
     const desk = new Desk();
     const answers = [desk.ask('waste'), desk.ask('spikes'), desk.ask('facets')];

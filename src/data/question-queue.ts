@@ -50,8 +50,12 @@ export type QuestionQueue = <Answer>(
  * @param afterRows waits until the rows that were answered are on screen: what else is answered would keep them from it
  */
 export function createQuestionQueue(afterRows: () => Promise<void> = () => Promise.resolve()): QuestionQueue {
-  const quick = createLane(QUICK, afterRows);
-  const thorough = createLane(THOROUGH);
+  let shown = Promise.resolve();
+  const quick = createLane(QUICK, async (kind) => {
+    if (kind === 'rows') shown = afterRows();
+    await shown;
+  });
+  const thorough = createLane(THOROUGH, () => shown);
   const isQuick = new Set<QuestionKind>(QUICK);
   return (kind, put, signal) =>
     new Promise((resolve, reject) => {
@@ -81,10 +85,13 @@ interface Waiting {
 /** A kind that was passed over so often goes first: what is asked again and again keeps nobody waiting for ever. */
 const MOST_PASSED = 6;
 
-/** @returns how to join, and in turn how to leave before one's turn */
+/**
+ * @param pause before the next one, whatever is wanted by then
+ * @returns how to join, and in turn how to leave before one's turn
+ */
 function createLane(
   kinds: readonly QuestionKind[],
-  afterRows?: () => Promise<void>,
+  pause: (last: QuestionKind | null) => Promise<void>,
 ): (kind: QuestionKind, put: () => Promise<void>) => () => void {
   const waiting = new Set<Waiting>();
   const passed = new Map<QuestionKind, number>();
@@ -107,11 +114,14 @@ function createLane(
   async function work(): Promise<void> {
     if (isBusy) return;
     isBusy = true;
-    // What is asked in one go may come in any order.
-    await Promise.resolve();
-    for (let next = takeNext(); next !== null; next = takeNext()) {
+    let last: QuestionKind | null = null;
+    for (;;) {
+      // What is asked in one go may come in any order.
+      await pause(last);
+      const next = takeNext();
+      if (next === null) break;
       await next.put();
-      if (next.kind === 'rows') await afterRows?.();
+      last = next.kind;
     }
     isBusy = false;
   }

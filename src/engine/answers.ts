@@ -34,8 +34,8 @@ import { sumTotals } from '#engine/totals.ts';
 /** What can be asked of the runs that are loaded. */
 export interface Answers extends Later<LaterAnswers>, Later<ExploreAnswers> {
   rows(scope: Scope, sort: readonly SortTerm[], offset: number, limit: number, order?: RowOrder): Rows;
-  /** Finds the first rows as `rows` does, and leaves every order that is kept as it was. */
-  rehearse(scope: Scope, sort: readonly SortTerm[]): void;
+  /** Finds the first rows as `rows` does, prepares for a next letter, and leaves everything that is kept as it was. */
+  rehearse(scope: Scope, sort: readonly SortTerm[]): Promise<void>;
   /** Prepares for the next letter of what is searched for; forgotten with the next rows that are not searched for. */
   lookAhead(text: string): Promise<void>;
   /** Where a time is in the order in which the rows were asked for last; null in an order that is not by time. */
@@ -133,6 +133,12 @@ export function createAnswers(
 
   let preparing: Promise<(text: string) => Promise<void>> | null = null;
 
+  async function lookAhead(text: string): Promise<void> {
+    preparing ??= import('#engine/look-ahead.ts').then(({ createLookAhead }) => createLookAhead(store.slugs, breather));
+    const prepare = await preparing;
+    await prepare(text);
+  }
+
   async function explore(): Promise<ExploreAnswers> {
     const { createExploreAnswers } = await import('#engine/explore-answers.ts');
     return createExploreAnswers(store, selectBeside, findLoaded, titlesNow);
@@ -145,18 +151,16 @@ export function createAnswers(
       return { offset, total, rows: Array.from(rows, (row) => store.get(row)) };
     },
 
-    rehearse(scope, sort) {
+    async rehearse(scope, sort) {
+      const { q } = scope.filter;
       new OrderedRows(store).find(questionOf(scope, sort, 'fresh'), 0, 1);
+      if (q === '') return;
+      const { ahead } = store.slugs;
+      await lookAhead(q);
+      store.slugs.ahead = ahead;
     },
 
-    async lookAhead(text) {
-      preparing ??= import('#engine/look-ahead.ts').then(({ createLookAhead }) =>
-        createLookAhead(store.slugs, breather),
-      );
-      await (
-        await preparing
-      )(text);
-    },
+    lookAhead,
 
     async rowAt(scope, sort, atMs) {
       const { findRowAt } = await import('#engine/row-at.ts');

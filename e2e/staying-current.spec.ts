@@ -121,6 +121,31 @@ test.describe('new runs', () => {
     await expect(showButton(page)).toBeHidden();
   });
 
+  test('alone, not the pointer, have the rows asked for again', async ({ page }) => {
+    await page.addInitScript(() => {
+      let times = 0;
+      globalThis.Worker = class extends Worker {
+        override postMessage(message: unknown, how: Transferable[] | StructuredSerializeOptions = {}): void {
+          if (JSON.stringify(message).includes('"path":["rows"]')) times += 1;
+          document.documentElement.dataset['timesAsked'] = String(times);
+          super.postMessage(message, Array.isArray(how) ? { transfer: how } : how);
+        }
+      };
+    });
+    const timesAsked = async (): Promise<number> => Number(await page.locator('html').getAttribute('data-times-asked'));
+    await openLive(page);
+    await expectLoaded(page, ACCOUNT.length);
+    await expectTotals(page, ACCOUNT);
+    await expectRows(page, sortRuns(ACCOUNT));
+    const before = await timesAsked();
+    expect(before).toBeGreaterThan(0);
+    await rowOf(page, sortRuns(ACCOUNT)[4]?.slug ?? '').hover();
+    // What is asked by then is the next order, and nothing else.
+    await page.getByRole('columnheader', { name: 'Usage' }).getByRole('button', { name: 'Usage' }).click();
+    await expectRows(page, sortRuns(ACCOUNT, '-usage'));
+    expect(await timesAsked()).toBe(before + 1);
+  });
+
   test('are counted while they wait', async ({ page, fake }) => {
     await openLive(page);
     await expectLoaded(page, ACCOUNT.length);

@@ -25,6 +25,11 @@ export function findStatusKey(code: StatusCode): StatusKey | null {
   return KEYS.get(code) ?? null;
 }
 
+/** Whether a run failed or was aborted. */
+export function hasFailed(code: StatusCode): boolean {
+  return code === FAILED || code === ABORTED;
+}
+
 /** How a status is written in the URL and in facets: its word, or its number when unknown. */
 export function formatStatusValue(code: StatusCode): string {
   return KEYS.get(code) ?? String(code);

@@ -193,7 +193,7 @@ class FirstRows {
     const isFull = this.#count === places.length;
     if (isFull && this.#compare(place, places[this.#count - 1] ?? 0) > 0) return;
     const end = isFull ? this.#count - 1 : this.#count;
-    const at = findPlace(places, end, place, this.#compare);
+    const at = findIndex(places, end, place, this.#compare);
     places.copyWithin(at + 1, at, end);
     places[at] = place;
     this.#count = end + 1;
@@ -211,17 +211,17 @@ class FirstRows {
   }
 }
 
-function findPlace(
+function findIndex(
   sorted: Uint32Array,
   length: number,
-  row: number,
+  place: number,
   compare: (a: number, b: number) => number,
 ): number {
   let lo = 0;
   let hi = length;
   while (lo < hi) {
     const middle = (lo + hi) >>> 1;
-    if (compare(sorted[middle] ?? 0, row) < 0) lo = middle + 1;
+    if (compare(sorted[middle] ?? 0, place) < 0) lo = middle + 1;
     else hi = middle;
   }
   return lo;

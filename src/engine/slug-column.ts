@@ -169,7 +169,7 @@ export class SlugColumn {
     const known =
       wanted.length === 1 ? this.letters : this.ahead?.needle === wanted.slice(0, -1) ? this.ahead.letters : null;
     const begin = known === null || this.isShared(last) ? 0 : Math.min(known.length, bits.length);
-    if (known !== null && begin > 0) clearLetter(known, last, bits, bit, among ?? begin);
+    if (known !== null && begin > 0) clearLetter(known, last, bits, bit, among);
     if (begin < bits.length) this.#clearPattern(wanted, letters, begin, bits, bit, among);
   }
 
@@ -288,39 +288,35 @@ export class SlugColumn {
 }
 
 /**
- * Takes a bit from the rows that have a letter. Without a branch: which way it would go is anybody's guess.
+ * Takes a bit from the rows that have a letter.
  *
- * @param rows themselves, or how many of the first ones
+ * @param among the rows that are looked at; null for the first of all
  */
 function clearLetter(
   letters: Uint32Array,
   letter: number,
   bits: Uint8Array,
   bit: number,
-  rows: Uint32Array | number,
+  among: Uint32Array | null,
 ): void {
   const shift = 31 - Math.clz32(letter);
-  if (typeof rows === 'number') {
-    inBlocks(rows, (from, to) => {
-      clearLetterBetween(letters, shift, bits, bit, from, to);
-    });
-    return;
-  }
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] ?? 0;
-    bits[row] = (bits[row] ?? 0) & ~((((letters[row] ?? 0) >>> shift) & 1) * bit);
-  }
+  inBlocks(among === null ? Math.min(letters.length, bits.length) : among.length, (from, to) => {
+    clearLetterBetween(letters, shift, bits, bit, among, from, to);
+  });
 }
 
+/** Without a branch: which way it would go is anybody's guess. */
 function clearLetterBetween(
   letters: Uint32Array,
   shift: number,
   bits: Uint8Array,
   bit: number,
+  among: Uint32Array | null,
   from: number,
   to: number,
 ): void {
-  for (let row = from; row < to; row++) {
+  for (let i = from; i < to; i++) {
+    const row = among === null ? i : (among[i] ?? 0);
     bits[row] = (bits[row] ?? 0) & ~((((letters[row] ?? 0) >>> shift) & 1) * bit);
   }
 }

@@ -1,6 +1,6 @@
 import type { Totals } from '#domain/answers.ts';
 import { compareUsd, type Usd } from '#domain/money.ts';
-import { ABORTED, FAILED, SUCCEEDED } from '#domain/status.ts';
+import { ABORTED, FAILED, hasFailed, SUCCEEDED } from '#domain/status.ts';
 import { DurationTally } from '#engine/duration-tally.ts';
 import { IntegerSums } from '#domain/integer-sums.ts';
 import { UsageSums } from '#engine/usage-sums.ts';
@@ -24,7 +24,7 @@ function sumKinds(store: RunStore, { candidates: { tally }, kindMisses, total }:
   for (const [number, { status }] of store.kinds.all.entries()) {
     if (kindMisses[number] !== 0) continue;
     usage.addFrom(tally.usage, number, ALL);
-    if (status === FAILED || status === ABORTED) usageOnFailures.addFrom(tally.usage, number, ALL);
+    if (hasFailed(status)) usageOnFailures.addFrom(tally.usage, number, ALL);
     unknownUsage += tally.unknownUsage[number] ?? 0;
     runsByStatus.set(status, (runsByStatus.get(status) ?? 0) + (tally.runs[number] ?? 0));
   }

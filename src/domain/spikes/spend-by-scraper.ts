@@ -2,7 +2,7 @@ import { compareText } from '#domain/compare-text.ts';
 import { compareUsd, type Usd } from '#domain/money.ts';
 import type { Span } from '#domain/spikes/comparable-spans.ts';
 import { addUsageAt, codeAt, type RunColumns } from '#domain/spikes/run-columns.ts';
-import { ABORTED, FAILED } from '#domain/status.ts';
+import { hasFailed } from '#domain/status.ts';
 import { UsdSums } from '#domain/usd-sums.ts';
 
 /** What the runs of one scraper cost. */
@@ -60,10 +60,6 @@ export function sumByScraper(columns: RunColumns, before: ArrayLike<number> | nu
       ];
     })
     .sort((a, b) => compareUsd(b.usage, a.usage) || b.runs - a.runs || compareText(a.scraper, b.scraper));
-}
-
-function hasFailed(status: number): boolean {
-  return status === FAILED || status === ABORTED;
 }
 
 /** The span before, as long; null for one without a beginning, and for one that is over before it begins. */

@@ -1,12 +1,13 @@
 import { memo, useState } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Moon, Sun, SunMoon } from 'lucide-react';
+import { Moon, Sun, SunMoon } from 'lucide';
 import { chooseTheme, readTheme, type Theme } from '#browser/theme.ts';
 import type { SetView } from '#browser/use-view.ts';
 import type { View } from '#domain/view.ts';
 import { SyncStatus } from '#features/sync-status/SyncStatus.tsx';
 import { TimesButton } from '#features/times/TimesButton.tsx';
 import { Button } from '#ui/Button.tsx';
+import { Icon } from '#ui/Icon.tsx';
 import styles from './Dashboard.module.css';
 
 interface HeaderProps {
@@ -61,7 +62,7 @@ const THEME_ICON = { system: SunMoon, light: Sun, dark: Moon } as const;
 const ThemeButton = memo(function ThemeButton() {
   const { t } = useLingui();
   const [theme, setTheme] = useState(readTheme);
-  const Icon = THEME_ICON[theme];
+  const icon = THEME_ICON[theme];
   const words = { system: t`as the system`, light: t`light`, dark: t`dark` };
   return (
     <Button
@@ -74,7 +75,7 @@ const ThemeButton = memo(function ThemeButton() {
         setTheme(next);
       }}
     >
-      <Icon size={16} aria-hidden="true" />
+      <Icon of={icon} size={16} />
     </Button>
   );
 });

@@ -1,6 +1,7 @@
 import { useId, useState, type ReactNode } from 'react';
 import { useLingui } from '@lingui/react/macro';
-import { Table2 } from 'lucide-react';
+import { Table2 } from 'lucide';
+import { Icon } from '#ui/Icon.tsx';
 import { useIsSlow } from '#ui/use-is-slow.ts';
 import styles from './ChartFrame.module.css';
 
@@ -52,7 +53,7 @@ export function ChartFrame(props: ChartFrameProps) {
             aria-controls={open ? tableId : undefined}
             onClick={() => setOpen(!open)}
           >
-            <Table2 size={15} strokeWidth={1.75} aria-hidden />
+            <Icon of={Table2} size={15} strokeWidth={1.75} />
           </button>
         </div>
       </figcaption>

@@ -1,6 +1,7 @@
 import { Suspense, useRef, useState, type ReactNode, type RefObject } from 'react';
-import { ChevronDown } from 'lucide-react';
+import { ChevronDown } from 'lucide';
 import { Button } from '#ui/Button.tsx';
+import { Icon } from '#ui/Icon.tsx';
 import { Contained } from '#ui/Panel.tsx';
 import styles from './PopoverButton.module.css';
 
@@ -43,7 +44,7 @@ export function PopoverButton({ label, value, isOn, look = 'edged', onNear, chil
         <span className={styles['words']}>
           {label}: <span className={isOn ? styles['chosen'] : styles['all']}>{value}</span>
         </span>
-        <ChevronDown size={14} aria-hidden="true" />
+        <Icon of={ChevronDown} size={14} />
       </Button>
       {isOpen && (
         <Contained>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ListFilter } from 'lucide-react';
+import { ListFilter } from 'lucide';
 import { formatCount, formatDuration, formatInstant, formatIso, formatUsd, MISSING } from '#domain/format.ts';
 import { formatShareBelow, formatTimes } from '#domain/peer-words.ts';
 import { compareUsd, type Usd, ZERO_USD } from '#domain/money.ts';
@@ -11,6 +11,7 @@ import { Money } from '#features/costs/Money.tsx';
 import type { RunAmongPeers } from '#features/costs/view-changes.ts';
 import { AppLink } from '#ui/AppLink.tsx';
 import { Button } from '#ui/Button.tsx';
+import { Icon } from '#ui/Icon.tsx';
 import { Mark } from '#ui/Mark.tsx';
 import styles from './UnusualPanel.module.css';
 
@@ -108,7 +109,7 @@ function RunItem({ run, isFinished, surroundings, children }: RunItemProps) {
           showPeers(run, isFinished);
         }}
       >
-        <ListFilter size={15} aria-hidden="true" />
+        <Icon of={ListFilter} size={15} />
       </Button>
     </li>
   );

@@ -2,13 +2,14 @@ import type { ReactNode } from 'react';
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { ArrowDown, ArrowUp } from 'lucide-react';
+import { ArrowDown, ArrowUp } from 'lucide';
 import { formatCount, formatShare, formatUsd, MISSING } from '#domain/format.ts';
 import { formatUsdExact, ZERO_USD } from '#domain/money.ts';
 import { changeOf } from '#domain/spikes/pulse.ts';
 import { Money } from '#features/costs/Money.tsx';
 import type { Spend, SpendKey, SpendOrder, SpendRow } from '#features/costs/spend-rows.ts';
 import { formatQuotient, formatSignedShare, formatSignedUsd } from '#features/costs/words.ts';
+import { Icon } from '#ui/Icon.tsx';
 import { ShareBar } from '#ui/ShareBar.tsx';
 import styles from './Rows.module.css';
 import own from './SpendTable.module.css';
@@ -141,7 +142,7 @@ function SortHead({ id, label, sortKey, order, onSort }: SortHeadProps) {
     );
   }
   const isSorted = order.key === sortKey;
-  const Arrow = order.descending ? ArrowDown : ArrowUp;
+  const arrow = order.descending ? ArrowDown : ArrowUp;
   return (
     <th
       role="columnheader"
@@ -157,7 +158,7 @@ function SortHead({ id, label, sortKey, order, onSort }: SortHeadProps) {
         }}
       >
         {i18n._(label)}
-        {isSorted && <Arrow size={12} aria-hidden="true" />}
+        {isSorted && <Icon of={arrow} size={12} />}
       </button>
     </th>
   );

@@ -1,8 +1,9 @@
 import { Suspense, useRef, useState } from 'react';
 import { Trans } from '@lingui/react/macro';
-import { ChevronDown } from 'lucide-react';
+import { ChevronDown } from 'lucide';
 import type { View } from '#domain/view.ts';
 import { Button } from '#ui/Button.tsx';
+import { Icon } from '#ui/Icon.tsx';
 import { Contained } from '#ui/Panel.tsx';
 import { lazyWithWords } from '#ui/lazy-with-words.tsx';
 import { loadLater } from '#ui/load-later.ts';
@@ -24,7 +25,7 @@ export function ExportButton({ view }: ExportButtonProps) {
     <span className={styles['place']}>
       <Button ref={trigger} aria-haspopup="menu" aria-expanded={isOpen === true} onClick={() => setIsOpen(!isOpen)}>
         <Trans>Export</Trans>
-        <ChevronDown size={14} aria-hidden="true" />
+        <Icon of={ChevronDown} size={14} />
       </Button>
       {isOpen !== null && (
         <Contained>

@@ -1,8 +1,9 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { X } from 'lucide-react';
+import { X } from 'lucide';
 import { formatCount } from '#domain/format.ts';
 import type { ExportState } from '#features/export/use-export.ts';
 import { Button } from '#ui/Button.tsx';
+import { Icon } from '#ui/Icon.tsx';
 import styles from './Export.module.css';
 
 interface ExportCardProps {
@@ -27,7 +28,7 @@ export function ExportCard({ state, onCancel, onDismiss }: ExportCardProps) {
           aria-label={isWriting ? undefined : t`Close`}
           onClick={isWriting ? onCancel : onDismiss}
         >
-          {isWriting ? t`Cancel` : <X size={14} aria-hidden="true" />}
+          {isWriting ? t`Cancel` : <Icon of={X} size={14} />}
         </Button>
       )}
       {isWriting && <Progress written={state.written} runs={state.runs} />}

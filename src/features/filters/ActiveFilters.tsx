@@ -1,8 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
-import { X } from 'lucide-react';
+import { X } from 'lucide';
 import type { SetView } from '#browser/use-view.ts';
 import type { Facets } from '#domain/answers.ts';
 import { DEFAULT_VIEW, FACET_KEYS, MEASURE_KEYS, type FacetKey, type MeasureKey, type View } from '#domain/view.ts';
+import { Icon } from '#ui/Icon.tsx';
 import { useFacetWords } from '#features/filters/use-facet-words.ts';
 import { formatHour, useRangeWords } from '#features/filters/use-range-words.ts';
 import styles from './Filters.module.css';
@@ -79,7 +80,7 @@ export function ActiveFilters({ view, setView, facets }: ActiveFiltersProps) {
             }}
           >
             {label}: <bdi>{text}</bdi>
-            <X size={12} aria-hidden="true" />
+            <Icon of={X} size={12} />
           </button>
         </li>
       ))}

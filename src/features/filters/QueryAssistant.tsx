@@ -1,8 +1,9 @@
 import { useEffect, useEffectEvent, useId, useLayoutEffect } from 'react';
 import { createPortal } from 'react-dom';
 import { useLingui } from '@lingui/react/macro';
-import { TextCursorInput } from 'lucide-react';
+import { TextCursorInput } from 'lucide';
 import { useLookAhead } from '#data/use-look-ahead.ts';
+import { Icon } from '#ui/Icon.tsx';
 import { QueryOptions } from '#features/filters/QueryOptions.tsx';
 import { QueryProblems } from '#features/filters/QueryProblems.tsx';
 import { useQueryList } from '#features/filters/use-query-list.ts';
@@ -88,7 +89,7 @@ export function QueryAssistant(props: QueryFieldProps) {
             onMouseDown={(event) => event.preventDefault()}
             onClick={isWhole ? session.leaveWhole : session.openWhole}
           >
-            <TextCursorInput size={15} aria-hidden="true" />
+            <Icon of={TextCursorInput} size={15} />
           </button>
           <QueryOptions id={id} list={list} />
         </>,

@@ -1,9 +1,10 @@
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
-import { Search } from 'lucide-react';
+import { Search } from 'lucide';
 import type { SetView } from '#browser/use-view.ts';
 import type { Facets } from '#domain/answers.ts';
 import type { View } from '#domain/view.ts';
+import { Icon } from '#ui/Icon.tsx';
 import { lazyWithWords } from '#ui/lazy-with-words.tsx';
 import { Extra } from '#ui/Panel.tsx';
 import styles from './Filters.module.css';
@@ -44,7 +45,7 @@ export function QueryBar(props: QueryBarProps) {
   return (
     <>
       <div className={styles['search']} onPointerEnter={prepare}>
-        <Search size={14} aria-hidden="true" />
+        <Icon of={Search} size={14} />
         <input
           ref={setInput}
           type="search"

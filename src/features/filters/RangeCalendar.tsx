@@ -1,12 +1,13 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
 import { useLingui } from '@lingui/react/macro';
-import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { ChevronLeft, ChevronRight, type IconNode } from 'lucide';
 import { firstWeekday } from '#browser/first-weekday.ts';
 import { dateFormat } from '#domain/format.ts';
 import { addMonths, formatDayText, isOfMonth, listWeeks, moveDay } from '#domain/month-grid.ts';
 import { DAY_MS } from '#domain/time-zone.ts';
 import { Button } from '#ui/Button.tsx';
+import { Icon } from '#ui/Icon.tsx';
 import styles from './RangeCalendar.module.css';
 
 interface RangeCalendarProps {
@@ -54,7 +55,7 @@ export function RangeCalendar({ fromDay, lastDay, today, onChoose }: RangeCalend
     grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
   }
 
-  const turn = (months: number, label: string, Icon: typeof ChevronLeft) => (
+  const turn = (months: number, label: string, icon: IconNode) => (
     <Button
       look="plain"
       className={styles['turn']}
@@ -64,7 +65,7 @@ export function RangeCalendar({ fromDay, lastDay, today, onChoose }: RangeCalend
         setCursor(addMonths(cursor, months));
       }}
     >
-      <Icon size={16} aria-hidden="true" />
+      <Icon of={icon} size={16} />
     </Button>
   );
   const weeks = listWeeks(cursor, weekday);

@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ChevronLeft, ChevronRight, ZoomOut, type LucideIcon } from 'lucide-react';
+import { ChevronLeft, ChevronRight, ZoomOut, type IconNode } from 'lucide';
 import { findPeriodBefore, shiftTimeRange, widenTimeRange } from '#domain/period.ts';
 import { createZone } from '#domain/time-zone.ts';
 import type { TimeRange } from '#domain/view.ts';
 import { Button } from '#ui/Button.tsx';
+import { Icon } from '#ui/Icon.tsx';
 import type { TimeRangeProps } from '#features/filters/TimeRangeFilter.tsx';
 import styles from './RangeSteps.module.css';
 
@@ -16,7 +17,7 @@ export function RangeSteps({ view, setView, zone: zoneName, nowMs }: TimeRangePr
   const isCompared = compare === 'previous';
   const canCompare = isCompared || findPeriodBefore(time, nowMs, zone) !== null;
 
-  const step = (label: string, Icon: LucideIcon, to: TimeRange | null) => (
+  const step = (label: string, icon: IconNode, to: TimeRange | null) => (
     <Button
       className={styles['step']}
       aria-label={label}
@@ -26,7 +27,7 @@ export function RangeSteps({ view, setView, zone: zoneName, nowMs }: TimeRangePr
         if (to !== null) setView({ time: to });
       }}
     >
-      <Icon size={15} aria-hidden="true" />
+      <Icon of={icon} size={15} />
     </Button>
   );
   return (

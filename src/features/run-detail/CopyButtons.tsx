@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { useLingui } from '@lingui/react/macro';
-import { Copy } from 'lucide-react';
+import { Copy } from 'lucide';
 import { Button } from '#ui/Button.tsx';
+import { Icon } from '#ui/Icon.tsx';
 import { Mark } from '#ui/Mark.tsx';
 import { useCopy } from '#features/run-detail/use-copy.ts';
 import styles from './RunDetail.module.css';
@@ -46,6 +47,6 @@ function CopySign({ isCopied }: { readonly isCopied: boolean }) {
       <Mark shape="tick" />
     </span>
   ) : (
-    <Copy size={14} aria-hidden="true" />
+    <Icon of={Copy} size={14} />
   );
 }

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ArrowDown, ArrowUp, X } from 'lucide-react';
+import { ArrowDown, ArrowUp, X } from 'lucide';
 import { readAddress } from '#browser/address.ts';
 import { readUpstream } from '#browser/upstream.ts';
 import { writeCurl } from '#data/curl-command.ts';
@@ -9,6 +9,7 @@ import { findStatusShape } from '#domain/status-shapes.ts';
 import { findStatusKey } from '#domain/status.ts';
 import { formatView } from '#domain/view-codec.ts';
 import { Button } from '#ui/Button.tsx';
+import { Icon } from '#ui/Icon.tsx';
 import { Mark } from '#ui/Mark.tsx';
 import { CopyText } from '#features/run-detail/CopyButtons.tsx';
 import { useSheet } from '#features/run-detail/sheet-context.ts';
@@ -42,7 +43,7 @@ export function SheetHead({ slug, run, walk, listPlace, onClose }: SheetHeadProp
           <Trans>Run {id}</Trans>
         </h2>
         <Button look="plain" aria-label={t`Close`} title={t`Close (Esc)`} onClick={onClose}>
-          <X size={16} aria-hidden="true" />
+          <Icon of={X} size={16} />
         </Button>
       </div>
       <div className={styles['bar']}>
@@ -78,7 +79,7 @@ function Steps({ walk: { place, previous, next, go } }: { readonly walk: Walk })
           go(-1);
         }}
       >
-        <ArrowUp size={16} aria-hidden="true" />
+        <Icon of={ArrowUp} size={16} />
       </Button>
       <Button
         look="plain"
@@ -91,7 +92,7 @@ function Steps({ walk: { place, previous, next, go } }: { readonly walk: Walk })
           go(1);
         }}
       >
-        <ArrowDown size={16} aria-hidden="true" />
+        <Icon of={ArrowDown} size={16} />
       </Button>
       <span className={styles['place']}>{place}</span>
     </>

@@ -1,9 +1,10 @@
 import { useEffect, useId, useRef } from 'react';
 import { useLingui } from '@lingui/react/macro';
-import { ChevronDown, ChevronUp, Pin } from 'lucide-react';
+import { ChevronDown, ChevronUp, Pin } from 'lucide';
 import { changeTableLayout } from '#browser/changing-table-layout.ts';
 import { LINK_COLUMN, type ColumnChoice, type TableLayout } from '#domain/table-layout.ts';
 import { canMove, moveColumn, pinColumn, resizeColumn, showColumn } from '#domain/table-layout-changes.ts';
+import { Icon } from '#ui/Icon.tsx';
 import { COLUMN_BY_KEY } from '#features/runs-table/run-columns.tsx';
 import { WidthField } from '#features/runs-table/WidthField.tsx';
 import styles from './ColumnsDialog.module.css';
@@ -34,8 +35,8 @@ export function ColumnItem({ choice, layout }: ColumnItemProps) {
   }
 
   const moves = [
-    { by: -1, label: t`Move ${name} left`, Icon: ChevronUp },
-    { by: 1, label: t`Move ${name} right`, Icon: ChevronDown },
+    { by: -1, label: t`Move ${name} left`, icon: ChevronUp },
+    { by: 1, label: t`Move ${name} right`, icon: ChevronDown },
   ] as const;
   return (
     <li className={styles['column']}>
@@ -65,9 +66,9 @@ export function ColumnItem({ choice, layout }: ColumnItemProps) {
         aria-pressed={isPinned}
         onClick={({ currentTarget }) => change((before) => pinColumn(before, key, !isPinned), currentTarget)}
       >
-        <Pin size={14} aria-hidden="true" />
+        <Icon of={Pin} size={14} />
       </button>
-      {moves.map(({ by, label, Icon }) => (
+      {moves.map(({ by, label, icon }) => (
         <button
           key={by}
           type="button"
@@ -78,7 +79,7 @@ export function ColumnItem({ choice, layout }: ColumnItemProps) {
           aria-disabled={!canMove(layout, key, by)}
           onClick={({ currentTarget }) => change((before) => moveColumn(before, key, by), currentTarget)}
         >
-          <Icon size={14} aria-hidden="true" />
+          <Icon of={icon} size={14} />
         </button>
       ))}
     </li>

@@ -1,10 +1,11 @@
 import { memo } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { rowSortingFeature, tableFeatures, useTable, type ColumnDef, type SortingState } from '@tanstack/react-table';
-import { ArrowDown, ArrowUp } from 'lucide-react';
+import { ArrowDown, ArrowUp } from 'lucide';
 import type { SetView } from '#browser/use-view.ts';
 import type { Run } from '#domain/run.ts';
 import { DEFAULT_SORT, SORT_KEYS, type SortTerm } from '#domain/view.ts';
+import { Icon } from '#ui/Icon.tsx';
 import type { ShownColumn } from '#features/runs-table/arrange-columns.ts';
 import { RUN_COLUMNS, type RunColumn } from '#features/runs-table/run-columns.tsx';
 import type { TableState } from '#features/runs-table/table-state.ts';
@@ -81,7 +82,7 @@ interface HeaderCellProps {
 function HeaderCell({ column, cell, direction, place, onSort, Edge }: HeaderCellProps) {
   const { i18n } = useLingui();
   const label = i18n._(column.label);
-  const Arrow = direction === 'asc' ? ArrowUp : ArrowDown;
+  const arrow = direction === 'asc' ? ArrowUp : ArrowDown;
   return (
     <th
       role="columnheader"
@@ -93,7 +94,7 @@ function HeaderCell({ column, cell, direction, place, onSort, Edge }: HeaderCell
     >
       <button type="button" onClick={onSort}>
         {label}
-        {direction !== false && <Arrow size={12} aria-hidden="true" />}
+        {direction !== false && <Icon of={arrow} size={12} />}
         {place > 0 && (
           <small className={styles['place']} aria-hidden="true">
             {place}

@@ -14,6 +14,10 @@ function findFirstLoad() {
       found.add(`assets/${imported ?? worker}`);
     }
   }
+  for (const part of ['index', 'react-dom', 'page', 'worker']) {
+    if (![...found].some((path) => path.startsWith(`assets/${part}-`)))
+      throw new Error(`Nothing loads ${part} at first.`);
+  }
   return [...found].map((path) => FOLDER + path);
 }
 

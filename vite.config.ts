@@ -31,6 +31,18 @@ function linguiMacro(): Plugin {
   };
 }
 
+/** Styles come first and what a later part imports is here by then, so nothing is to be loaded ahead of an `import()`. */
+function importWithoutPreload(): Plugin {
+  return {
+    name: 'import-without-preload',
+    enforce: 'pre',
+    load: {
+      filter: { id: /^\0vite\/preload-helper\.js$/ },
+      handler: () => 'export const __vitePreload = (load) => load();',
+    },
+  };
+}
+
 /** Goes once more over what Vite has minified: three hundredths less to load. */
 function minifyAgain(): Plugin {
   return {
@@ -65,15 +77,15 @@ function directBuildPolicy(apiOrigin: string): Plugin {
   };
 }
 
-/** The worker's code is on its way while the page's is: it would be found only once that runs. */
-function preloadWorker(): Plugin {
+/** The worker and the page are on their way while what begins the session is: they would be found only once that runs. */
+function preloadFirst(): Plugin {
   return {
-    name: 'preload-worker',
+    name: 'preload-first',
     transformIndexHtml: {
       order: 'post',
       handler: (_, { bundle = {} }) =>
         Object.keys(bundle)
-          .filter((name) => /^assets\/worker-[\w-]+\.js$/.test(name))
+          .filter((name) => /^assets\/(?:worker|react-dom|page)-[\w-]+\.js$/.test(name))
           .map((name) => ({
             tag: 'link',
             attrs: { rel: 'modulepreload', href: `/${name}` },
@@ -100,10 +112,13 @@ export default defineConfig(({ mode, isSsrBuild }) => {
       linguiMacro(),
       lingui({ failOnMissing: true }),
       react(),
-      preloadWorker(),
+      importWithoutPreload(),
+      preloadFirst(),
       minifyAgain(),
       ...(directOrigin === null ? [] : [directBuildPolicy(directOrigin)]),
     ],
+    // React has had this of its own since version 18.
+    resolve: { alias: { 'use-sync-external-store/shim/with-selector': 'use-sync-external-store/with-selector' } },
     css: { modules: { generateScopedName: nameClass } },
     define: { __API_ORIGIN__: JSON.stringify(directOrigin) },
     build: isSsrBuild
@@ -111,7 +126,7 @@ export default defineConfig(({ mode, isSsrBuild }) => {
       : {
           outDir: 'dist/client',
           target: 'es2023',
-          modulePreload: { polyfill: false },
+          modulePreload: false,
           assetsInlineLimit: 0,
           // All styles come first: a few kilobytes, and what comes later needs no second file that may not come.
           cssCodeSplit: false,
@@ -121,7 +136,10 @@ export default defineConfig(({ mode, isSsrBuild }) => {
             output: {
               codeSplitting: {
                 groups: [
-                  { name: 'first', tags: ['$initial'], priority: 3 },
+                  { name: 'first', tags: ['$initial'], priority: 5 },
+                  { name: 'react-dom', test: /\/node_modules\/react-dom\//, priority: 4 },
+                  // With all that it imports.
+                  { name: 'page', test: /\/src\/app\/Page\.tsx$/, priority: 3 },
                   // What the table gets after its rows comes at one time.
                   { name: 'table', test: /\/src\/features\/runs-table\//, priority: 1 },
                   { name: 'shared', test: /\/src\/|lucide/, minShareCount: 2, priority: 2 },

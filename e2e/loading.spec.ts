@@ -82,6 +82,8 @@ test.describe('an account loads completely', () => {
   }
 });
 
+const PAGE_CODE = /\/assets\/page-.*\.js$/;
+
 test.describe('the first rows', () => {
   test.use({ history: { rows: ACCOUNT } });
 
@@ -122,5 +124,32 @@ test.describe('the first rows', () => {
     const [first] = fake.requests;
     expect(first?.body).toEqual({ page_index: 1, page_size: 20 });
     expect(paths.indexOf(RUN_LIST_PATH)).toBeLessThan(paths.findIndex((path) => path.includes('ChartsPanel')));
+  });
+
+  test('are asked for before the code that shows them has run', async ({ page, fake }) => {
+    const code = createGate();
+    await page.route(PAGE_CODE, async (route) => {
+      await code.opened;
+      await route.continue();
+    });
+    await openDashboard(page);
+    await expect.poll(() => fake.requests.length).toBeGreaterThan(0);
+    await expect(page.getByRole('banner')).toHaveCount(0);
+
+    code.open();
+    await expectWholeAccount(page, ACCOUNT);
+  });
+
+  test('a page whose code does not arrive says so', async ({ page, allowConsole }) => {
+    allowConsole(/net::ERR_FAILED/);
+    await page.route(PAGE_CODE, (route) => route.abort());
+    await openDashboard(page);
+    await expect(page.getByRole('alert')).toHaveText(
+      'A part of this page did not arrive. Check the connection, then reload the page.',
+    );
+
+    await page.unroute(PAGE_CODE);
+    await page.reload();
+    await expectWholeAccount(page, ACCOUNT);
   });
 });

@@ -56,11 +56,6 @@ export function useBeforeView(onNext: (next: View) => Promise<unknown>): void {
   }, []);
 }
 
-/** The view that the URL held when the page was opened. */
-export function readInitialView(): View {
-  return parseView(new URLSearchParams(globalThis.location.search));
-}
-
 function applyTo(view: View, change: ViewChange): View {
   return { ...view, ...(typeof change === 'function' ? change(view) : change) };
 }

@@ -105,7 +105,9 @@ export function useRowWindow({ scroller, body, count, rowHeight, start }: RowWin
     [scroller, body, surplus, look],
   );
 
+  // At the top all is in place, and to ask how much of it is seen would lay out the page twice: the observer says it.
   useLayoutEffect(() => {
+    if (start.top === 0 && start.left === 0) return;
     anchor(start.top);
     scroller.current?.scrollTo({ left: start.left });
     // oxlint-disable-next-line react/exhaustive-deps -- what comes later is no start
@@ -167,7 +169,7 @@ export function useRowWindow({ scroller, body, count, rowHeight, start }: RowWin
       const end = measure(element, body.current).reach + surplus;
       flushSync(() => anchor(event.key === 'Home' ? 0 : end));
     };
-    adapt();
+    if (surplus !== 0 || scrolled.current.shift !== 0) adapt();
     restLater();
     const observer = new ResizeObserver(look);
     observer.observe(element);

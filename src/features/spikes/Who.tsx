@@ -32,7 +32,7 @@ export function Who({ explained }: { readonly explained: Explained }) {
         <Trans>Whose runs carry it</Trans>
       </h3>
       {attributes.map(({ key, carriers, more, offsets }) => (
-        <div key={key} className={styles['who']}>
+        <div key={key}>
           <h4>{i18n._(ATTRIBUTE_WORDS[key])}</h4>
           <ul>
             {carriers.map((carrier) => (
@@ -54,7 +54,7 @@ export function Who({ explained }: { readonly explained: Explained }) {
         </div>
       ))}
       {pairs.length > 0 && (
-        <div className={styles['who']}>
+        <div>
           <h4>
             <Trans>Two together</Trans>
           </h4>

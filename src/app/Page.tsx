@@ -1,0 +1,34 @@
+import { StrictMode } from 'react';
+import { i18n } from '@lingui/core';
+import { I18nProvider } from '@lingui/react';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { NuqsAdapter } from 'nuqs/adapters/react';
+import { App } from '#app/App.tsx';
+import { loadLaterWords } from '#app/locales/load-later-words.ts';
+import type { Session } from '#data/session.ts';
+import { SessionContext } from '#data/use-session.ts';
+import { provideLaterWords } from '#ui/lazy-with-words.tsx';
+
+provideLaterWords(loadLaterWords);
+
+interface PageProps {
+  readonly session: Session;
+  readonly queryClient: QueryClient;
+}
+
+/** The page, and what all of it can ask for. */
+export function Page({ session, queryClient }: PageProps) {
+  return (
+    <StrictMode>
+      <I18nProvider i18n={i18n}>
+        <NuqsAdapter>
+          <QueryClientProvider client={queryClient}>
+            <SessionContext value={session}>
+              <App />
+            </SessionContext>
+          </QueryClientProvider>
+        </NuqsAdapter>
+      </I18nProvider>
+    </StrictMode>
+  );
+}

@@ -26,12 +26,18 @@ export const HeatCanvas = memo(function HeatCanvas({ map, scales, levelOf }: Hea
   const isDark = useIsDark();
   const { plot } = scales;
 
-  // A canvas is drawn, not rendered. It takes the colours that the theme gives its palette.
+  // A canvas is drawn, not rendered: in the frame that shows it, once, however often it is rendered before. It takes the
+  // colours that the theme gives its palette.
   useLayoutEffect(() => {
-    const context = canvas.current?.getContext('2d');
-    if (!context || palette.current === null) return;
-    const colours = Array.from(palette.current.children, (level) => getComputedStyle(level).color);
-    draw(context, map, scales, (cell) => colours[levelOf(cell) - 1] ?? '');
+    const frame = requestAnimationFrame(() => {
+      const context = canvas.current?.getContext('2d');
+      if (!context || palette.current === null) return;
+      const colours = Array.from(palette.current.children, (level) => getComputedStyle(level).color);
+      draw(context, map, scales, (cell) => colours[levelOf(cell) - 1] ?? '');
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+    };
   }, [map, scales, levelOf, isDark]);
 
   return (

@@ -1,17 +1,17 @@
 import { useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { ComposedChart, Line, Tooltip, YAxis } from 'recharts';
+import { ComposedChart, Tooltip } from 'recharts';
 import type { HeatMap, HeatRegion } from '#domain/heat-map.ts';
-import { AxisLabel } from '#features/charts/AxisLabel.tsx';
+import { Axes } from '#features/charts/Axes.tsx';
 import { isAmount } from '#features/charts/heat-plot.ts';
 import { HeatCanvas } from '#features/charts/HeatCanvas.tsx';
 import { HeatPicker } from '#features/charts/HeatPicker.tsx';
-import { NotLoaded } from '#features/charts/PlotLayers.tsx';
+import { GridLines, NotLoaded } from '#features/charts/PlotLayers.tsx';
 import { SoFarLabel } from '#features/charts/SoFarLabel.tsx';
-import { TimeAxis } from '#features/charts/TimeAxis.tsx';
 import { findBucketRange, type Timeline } from '#features/charts/timeline.ts';
-import { usePlotScales, type PlotScales } from '#features/charts/use-plot-scales.ts';
-import { findAxisWidth, type ValueAxis } from '#features/charts/value-axis.ts';
+import { useTurns } from '#features/charts/use-next-turn.ts';
+import { usePlotScales } from '#features/charts/use-plot-scales.ts';
+import type { ValueAxis } from '#features/charts/value-axis.ts';
 import type { VersionLine } from '#features/charts/version-lines.ts';
 import { VersionLines } from '#features/charts/VersionLines.tsx';
 import styles from './TimeChart.module.css';
@@ -43,6 +43,8 @@ export function HeatChart(props: HeatChartProps) {
   const { timeline, axis, emptyWords } = props;
   const [canvasBox, setCanvasBox] = useState<HTMLDivElement | null>(null);
   const [overlayBox, setOverlayBox] = useState<HTMLDivElement | null>(null);
+  // As the other charts are built.
+  const turns = useTurns(2);
   return (
     // The plot inside is what has the focus and the role; this only listens on the way.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
@@ -61,22 +63,8 @@ export function HeatChart(props: HeatChartProps) {
         syncMethod="index"
         accessibilityLayer={false}
       >
-        <TimeAxis timeline={timeline} />
-        <YAxis
-          includeHidden
-          type="number"
-          domain={axis.domain}
-          ticks={axis.ticks}
-          interval={0}
-          niceTicks="none"
-          width={findAxisWidth(axis)}
-          axisLine={false}
-          tickLine={false}
-          tick={<AxisLabel axis="value" labels={axis.ticks.map(axis.format)} />}
-        />
-        {/* Recharts finds its buckets through a graphical item; this one is not shown. */}
-        <Line hide dataKey="nothing" isAnimationActive={false} />
-        {canvasBox === null || overlayBox === null ? null : (
+        {turns > 0 && <Axes timeline={timeline} axis={axis} />}
+        {turns < 2 || canvasBox === null || overlayBox === null ? null : (
           <Plot {...props} canvasBox={canvasBox} overlayBox={overlayBox} />
         )}
         {/* Tells the other charts which bucket is pointed at. */}
@@ -106,7 +94,7 @@ function Plot(props: PlotProps) {
   return (
     <>
       {loadedSinceMs === null ? null : <NotLoaded sinceMs={loadedSinceMs} scales={scales} />}
-      <Grid axis={axis} scales={scales} />
+      <GridLines at={[axis.domain[0], ...axis.ticks.filter(isAmount)]} scales={scales} />
       {createPortal(<HeatCanvas map={map} scales={scales} levelOf={levelOf} />, canvasBox)}
       <VersionLines timeline={timeline} scales={scales} lines={versions} hasWords={false} />
       {unfinished === null ? null : (
@@ -129,8 +117,3 @@ function Plot(props: PlotProps) {
 }
 
 /** A line at every amount that is labelled, and one that nothing lies below. */
-function Grid({ axis, scales: { plot, y } }: { axis: ValueAxis; scales: PlotScales }) {
-  const lines = [axis.domain[0], ...axis.ticks.filter(isAmount)];
-  const d = lines.map((at) => `M${plot.x} ${Math.round(y.toPx(at))}h${plot.width}`).join('');
-  return <path className={styles['grid']} d={d} />;
-}

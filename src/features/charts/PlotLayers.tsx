@@ -10,6 +10,12 @@ interface LayerProps {
   scales: PlotScales;
 }
 
+/** A line across the plot at each of these values. Recharts' own grid measures the words of both axes to place them. */
+export function GridLines({ at, scales: { plot, y } }: { at: readonly number[]; scales: PlotScales }) {
+  const d = at.map((value) => `M${plot.x} ${Math.round(y.toPx(value))}h${plot.width}`).join('');
+  return <path className={styles['grid']} d={d} />;
+}
+
 /** A band behind the active bucket. */
 export function ActiveBand({ timeline, scales, activeRef }: LayerProps & { activeRef: RefObject<number | null> }) {
   const bucket = useActiveBucket();

@@ -1,16 +1,16 @@
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { useLingui } from '@lingui/react/macro';
-import { CartesianGrid, ComposedChart, Line, Tooltip, YAxis } from 'recharts';
-import { AxisLabel } from '#features/charts/AxisLabel.tsx';
+import { ComposedChart, Tooltip } from 'recharts';
+import { Axes } from '#features/charts/Axes.tsx';
 import { BucketTooltip } from '#features/charts/BucketTooltip.tsx';
-import { ActiveBand, NotLoaded } from '#features/charts/PlotLayers.tsx';
+import { ActiveBand, GridLines, NotLoaded } from '#features/charts/PlotLayers.tsx';
 import { RangeDrag } from '#features/charts/RangeDrag.tsx';
 import type { Reading } from '#features/charts/reading.ts';
-import { TimeAxis } from '#features/charts/TimeAxis.tsx';
 import { findBucketRange, type BucketPoint, type MsRange, type Timeline } from '#features/charts/timeline.ts';
+import { useTurns } from '#features/charts/use-next-turn.ts';
 import { usePlotScales } from '#features/charts/use-plot-scales.ts';
-import { findAxisWidth, placeValue, type ValueAxis } from '#features/charts/value-axis.ts';
+import type { ValueAxis } from '#features/charts/value-axis.ts';
 import type { VersionLine } from '#features/charts/version-lines.ts';
 import { VersionLines } from '#features/charts/VersionLines.tsx';
 import styles from './TimeChart.module.css';
@@ -53,6 +53,8 @@ export function TimeChart(props: TimeChartProps) {
   const [focused, setFocused] = useState(false);
   const [overlayBox, setOverlayBox] = useState<HTMLDivElement | null>(null);
   const activeRef = useRef<number | null>(null);
+  // First the box, then the axes, then what they are for: no task of the page's thread builds all of a chart.
+  const turns = useTurns(2);
 
   function pickActive(event: KeyboardEvent) {
     // On a control over the picture it is that control's.
@@ -85,35 +87,24 @@ export function TimeChart(props: TimeChartProps) {
         syncMethod="index"
         aria-label={t`${title}: arrow keys move between buckets, Enter selects one as the time range`}
       >
-        <CartesianGrid vertical={false} stroke="var(--line)" shapeRendering="crispEdges" />
-        <TimeAxis timeline={timeline} />
-        <YAxis
-          includeHidden
-          type="number"
-          domain={axis.domain.map((end) => placeValue(axis, end))}
-          ticks={axis.ticks.map((tick) => placeValue(axis, tick))}
-          interval={0}
-          niceTicks="none"
-          width={findAxisWidth(axis)}
-          axisLine={false}
-          tickLine={false}
-          tick={<AxisLabel axis="value" labels={axis.ticks.map(axis.format)} />}
-        />
-        {/* Recharts finds its buckets through a graphical item; this one is not shown. */}
-        <Line hide dataKey="nothing" isAnimationActive={false} />
-        <Plot {...props} activeRef={activeRef} overlayBox={overlayBox}>
-          {children}
-        </Plot>
-        <Tooltip
-          content={<BucketTooltip timeline={timeline} read={read} engaged={hovered || focused} />}
-          position={{ y: 0 }}
-          wrapperStyle={ABOVE_OVERLAY}
-          offset={14}
-          allowEscapeViewBox={{ y: true }}
-          cursor={false}
-          includeHidden
-          isAnimationActive={false}
-        />
+        {turns > 0 && <Axes timeline={timeline} axis={axis} />}
+        {turns > 1 && (
+          <>
+            <Plot {...props} activeRef={activeRef} overlayBox={overlayBox}>
+              {children}
+            </Plot>
+            <Tooltip
+              content={<BucketTooltip timeline={timeline} read={read} engaged={hovered || focused} />}
+              position={{ y: 0 }}
+              wrapperStyle={ABOVE_OVERLAY}
+              offset={14}
+              allowEscapeViewBox={{ y: true }}
+              cursor={false}
+              includeHidden
+              isAnimationActive={false}
+            />
+          </>
+        )}
       </ComposedChart>
       <div ref={setOverlayBox} className={styles['overlay']} />
       {emptyWords === null ? null : <p className={styles['empty']}>{emptyWords}</p>}
@@ -132,6 +123,7 @@ function Plot(props: PlotProps) {
   if (scales === undefined) return null;
   return (
     <>
+      <GridLines at={[...axis.domain, ...axis.ticks]} scales={scales} />
       {loadedSinceMs === null ? null : <NotLoaded sinceMs={loadedSinceMs} scales={scales} />}
       <ActiveBand timeline={timeline} scales={scales} activeRef={activeRef} />
       <VersionLines timeline={timeline} scales={scales} lines={versions} hasWords={size === 'tall'} />

@@ -11,3 +11,12 @@ export function useNextTurn<Value>(value: Value): Value | undefined {
   }, [value]);
   return shown;
 }
+
+/** How many turns a chart has had since it came, up to `most`: it is built in as many steps. */
+export function useTurns(most: number): number {
+  const [turns, setTurns] = useState(0);
+  useEffect(() => {
+    if (turns < most) startTransition(() => setTurns(turns + 1));
+  }, [turns, most]);
+  return turns;
+}

@@ -1,5 +1,5 @@
 import { startTransition, useEffect, useState } from 'react';
-import { useHistory } from '#data/use-session.ts';
+import { useHasRows, useHistory } from '#data/use-session.ts';
 
 /** Safari has no idle callback; a moment after the rows is as good. */
 const SOON_MS = 50;
@@ -15,10 +15,10 @@ let turn = Promise.resolve();
  * and what is to be shown then has come. Without a network it would not come.
  */
 export function useIdleAfterRows(preload: () => Promise<void>): boolean {
-  const [{ coverage, phase }] = useHistory();
+  const [{ phase }] = useHistory();
+  const hasRows = useHasRows();
   const [isTime, setIsTime] = useState(false);
   const isLoading = phase.kind === 'loading';
-  const hasRows = coverage.loaded > 0 || phase.kind === 'loaded';
   const canBegin = hasRows && phase.kind !== 'offline';
 
   // The browser's idle time is outside of React.

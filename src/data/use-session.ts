@@ -23,6 +23,15 @@ export function useProgress(): HistoryState {
   return useSyncExternalStore(subscribeProgress, getProgress);
 }
 
+/** Whether the first runs are here, or as many as there are: what nobody waits for can come now. */
+export function useHasRows(): boolean {
+  const { subscribe, getState } = useProvidedHistory();
+  return useSyncExternalStore(subscribe, () => {
+    const { coverage, phase } = getState();
+    return coverage.loaded > 0 || phase.kind === 'loaded';
+  });
+}
+
 function useProvidedHistory(): History {
   const history = useContext(HistoryContext);
   if (history === null) throw new Error('HistoryContext has no provider.');

@@ -1,6 +1,7 @@
 import { Suspense } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import type { SetView } from '#browser/use-view.ts';
+import { useHasRows } from '#data/use-session.ts';
 import { formatRange } from '#domain/format.ts';
 import type { View } from '#domain/view.ts';
 import { PopoverButton } from '#ui/PopoverButton.tsx';
@@ -28,6 +29,7 @@ export interface TimeRangeProps {
 export function TimeRangeFilter(props: TimeRangeProps) {
   const { t, i18n } = useLingui();
   const { time } = props.view;
+  const hasRows = useHasRows();
   return (
     <>
       <PopoverButton
@@ -44,9 +46,7 @@ export function TimeRangeFilter(props: TimeRangeProps) {
       </PopoverButton>
       <span className={styles['steps']}>
         <Extra>
-          <Suspense>
-            <RangeSteps {...props} />
-          </Suspense>
+          <Suspense>{hasRows && <RangeSteps {...props} />}</Suspense>
         </Extra>
       </span>
     </>

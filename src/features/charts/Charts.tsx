@@ -26,8 +26,7 @@ export function Charts(props: ChartsProps) {
   const { nowMs, partial, versions, series, stale } = figure;
   const second = useNextTurn(series);
   const third = useNextTurn(second);
-  // After the three charts over time.
-  const map = useNextTurn(useNextTurn(useNextTurn(heat)));
+  const map = useNextTurn(heat);
   return (
     <div className={styles['charts']}>
       <Contained>

@@ -54,7 +54,7 @@ export function TimeChart(props: TimeChartProps) {
   const [overlayBox, setOverlayBox] = useState<HTMLDivElement | null>(null);
   const activeRef = useRef<number | null>(null);
   // First the box, then the axes, then what they are for: no task of the page's thread builds all of a chart.
-  const turns = useTurns(2);
+  const turns = useTurns(3);
 
   function pickActive(event: KeyboardEvent) {
     // On a control over the picture it is that control's.
@@ -89,21 +89,21 @@ export function TimeChart(props: TimeChartProps) {
       >
         {turns > 0 && <Axes timeline={timeline} axis={axis} />}
         {turns > 1 && (
-          <>
-            <Plot {...props} activeRef={activeRef} overlayBox={overlayBox}>
-              {children}
-            </Plot>
-            <Tooltip
-              content={<BucketTooltip timeline={timeline} read={read} engaged={hovered || focused} />}
-              position={{ y: 0 }}
-              wrapperStyle={ABOVE_OVERLAY}
-              offset={14}
-              allowEscapeViewBox={{ y: true }}
-              cursor={false}
-              includeHidden
-              isAnimationActive={false}
-            />
-          </>
+          <Plot {...props} activeRef={activeRef} overlayBox={overlayBox}>
+            {children}
+          </Plot>
+        )}
+        {turns > 2 && (
+          <Tooltip
+            content={<BucketTooltip timeline={timeline} read={read} engaged={hovered || focused} />}
+            position={{ y: 0 }}
+            wrapperStyle={ABOVE_OVERLAY}
+            offset={14}
+            allowEscapeViewBox={{ y: true }}
+            cursor={false}
+            includeHidden
+            isAnimationActive={false}
+          />
         )}
       </ComposedChart>
       <div ref={setOverlayBox} className={styles['overlay']} />

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { ACCOUNT } from './account.ts';
-import { expectLoaded, FIGURES, openDashboard, openDataTable, openFilter } from './dashboard.ts';
+import { expectCharts, expectLoaded, FIGURES, openDashboard, openDataTable, openFilter } from './dashboard.ts';
 import { EXAMPLE_ROWS } from './example-rows.ts';
 import { openExportMenu, saveAs } from './exports.ts';
 import type { FakeCoreclaw } from './fake-coreclaw.ts';
@@ -25,7 +25,7 @@ test.use({ history: { rows: RUNS } });
 async function openFull(page: Page, query = ''): Promise<void> {
   await openDashboard(page, query);
   await expectLoaded(page, RUNS.length);
-  for (const name of FIGURES) await expect(page.getByRole('figure', { name })).toHaveAttribute('aria-busy', 'false');
+  await expectCharts(page);
 }
 
 const STATES: readonly {

@@ -3,6 +3,7 @@ import type { WireRun } from '#api/contract.ts';
 import { ACCOUNT } from './account.ts';
 import {
   choose,
+  expectCharts,
   expectLoaded,
   expectParams,
   expectTotals,
@@ -13,6 +14,7 @@ import {
   type BucketRow,
 } from './dashboard.ts';
 import { expect, test } from './fixtures.ts';
+import { createGate } from './gate.ts';
 import { durationOf, startsWithin, sumDecimals, sumNumbers, sumUsage, trafficOf } from './oracle.ts';
 
 test.use({ history: { rows: ACCOUNT } });
@@ -20,6 +22,7 @@ test.use({ history: { rows: ACCOUNT } });
 test.beforeEach(async ({ page }) => {
   await openDashboard(page);
   await expectLoaded(page, ACCOUNT.length);
+  await expectCharts(page);
 });
 
 const STARTED = ACCOUNT.filter(({ started_at: startedAt }) => startedAt !== 0);
@@ -221,4 +224,27 @@ test('heights by the square root on demand, kept on the device; the numbers stay
   expect(lines.length).toBeGreaterThan(3);
   const most = Math.max(...lines.map(({ usd }) => usd));
   for (const { usd, height } of lines) expect(height).toBeCloseTo(Math.sqrt(usd / most), 1);
+});
+
+test('a view that changes while the charts are being built is what all of them show', async ({ page }) => {
+  const code = createGate();
+  await page.route(/\/assets\/ChartsPanel-.*\.js$/, async (route) => {
+    await code.opened;
+    await route.continue();
+  });
+  await page.reload();
+  await expectLoaded(page, ACCOUNT.length);
+  await choose(page, 'Status', 'Failed');
+  code.open();
+  await page.getByRole('figure', { name: 'Usage over time' }).getByRole('application').waitFor();
+  await choose(page, 'Status', 'Succeeded');
+  await choose(page, 'Status', 'Failed');
+  await expectCharts(page);
+  const succeeded = STARTED.filter(({ status }) => status === 3);
+  expect(sumDecimals(totals(await readDataTable(await openDataTable(page, 'Usage over time'))))).toBe(
+    sumUsage(succeeded),
+  );
+  expect(sumNumbers(totals(await readDataTable(await openDataTable(page, 'Traffic over time'))).map(Number))).toBe(
+    sumTraffic(succeeded),
+  );
 });

@@ -3,7 +3,15 @@ import type { Locator, Page } from '@playwright/test';
 import type { WireRun } from '#api/contract.ts';
 import { ACCOUNT, NOW_MS } from './account.ts';
 import { COST_ROWS, DEAR_RUN, LONG_RUN, MAPS, NEWS } from './cost-rows.ts';
-import { expectLoaded, expectParams, expectTotals, FIGURES, openDashboard, runsTable } from './dashboard.ts';
+import {
+  expectCharts,
+  expectLoaded,
+  expectParams,
+  expectTotals,
+  FIGURES,
+  openDashboard,
+  runsTable,
+} from './dashboard.ts';
 import { parseCsv, readDownload } from './exports.ts';
 import { expect, test } from './fixtures.ts';
 import { startsWithin, sumDecimals, sumUsage } from './oracle.ts';
@@ -57,7 +65,7 @@ test('nothing of it is there before a person comes near, and nothing above moves
   await openDashboard(page);
   await expectLoaded(page, COST_ROWS.length);
   await expect(page.getByRole('figure')).toHaveCount(FIGURES.length);
-  for (const name of FIGURES) await expect(page.getByRole('figure', { name })).toHaveAttribute('aria-busy', 'false');
+  await expectCharts(page);
   for (const name of PANELS) await expect(panel(page, name)).toHaveCount(0);
   const topOfTable = () =>
     runsTable(page).evaluate((table) => Math.round(table.getBoundingClientRect().top + window.scrollY));

@@ -23,6 +23,11 @@ type ColumnName = (typeof COLUMNS)[number];
 
 export const FIGURES = ['Usage over time', 'Duration over time', 'Traffic over time', 'Cost heat map'] as const;
 
+/** Waits until every chart is drawn, of the newest answer. */
+export async function expectCharts(page: Page): Promise<void> {
+  for (const name of FIGURES) await expect(page.getByRole('figure', { name })).toHaveAttribute('aria-busy', 'false');
+}
+
 /** Opens the page in a tab that holds the key already, at the time of the test accounts. */
 export async function openDashboard(page: Page, query = ''): Promise<void> {
   await page.clock.setFixedTime(NOW_MS);

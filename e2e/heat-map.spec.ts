@@ -73,8 +73,8 @@ test('its picture has something on it, in colours of the theme', async ({ page }
         const words = new Uint32Array(Uint8ClampedArray.from(pixels).buffer);
         return [...new Set(words)].filter((word) => word !== 0);
       });
+  await expect.poll(async () => (await readColours()).length).toBeGreaterThan(1);
   const light = await readColours();
-  expect(light.length).toBeGreaterThan(1);
   await page.emulateMedia({ colorScheme: 'dark' });
   await expect.poll(async () => (await readColours()).some((colour) => light.includes(colour))).toBe(false);
 });

@@ -141,11 +141,11 @@ test.describe('the first rows', () => {
   });
 
   test('a page whose code does not arrive says so', async ({ page, allowConsole }) => {
-    allowConsole(/net::ERR_FAILED/);
+    allowConsole(/net::ERR_FAILED|Failed to fetch dynamically imported module/);
     await page.route(PAGE_CODE, (route) => route.abort());
     await openDashboard(page);
     await expect(page.getByRole('alert')).toHaveText(
-      'A part of this page did not arrive. Check the connection, then reload the page.',
+      'This page could not start: a part of it did not arrive, or this browser cannot run it. Check the connection, then reload the page.',
     );
 
     await page.unroute(PAGE_CODE);

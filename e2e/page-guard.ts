@@ -8,7 +8,7 @@ export interface PageGuard {
   readonly watch: (context: BrowserContext) => Promise<void>;
   /** Declares HTTP statuses that the test provokes; the browser logs each 4xx and 5xx as a console error. */
   readonly expectStatus: (...statuses: number[]) => void;
-  /** Declares other console errors that the test provokes. A CSP violation cannot be allowed. */
+  /** Declares other errors that the test provokes, in the console or uncaught. A CSP violation cannot be allowed. */
   readonly allowConsole: (pattern: RegExp) => void;
   /** What was found since the last call, with a look at where the key is now. */
   readonly takeFindings: () => Promise<string[]>;
@@ -51,7 +51,10 @@ export function createPageGuard(site: Site): PageGuard {
     context.on('close', () => contexts.delete(context));
     context.on('page', watchPage);
     context.on('console', checkConsole);
-    context.on('weberror', (error) => findings.push(`uncaught error: ${error.error().message}`));
+    context.on('weberror', (error) => {
+      const { message } = error.error();
+      if (!isExpected(message)) findings.push(`uncaught error: ${message}`);
+    });
     context.on('request', (request) => {
       checkOrigin('request', request.url());
       if (leaksInRequest(request, site.origin)) findings.push(`the API key is in a request: ${request.url()}`);

@@ -1,7 +1,16 @@
 import type { Locator, Page } from '@playwright/test';
 import { plainAccount } from './account.ts';
 import { connect, expect, test } from './fixtures.ts';
-import { choose, expectLoaded, expectParams, FIGURES, header, openDashboard, runsTable } from './dashboard.ts';
+import {
+  choose,
+  expectLoaded,
+  expectParams,
+  FIGURES,
+  header,
+  openDashboard,
+  runsTable,
+  totalsRegion,
+} from './dashboard.ts';
 import type { FakeCoreclaw } from './fake-coreclaw.ts';
 import { createGate, type Gate } from './gate.ts';
 
@@ -38,10 +47,11 @@ function skeletonRows(page: Page): Locator {
   return runsTable(page).locator('tbody tr[aria-hidden=true]');
 }
 
-function readRuns(page: Page): Promise<(string | null)[]> {
-  return runsTable(page)
-    .getByRole('link')
-    .evaluateAll((links) => links.map(({ ariaLabel }) => ariaLabel));
+/** The runs in the table, once there are any: none are shown while it flies. */
+async function readRuns(page: Page): Promise<(string | null)[]> {
+  const links = runsTable(page).getByRole('link');
+  await expect(links).not.toHaveCount(0);
+  return links.evaluateAll((found) => found.map(({ ariaLabel }) => ariaLabel));
 }
 
 interface Answers {
@@ -228,6 +238,10 @@ for (const { width, height, what, pageTop } of SIGHTS) {
     await openDashboard(page);
     await expectLoaded(page, RUNS.length);
     for (const name of FIGURES) await expect(page.getByRole('figure', { name })).not.toContainText('Partial');
+    // What stands above the table has the height that is to be remembered.
+    await expect(totalsRegion(page)).not.toContainText('Partial');
+    const spikes = page.getByRole('region', { name: 'Cost spikes' });
+    await expect(spikes.locator('..')).toHaveAttribute('style', /--least: 0px/);
     await scrollTable(page, 3000);
     await page.evaluate((top) => window.scrollTo(0, top), pageTop);
 

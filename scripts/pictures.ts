@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { generateSampleHistory } from '#api/sample/history.ts';
+import { FIGURES } from '../e2e/dashboard.ts';
 import { startFakeCoreclaw, type FakeCoreclaw, type FakeCoreclawOptions } from '../e2e/fake-coreclaw.ts';
 import { startSite } from '../e2e/site.ts';
 
@@ -287,7 +288,6 @@ async function allShown(page: Page): Promise<void> {
 }
 
 async function chartsDrawn(page: Page): Promise<void> {
-  for (const name of ['Usage over time', 'Duration over time', 'Traffic over time']) {
-    await expect(page.getByRole('figure', { name }).locator('svg.recharts-surface').first()).toBeVisible(PATIENT);
-  }
+  await expect(page.getByRole('figure')).toHaveCount(FIGURES.length, PATIENT);
+  await expect(page.locator('figure[aria-busy=true]')).toHaveCount(0, PATIENT);
 }

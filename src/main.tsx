@@ -30,9 +30,14 @@ const session = createSession({
 session.show(openStartView().source);
 
 const root = document.querySelector('#root');
-if (root !== null) mount(root).catch(() => tellIncomplete(root));
+if (root !== null) {
+  mount(root).catch((error: unknown) => {
+    tellIncomplete(root);
+    reportError(error);
+  });
+}
 
-/** The code of the page is here by now, or nearly. Each piece runs in a task of its own: all in one would be a long one. */
+/** The code of the page is here by now, or nearly. Chromium runs each piece in a task of its own: all in one would be a long one. */
 async function mount(container: Element): Promise<void> {
   const { createRoot } = await import('react-dom/client');
   const { Page } = await import('#app/Page.tsx');
@@ -42,5 +47,5 @@ async function mount(container: Element): Promise<void> {
 
 function tellIncomplete(container: Element): void {
   container.role = 'alert';
-  container.textContent = t`A part of this page did not arrive. Check the connection, then reload the page.`;
+  container.textContent = t`This page could not start: a part of it did not arrive, or this browser cannot run it. Check the connection, then reload the page.`;
 }

@@ -16,7 +16,7 @@ interface Load {
   readonly firstRowMs: number;
   readonly longestTaskMs: number;
   readonly tasks: number;
-  /** The longest task over 50 ms after the load, when the charts are drawn; 0 where there is none. */
+  /** The longest task over 50 ms after the load, when charts are drawn; 0 where there is none. */
   readonly longestAfterMs: number;
   readonly requests: readonly RunListRequest[];
   readonly concurrency: number;
@@ -53,7 +53,7 @@ export async function measureLoading(context: BenchContext): Promise<PartResult>
       {
         id: 'loading-tasks',
         value: Math.max(...loads.map(({ longestTaskMs }) => longestTaskMs)),
-        note: `${tasks.join(', ')} over 50 ms, by round; ${formatMs(longestAfterMs)} while charts come`,
+        note: `${tasks.join(', ')} over 50 ms, by round; after the load ${longestAfterMs === 0 ? 'none' : formatMs(longestAfterMs)}`,
       },
       {
         id: 'loading-first-row',
@@ -89,14 +89,15 @@ async function load(browser: Browser, { siteOrigin, upstream }: BenchContext, co
   );
   const firstRowsMs = await page.evaluate(() => window.benchProbe.firstRowsMs());
   const tasks = await page.evaluate(() => window.benchProbe.takeLongTasks());
-  await settle(page);
-  const after = await page.evaluate(() => window.benchProbe.takeLongTasks());
   const spans = await page.evaluate(() =>
     performance
       .getEntriesByType('resource')
       .filter(({ name }) => name.endsWith('/run/list'))
       .map(({ startTime, duration }) => ({ startMs: startTime, endMs: startTime + duration })),
   );
+  const requests = upstream.takeRequests();
+  await settle(page);
+  const after = await page.evaluate(() => window.benchProbe.takeLongTasks());
   await context.close();
   const startMs = Math.min(...spans.map((span) => span.startMs));
   return {
@@ -105,7 +106,7 @@ async function load(browser: Browser, { siteOrigin, upstream }: BenchContext, co
     longestTaskMs: tasks.longestMs,
     tasks: tasks.count,
     longestAfterMs: after.longestMs,
-    requests: upstream.takeRequests(),
+    requests,
     concurrency: Math.max(
       ...spans.map(({ startMs: at }) => spans.filter((s) => s.startMs <= at && at < s.endMs).length),
     ),

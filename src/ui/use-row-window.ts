@@ -68,7 +68,13 @@ interface Place extends Sight {
 
 /** The rows of a scrolled element that are worth rendering. There may be more than an element can be high: see `scroll-scale.ts`. */
 export function useRowWindow({ scroller, body, count, rowHeight, start }: RowWindowProps): RowWindow {
-  const [place, setPlace] = useState<Place>({ first: 0, last: 0, shift: 0, isFlying: false });
+  // No more than the window can show: how much that is exactly is known when the page is laid out.
+  const [place, setPlace] = useState<Place>(() => ({
+    first: 0,
+    last: Math.ceil(window.innerHeight / rowHeight),
+    shift: 0,
+    isFlying: false,
+  }));
   const full = count * rowHeight;
   const height = Math.min(full, useTallestElement(full));
   const surplus = full - height;

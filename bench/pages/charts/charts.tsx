@@ -17,12 +17,15 @@ interface ChartProps {
 
 const NOTHING: Reading = { rows: [], total: null, expected: null, before: null, remarks: [], runs: 0, brief: '' };
 
+const WHOLE = { hasAxes: true, hasPlot: true, isWhole: true };
+
 /** The chart of the page: axes, tooltip and selection of its own, one path a series. */
 export function OwnChart({ series }: ChartProps) {
   const measure = useMemo(() => createUsageMeasure(series, 'en', []), [series]);
   const timeline = useMemo(() => createTimeline(series, series.edgesMs[0] ?? 0), [series]);
   return (
     <TimeChart
+      building={WHOLE}
       title="Usage over time"
       size="tall"
       timeline={timeline}

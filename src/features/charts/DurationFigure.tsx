@@ -13,6 +13,7 @@ import { LegendSkeleton, Skeleton } from '#features/charts/Skeleton.tsx';
 import { TimeChart } from '#features/charts/TimeChart.tsx';
 import { createTimeline } from '#features/charts/timeline.ts';
 import { STEP_WORDS } from '#features/charts/time-words.ts';
+import { useBuilding } from '#features/charts/use-next-turn.ts';
 import { ChartFrame } from '#ui/ChartFrame.tsx';
 
 const MEDIAN_MARK = { shape: 'line', colour: 'var(--series-2)' } as const;
@@ -38,6 +39,7 @@ export function DurationFigure({ series, stale, before, nowMs, partial, versions
   const p95 = t`95th percentile`;
   const step = series && i18n._(STEP_WORDS[series.step]);
   const sinceMs = partial?.sinceMs ?? null;
+  const building = useBuilding(chart !== null);
   // Recharts does all its work again for every render.
   const picture = useMemo(
     () =>
@@ -45,6 +47,7 @@ export function DurationFigure({ series, stale, before, nowMs, partial, versions
         <TimeChart
           title={title}
           size="short"
+          building={building}
           timeline={chart.timeline}
           axis={chart.measure.axis}
           loadedSinceMs={sinceMs}
@@ -80,7 +83,7 @@ export function DurationFigure({ series, stale, before, nowMs, partial, versions
           />
         </TimeChart>
       ),
-    [chart, title, median, p95, sinceMs, versions, onRange, before, t],
+    [chart, building, title, median, p95, sinceMs, versions, onRange, before, t],
   );
   return (
     <ChartFrame
@@ -100,7 +103,7 @@ export function DurationFigure({ series, stale, before, nowMs, partial, versions
           />
         )
       }
-      state={chart === null ? 'empty' : stale ? 'stale' : 'ready'}
+      state={chart === null || !building.isWhole ? 'empty' : stale ? 'stale' : 'ready'}
       table={
         chart === null ? null : (
           <BucketTable

@@ -9,7 +9,7 @@ import { HeatPicker } from '#features/charts/HeatPicker.tsx';
 import { GridLines, NotLoaded } from '#features/charts/PlotLayers.tsx';
 import { SoFarLabel } from '#features/charts/SoFarLabel.tsx';
 import { findBucketRange, type Timeline } from '#features/charts/timeline.ts';
-import { useTurns } from '#features/charts/use-next-turn.ts';
+import type { Building } from '#features/charts/use-next-turn.ts';
 import { usePlotScales } from '#features/charts/use-plot-scales.ts';
 import type { ValueAxis } from '#features/charts/value-axis.ts';
 import type { VersionLine } from '#features/charts/version-lines.ts';
@@ -19,6 +19,7 @@ import styles from './TimeChart.module.css';
 interface HeatChartProps {
   /** What assistive technology calls the picture. */
   label: string;
+  building: Building;
   map: HeatMap;
   timeline: Timeline;
   axis: ValueAxis;
@@ -40,11 +41,9 @@ const SO_FAR_ABOVE_PX = 14;
 
 /** Axes and grid as those of the other charts, with the cells beneath and what is picked above. */
 export function HeatChart(props: HeatChartProps) {
-  const { timeline, axis, emptyWords } = props;
+  const { building, timeline, axis, emptyWords } = props;
   const [canvasBox, setCanvasBox] = useState<HTMLDivElement | null>(null);
   const [overlayBox, setOverlayBox] = useState<HTMLDivElement | null>(null);
-  // As the other charts are built.
-  const turns = useTurns(2);
   return (
     // The plot inside is what has the focus and the role; this only listens on the way.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
@@ -63,12 +62,12 @@ export function HeatChart(props: HeatChartProps) {
         syncMethod="index"
         accessibilityLayer={false}
       >
-        {turns > 0 && <Axes timeline={timeline} axis={axis} />}
-        {turns < 2 || canvasBox === null || overlayBox === null ? null : (
+        {building.hasAxes && <Axes timeline={timeline} axis={axis} />}
+        {building.hasPlot && canvasBox !== null && overlayBox !== null && (
           <Plot {...props} canvasBox={canvasBox} overlayBox={overlayBox} />
         )}
         {/* Tells the other charts which bucket is pointed at. */}
-        <Tooltip content={saysNothing} cursor={false} includeHidden isAnimationActive={false} />
+        {building.isWhole && <Tooltip content={saysNothing} cursor={false} includeHidden isAnimationActive={false} />}
       </ComposedChart>
       <div ref={setOverlayBox} className={styles['overlay']} />
       {emptyWords === null ? null : <p className={styles['empty']}>{emptyWords}</p>}
@@ -94,6 +93,7 @@ function Plot(props: PlotProps) {
   return (
     <>
       {loadedSinceMs === null ? null : <NotLoaded sinceMs={loadedSinceMs} scales={scales} />}
+      {/* At every amount that is labelled, and where nothing lies below. */}
       <GridLines at={[axis.domain[0], ...axis.ticks.filter(isAmount)]} scales={scales} />
       {createPortal(<HeatCanvas map={map} scales={scales} levelOf={levelOf} />, canvasBox)}
       <VersionLines timeline={timeline} scales={scales} lines={versions} hasWords={false} />
@@ -115,5 +115,3 @@ function Plot(props: PlotProps) {
     </>
   );
 }
-
-/** A line at every amount that is labelled, and one that nothing lies below. */

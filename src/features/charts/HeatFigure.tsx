@@ -13,6 +13,7 @@ import { NotOnMapNote, PartialNote } from '#features/charts/Notes.tsx';
 import { LegendSkeleton, Skeleton } from '#features/charts/Skeleton.tsx';
 import { createTimeline } from '#features/charts/timeline.ts';
 import { STEP_WORDS } from '#features/charts/time-words.ts';
+import { useBuilding } from '#features/charts/use-next-turn.ts';
 import type { VersionLine } from '#features/charts/version-lines.ts';
 import { ChartFrame } from '#ui/ChartFrame.tsx';
 import { SegmentedControl } from '#ui/SegmentedControl.tsx';
@@ -52,12 +53,14 @@ export function HeatFigure({ map, stale, nowMs, partial, versions, onRegion }: H
   const title = t`Cost heat map`;
   const step = map && i18n._(STEP_WORDS[map.step]);
   const sinceMs = partial?.sinceMs ?? null;
+  const building = useBuilding(chart !== null);
   // Recharts does all its work again for every render.
   const picture = useMemo(
     () =>
       chart === null ? null : (
         <HeatChart
           label={t`${title}: arrow keys move between cells, with Shift they mark out a region, Enter takes it as the view`}
+          building={building}
           map={chart.map}
           timeline={chart.timeline}
           axis={chart.axis}
@@ -68,7 +71,7 @@ export function HeatFigure({ map, stale, nowMs, partial, versions, onRegion }: H
           onRegion={(region) => onRegion(chart.map, region)}
         />
       ),
-    [chart, title, sinceMs, versions, onRegion, t],
+    [chart, building, title, sinceMs, versions, onRegion, t],
   );
   return (
     <ChartFrame
@@ -92,7 +95,7 @@ export function HeatFigure({ map, stale, nowMs, partial, versions, onRegion }: H
           onChange={setBy}
         />
       }
-      state={chart === null ? 'empty' : stale ? 'stale' : 'ready'}
+      state={chart === null || !building.isWhole ? 'empty' : stale ? 'stale' : 'ready'}
       table={chart === null ? null : <HeatTable name={title} map={chart.map} timeline={chart.timeline} />}
     >
       {picture ?? <Skeleton size="middle" />}

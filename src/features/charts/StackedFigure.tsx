@@ -15,6 +15,7 @@ import { BEFORE_MARK, EXPECTED_MARK, type StackedCosts } from '#features/charts/
 import { readStack, type StackedMeasure } from '#features/charts/stacked-measure.ts';
 import { TimeChart } from '#features/charts/TimeChart.tsx';
 import { createTimeline } from '#features/charts/timeline.ts';
+import { useBuilding } from '#features/charts/use-next-turn.ts';
 import { createRootAxis } from '#features/charts/value-axis.ts';
 import { ChartFrame } from '#ui/ChartFrame.tsx';
 
@@ -72,6 +73,7 @@ export function StackedFigure(props: StackedFigureProps) {
     };
   }, [series, nowMs, by, measure, isRoot, expected, before, i18n, locale]);
   const sinceMs = partial?.sinceMs ?? null;
+  const building = useBuilding(chart !== null);
   // Recharts does all its work again for every render.
   const picture = useMemo(
     () =>
@@ -79,6 +81,7 @@ export function StackedFigure(props: StackedFigureProps) {
         <TimeChart
           title={title}
           size={size}
+          building={building}
           timeline={chart.timeline}
           axis={chart.measure.axis}
           loadedSinceMs={sinceMs}
@@ -120,7 +123,7 @@ export function StackedFigure(props: StackedFigureProps) {
           ) : null}
         </TimeChart>
       ),
-    [chart, title, size, sinceMs, costs, hasExpected, expected, versions, onRange, before, t],
+    [chart, building, title, size, sinceMs, costs, hasExpected, expected, versions, onRange, before, t],
   );
 
   return (
@@ -144,7 +147,7 @@ export function StackedFigure(props: StackedFigureProps) {
       }
       isLegendGrowing={chart === null || partial !== null || costs?.isExpectedPending === true}
       actions={actions}
-      state={chart === null ? 'empty' : stale ? 'stale' : 'ready'}
+      state={chart === null || !building.isWhole ? 'empty' : stale ? 'stale' : 'ready'}
       table={
         chart === null ? null : (
           <BucketTable

@@ -8,7 +8,7 @@ import { ActiveBand, GridLines, NotLoaded } from '#features/charts/PlotLayers.ts
 import { RangeDrag } from '#features/charts/RangeDrag.tsx';
 import type { Reading } from '#features/charts/reading.ts';
 import { findBucketRange, type BucketPoint, type MsRange, type Timeline } from '#features/charts/timeline.ts';
-import { useTurns } from '#features/charts/use-next-turn.ts';
+import type { Building } from '#features/charts/use-next-turn.ts';
 import { usePlotScales } from '#features/charts/use-plot-scales.ts';
 import type { ValueAxis } from '#features/charts/value-axis.ts';
 import type { VersionLine } from '#features/charts/version-lines.ts';
@@ -19,6 +19,7 @@ interface TimeChartProps {
   /** The figure's name. */
   title: string;
   size: 'tall' | 'short';
+  building: Building;
   timeline: Timeline;
   axis: ValueAxis;
   /** Everything from here on is loaded; null when all of it is. */
@@ -48,13 +49,11 @@ const MARGINS = {
 /** Axes, grid, tooltip, cursor and the selection of a range over time; the drawing comes from outside. */
 export function TimeChart(props: TimeChartProps) {
   const { t } = useLingui();
-  const { title, size, timeline, axis, emptyWords, read, onRange, children } = props;
+  const { title, size, building, timeline, axis, emptyWords, read, onRange, children } = props;
   const [hovered, setHovered] = useState(false);
   const [focused, setFocused] = useState(false);
   const [overlayBox, setOverlayBox] = useState<HTMLDivElement | null>(null);
   const activeRef = useRef<number | null>(null);
-  // First the box, then the axes, then what they are for: no task of the page's thread builds all of a chart.
-  const turns = useTurns(3);
 
   function pickActive(event: KeyboardEvent) {
     // On a control over the picture it is that control's.
@@ -87,13 +86,13 @@ export function TimeChart(props: TimeChartProps) {
         syncMethod="index"
         aria-label={t`${title}: arrow keys move between buckets, Enter selects one as the time range`}
       >
-        {turns > 0 && <Axes timeline={timeline} axis={axis} />}
-        {turns > 1 && (
+        {building.hasAxes && <Axes timeline={timeline} axis={axis} />}
+        {building.hasPlot && (
           <Plot {...props} activeRef={activeRef} overlayBox={overlayBox}>
             {children}
           </Plot>
         )}
-        {turns > 2 && (
+        {building.isWhole && (
           <Tooltip
             content={<BucketTooltip timeline={timeline} read={read} engaged={hovered || focused} />}
             position={{ y: 0 }}

@@ -1,7 +1,7 @@
 import { Suspense } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import type { SetView } from '#browser/use-view.ts';
-import { useHasRows } from '#data/use-session.ts';
+import { useHasHadRows } from '#data/use-session.ts';
 import { formatRange } from '#domain/format.ts';
 import type { View } from '#domain/view.ts';
 import { PopoverButton } from '#ui/PopoverButton.tsx';
@@ -29,7 +29,7 @@ export interface TimeRangeProps {
 export function TimeRangeFilter(props: TimeRangeProps) {
   const { t, i18n } = useLingui();
   const { time } = props.view;
-  const hasRows = useHasRows();
+  const hasRows = useHasHadRows();
   return (
     <>
       <PopoverButton

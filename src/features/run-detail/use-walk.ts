@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { aroundQuestion } from '#data/run-queries.ts';
 import { useAnswer } from '#data/use-answer.ts';
@@ -30,8 +30,15 @@ export function useWalk({ slug, view, setView, question, say }: WalkProps): Walk
   const { t, i18n } = useLingui();
   const { answer, isStale } = useAnswer(aroundQuestion(question, view.sort, slug));
   const around = answer?.around ?? null;
+  /** Where the last step led, as long as the page does not show it yet: the next one goes on from there. */
+  const walkedTo = useRef<string | null>(null);
   /** Steps from a run that were made before anybody said where they lead. */
   const owed = useRef({ slug, steps: 0 });
+  // Before the next key.
+  useLayoutEffect(() => {
+    walkedTo.current = null;
+    if (owed.current.slug !== slug) owed.current = { slug, steps: 0 };
+  }, [slug]);
 
   function describePlace(run: string): string | null {
     const index = around === null ? null : findPlace(around, run);
@@ -41,22 +48,24 @@ export function useWalk({ slug, view, setView, question, say }: WalkProps): Walk
   }
 
   function show(next: string): void {
+    walkedTo.current = next;
     setView({ run: next }, 'replace', 'at-once');
     say(t`Run ${next}, ${describePlace(next) ?? ''}`);
   }
 
   function go(step: -1 | 1): void {
-    const next = around === null ? null : findNext(around, slug, step);
+    const from = walkedTo.current ?? slug;
+    const next = around === null ? null : findNext(around, from, step);
     if (next !== null) show(next);
-    else if (isStale || answer === undefined) {
-      owed.current = { slug, steps: (owed.current.slug === slug ? owed.current.steps : 0) + step };
+    else if (isStale || answer === undefined || from !== slug) {
+      owed.current = { slug: from, steps: (owed.current.slug === from ? owed.current.steps : 0) + step };
     }
   }
 
   const catchUp = useEffectEvent((known: Around) => {
     const { slug: from, steps } = owed.current;
-    if (steps === 0) return;
-    const farthest = from === slug ? findFarthest(known, slug, steps) : null;
+    if (steps === 0 || from !== slug) return;
+    const farthest = findFarthest(known, slug, steps);
     owed.current = farthest === null ? { slug, steps: 0 } : { slug: farthest.slug, steps: steps - farthest.taken };
     if (farthest !== null) show(farthest.slug);
   });

@@ -1,5 +1,5 @@
 import { startTransition, useEffect, useState } from 'react';
-import { useHasHadRows, useHistory } from '#data/use-session.ts';
+import { useHasRows, useHistory } from '#data/use-session.ts';
 
 /** Safari has no idle callback; a moment after the rows is as good. */
 const SOON_MS = 50;
@@ -16,7 +16,7 @@ let turn = Promise.resolve();
  */
 export function useIdleAfterRows(preload: () => Promise<void>): boolean {
   const [{ phase }] = useHistory();
-  const hasRows = useHasHadRows();
+  const hasRows = useHasRows();
   const [isTime, setIsTime] = useState(false);
   const isLoading = phase.kind === 'loading';
   const canBegin = hasRows && phase.kind !== 'offline';

@@ -1,4 +1,4 @@
-import { createContext, useContext, useState, useSyncExternalStore } from 'react';
+import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { History, HistoryState } from '#data/history.ts';
 import type { Session, SessionState } from '#data/session.ts';
 
@@ -23,16 +23,13 @@ export function useProgress(): HistoryState {
   return useSyncExternalStore(subscribeProgress, getProgress);
 }
 
-/** Whether the first runs are here, or as many as there are: what nobody waits for can come now, and stays. */
-export function useHasHadRows(): boolean {
-  const [hasHad, setHasHad] = useState(false);
+/** Whether the first runs are here, or as many as there are: what nobody waits for can come now. */
+export function useHasRows(): boolean {
   const { subscribe, getState } = useProvidedHistory();
-  const has = useSyncExternalStore(subscribe, () => {
+  return useSyncExternalStore(subscribe, () => {
     const { coverage, phase } = getState();
     return coverage.loaded > 0 || phase.kind === 'loaded';
   });
-  if (has && !hasHad) setHasHad(true);
-  return hasHad;
 }
 
 function useProvidedHistory(): History {

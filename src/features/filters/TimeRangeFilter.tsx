@@ -1,13 +1,14 @@
 import { Suspense } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import type { SetView } from '#browser/use-view.ts';
-import { useHasHadRows } from '#data/use-session.ts';
+import { useHasRows } from '#data/use-session.ts';
 import { formatRange } from '#domain/format.ts';
 import type { View } from '#domain/view.ts';
 import { PopoverButton } from '#ui/PopoverButton.tsx';
 import { lazyWithWords } from '#ui/lazy-with-words.tsx';
 import { Extra } from '#ui/Panel.tsx';
 import { loadLater } from '#ui/load-later.ts';
+import { useOnce } from '#ui/use-once.ts';
 import { PRESET_WORDS } from '#features/filters/preset-words.ts';
 import styles from './Filters.module.css';
 
@@ -29,7 +30,7 @@ export interface TimeRangeProps {
 export function TimeRangeFilter(props: TimeRangeProps) {
   const { t, i18n } = useLingui();
   const { time } = props.view;
-  const hasRows = useHasHadRows();
+  const hasHadRows = useOnce(useHasRows());
   return (
     <>
       <PopoverButton
@@ -46,7 +47,7 @@ export function TimeRangeFilter(props: TimeRangeProps) {
       </PopoverButton>
       <span className={styles['steps']}>
         <Extra>
-          <Suspense>{hasRows && <RangeSteps {...props} />}</Suspense>
+          <Suspense>{hasHadRows && <RangeSteps {...props} />}</Suspense>
         </Extra>
       </span>
     </>

@@ -26,6 +26,7 @@ import { SpikesSkeletonList } from '#features/spikes/SpikesSkeleton.tsx';
 import { TooLittleHistory } from '#features/spikes/TooLittleHistory.tsx';
 import { Contained, Panel } from '#ui/Panel.tsx';
 import { useIsSlow } from '#ui/use-is-slow.ts';
+import { useOnce } from '#ui/use-once.ts';
 import styles from './Spikes.module.css';
 
 interface SpikesPanelProps {
@@ -100,11 +101,4 @@ function useCostNews(costs: CostQuestionAt) {
 function useIsRead(): boolean {
   const [{ phase }] = useHistory();
   return phase.kind === 'loaded' || phase.kind === 'stopped';
-}
-
-/** Whether something has been true since this was first asked. */
-function useOnce(isTrue: boolean): boolean {
-  const [wasTrue, setWasTrue] = useState(false);
-  if (isTrue && !wasTrue) setWasTrue(true);
-  return wasTrue || isTrue;
 }

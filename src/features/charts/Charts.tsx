@@ -6,7 +6,7 @@ import { HeatFigure } from '#features/charts/HeatFigure.tsx';
 import { TrafficFigure } from '#features/charts/TrafficFigure.tsx';
 import { UsageFigure } from '#features/charts/UsageFigure.tsx';
 import type { CostMarks } from '#features/charts/use-cost-marks.ts';
-import { useNextTurn } from '#features/charts/use-next-turn.ts';
+import { useNextTurn } from '#features/charts/use-turns.ts';
 import { Contained } from '#ui/Panel.tsx';
 import styles from './Charts.module.css';
 

@@ -13,7 +13,7 @@ import { LegendSkeleton, Skeleton } from '#features/charts/Skeleton.tsx';
 import { TimeChart } from '#features/charts/TimeChart.tsx';
 import { createTimeline } from '#features/charts/timeline.ts';
 import { STEP_WORDS } from '#features/charts/time-words.ts';
-import { useBuilding } from '#features/charts/use-next-turn.ts';
+import { useBuilding } from '#features/charts/use-turns.ts';
 import { ChartFrame } from '#ui/ChartFrame.tsx';
 
 const MEDIAN_MARK = { shape: 'line', colour: 'var(--series-2)' } as const;

@@ -13,7 +13,7 @@ import { NotOnMapNote, PartialNote } from '#features/charts/Notes.tsx';
 import { LegendSkeleton, Skeleton } from '#features/charts/Skeleton.tsx';
 import { createTimeline } from '#features/charts/timeline.ts';
 import { STEP_WORDS } from '#features/charts/time-words.ts';
-import { useBuilding } from '#features/charts/use-next-turn.ts';
+import { useBuilding } from '#features/charts/use-turns.ts';
 import type { VersionLine } from '#features/charts/version-lines.ts';
 import { ChartFrame } from '#ui/ChartFrame.tsx';
 import { SegmentedControl } from '#ui/SegmentedControl.tsx';

@@ -56,7 +56,6 @@ export const BUDGET = {
   'first-rows': most('first-rows', 1, 'x', 'first rows after the navigation, of (2.0x the bare HTML + 200 ms)'),
   'chart-script': most('charts', 16, 'ms', 'chart update, 120 buckets x 5 stacked series: script, median'),
   'js-first': most('bytes', 160, 'kB gz', 'JavaScript before the first row, worker included'),
-  'js-all': most('bytes', 420, 'kB gz', 'all JavaScript'),
   'idle-commits': most('idle', 0, 'commits', 'idle between two polls: times that React rendered'),
   'idle-timers': most('idle', 0, 'callbacks', 'idle: callbacks of timers faster than polling, and frames'),
   'soak-main': most('idle', 1, 'MB/h', '8 simulated hours of polling and filtering: growth of the main thread'),

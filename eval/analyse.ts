@@ -3,13 +3,12 @@ import { analyseCosts, type CostAnalysis } from '#domain/spikes/cost-analysis.ts
 import { createZone } from '#domain/time-zone.ts';
 import { listHeld, readRunColumns } from '#engine/run-columns.ts';
 import { HELD, RunStore } from '#engine/run-store.ts';
-import type { LabelledHistory } from './labelled-history.ts';
+import type { LabelledHistory } from './history/labelled-history.ts';
 
 const ZONE = createZone('Asia/Shanghai');
-const LEAST_USD = 1;
 
 /** The whole way that a history goes in the product: bytes, rows, columns, analysis. */
-export function analyseHistory({ runs, nowMs }: LabelledHistory): CostAnalysis {
+export function analyseHistory({ runs, nowMs, coveredSinceMs, leastUsd }: LabelledHistory): CostAnalysis {
   const text = JSON.stringify({ code: 0, message: 'success', data: { count: runs.length, list: runs } });
   const request = { page_index: 1, page_size: runs.length };
   const reply = parseRunPage(new TextEncoder().encode(text).buffer, request, nowMs);
@@ -22,5 +21,5 @@ export function analyseHistory({ runs, nowMs }: LabelledHistory): CostAnalysis {
     store.hold(row, HELD.yes);
   }
   const columns = readRunColumns(store, listHeld(store));
-  return analyseCosts(columns, { zone: ZONE, nowMs, coveredSinceMs: null, leastUsd: LEAST_USD });
+  return analyseCosts(columns, { zone: ZONE, nowMs, coveredSinceMs, leastUsd });
 }

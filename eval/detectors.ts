@@ -3,9 +3,16 @@ import type { CostSeries } from '#domain/spikes/cost-buckets.ts';
 import type { CostAnalysis } from '#domain/spikes/cost-analysis.ts';
 import type { CostHistory } from '#domain/spikes/detect-spikes.ts';
 import type { HourGrid } from '#domain/spikes/hour-grid.ts';
+import type { Spike } from '#domain/spikes/merge-findings.ts';
 import { finish } from '#domain/steps.ts';
-import type { Label } from './labelled-history.ts';
+import type { Label } from './history/labelled-history.ts';
 import { doesNameCause } from './naming.ts';
+
+/** Unix milliseconds; the end exclusive. */
+interface Stretch {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
 
 /** What a detector says of a history. */
 export interface Alarm {
@@ -13,6 +20,9 @@ export interface Alarm {
   readonly scraperSlug: string | null;
   readonly fromMs: number;
   readonly toMs: number;
+  /** The parts of that time that are counted. */
+  readonly spans: readonly Stretch[];
+  readonly shape: Spike['shape'];
   readonly aboveUsd: number;
   /** Whether the first line of its explanation names an incident; null where nothing is explained. */
   readonly doesName: ((label: Label) => boolean) | null;
@@ -40,9 +50,9 @@ export function toAlarms({ report, explain }: CostAnalysis): readonly Alarm[] {
   if (found.kind !== 'spikes') return [];
   return found.spikes.map((spike) => {
     const explained = finish(explain(spike));
-    const { scraperSlug, fromMs, toMs, aboveUsd } = spike;
+    const { scraperSlug, fromMs, toMs, spans, shape, aboveUsd } = spike;
     const doesName = (label: Label): boolean => explained !== null && doesNameCause(explained, label);
-    return { scraperSlug, fromMs, toMs, aboveUsd, doesName };
+    return { scraperSlug, fromMs, toMs, spans, shape, aboveUsd, doesName };
   });
 }
 
@@ -71,8 +81,17 @@ function findAbove(grid: HourGrid, series: readonly CostSeries[], limitOf: (days
       const fromMs = grid.dayStartsMs[day] ?? 0;
       const toMs = grid.dayStartsMs[day + 1] ?? 0;
       const last = alarms.at(-1);
-      if (last?.toMs !== fromMs) alarms.push({ scraperSlug, fromMs, toMs, aboveUsd: dayUsd - mean, doesName: null });
-      else alarms.splice(-1, 1, { ...last, toMs, aboveUsd: last.aboveUsd + dayUsd - mean });
+      const joins = last?.toMs === fromMs;
+      const since = joins ? last.fromMs : fromMs;
+      alarms.splice(joins ? -1 : alarms.length, joins ? 1 : 0, {
+        scraperSlug,
+        fromMs: since,
+        toMs,
+        spans: [{ fromMs: since, toMs }],
+        shape: 'peak',
+        aboveUsd: (joins ? last.aboveUsd : 0) + dayUsd - mean,
+        doesName: null,
+      });
     });
     return alarms;
   });

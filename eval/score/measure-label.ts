@@ -1,0 +1,61 @@
+import { dayOfS } from '../history/calendar.ts';
+import { extraUsdOf, type Label, type LabelledHistory } from '../history/labelled-history.ts';
+
+const DAY_MS = 86_400_000;
+const HOUR_S = 3600;
+/** So many days before an incident say what its scrapers cost on an ordinary day. */
+const COMPARED_DAYS = 28;
+/** What makes a scraper's day twice as dear counts. */
+const LEAST_TIMES = 2;
+/** A change of all prices is on the price list, so less of it counts. */
+const LEAST_PRICE_TIMES = 1.15;
+
+/** How large an incident is. */
+export interface LabelSize {
+  readonly extraUsd: number;
+  /** Days on which it cost something. */
+  readonly days: number;
+  /** What such a day costs its scrapers, as a multiple of an ordinary one; Infinity for a new scraper. */
+  readonly times: number;
+}
+
+export function measureLabel(label: Label, { ordinary, firstDay }: LabelledHistory): LabelSize {
+  const onset = dayOfS(label.fromMs / 1000);
+  const before = new Map<number, number>();
+  const after = new Map<number, number>();
+  const touched = new Set<number>();
+  for (const slug of label.extra.keys()) {
+    for (const [hour, microUsd] of ordinary.get(slug) ?? []) {
+      const day = dayOfS(hour * HOUR_S);
+      const usd = day < onset ? before : after;
+      usd.set(day, (usd.get(day) ?? 0) + microUsd / 1e6);
+    }
+    for (const [hour, microUsd] of label.extra.get(slug) ?? []) if (microUsd > 0) touched.add(dayOfS(hour * HOUR_S));
+  }
+  const recent = [...before].filter(([day]) => day >= Math.max(firstDay, onset - COMPARED_DAYS));
+  const compared = recent.length > 0 ? recent : [...after];
+  const ordinaryUsd = compared.reduce((sum, [, usd]) => sum + usd, 0) / Math.max(1, compared.length);
+  const extraUsd = extraUsdOf(label);
+  const days = label.toMs - label.fromMs <= DAY_MS ? 1 : Math.max(1, touched.size);
+  const times = ordinaryUsd === 0 ? Number.POSITIVE_INFINITY : 1 + extraUsd / days / ordinaryUsd;
+  return { extraUsd, days, times };
+}
+
+/** An incident that counts is worth a word, and at least doubles what its scraper costs on such a day. */
+export function doesCount({ factor, isEverywhere }: Label, { extraUsd, times }: LabelSize, floorUsd: number): boolean {
+  const leastTimes = isEverywhere && factor === 'price' ? LEAST_PRICE_TIMES : LEAST_TIMES;
+  return extraUsd > floorUsd && times >= leastTimes;
+}
+
+/** What `times` and the floor are to a history too short for a report: a tenth of the median day with costs. */
+export function estimateFloorUsd({ ordinary, leastUsd }: LabelledHistory): number {
+  const days = new Map<number, number>();
+  for (const hourly of ordinary.values()) {
+    for (const [hour, microUsd] of hourly) {
+      const day = dayOfS(hour * HOUR_S);
+      days.set(day, (days.get(day) ?? 0) + microUsd / 1e6);
+    }
+  }
+  const costs = [...days.values()].filter((usd) => usd > 0).sort((a, b) => a - b);
+  return Math.max(leastUsd, 0.1 * (costs[Math.floor(costs.length / 2)] ?? 0));
+}

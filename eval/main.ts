@@ -3,9 +3,9 @@ import { finish } from '#domain/steps.ts';
 import { analyseHistory } from './analyse.ts';
 import { toCostHistory } from './costs.ts';
 import { SIMPLE_RULES, toAlarms } from './detectors.ts';
-import { generateHistory, type Kind, KINDS, type Length } from './history/generate.ts';
+import { estimateFloorUsd } from './history/floor.ts';
+import { generateHistory, isQuietKind, type Kind, KINDS, type Length } from './history/generate.ts';
 import { type Recipe, REPORTING, TUNING } from './recipes.ts';
-import { estimateFloorUsd } from './score/measure-label.ts';
 import { judge, type Outcome } from './score/outcome.ts';
 import { formatDetectors, formatIncidents, formatLengths, formatQuiet, formatVerdicts } from './score/report.ts';
 import { holdAgainstTargets } from './score/targets.ts';
@@ -54,7 +54,7 @@ function lookAt(kind: Kind, length: Length): void {
     const analysis = analyseHistory(history);
     const found = finish(analysis.report());
     const floorUsd = found.kind === 'spikes' ? found.floorUsd : estimateFloorUsd(history);
-    const place = { isQuiet: kind.isQuiet, length, floorUsd };
+    const place = { isQuiet: isQuietKind(kind), length, floorUsd };
     const outcome = judge(toAlarms(analysis), history, place);
     own.push(outcome);
     runs += history.runs.length;
@@ -67,7 +67,7 @@ function lookAt(kind: Kind, length: Length): void {
 
 function report(): void {
   const whole = own.filter(({ length }) => length === 'whole');
-  const oneDay = KINDS.filter((kind) => !kind.isQuiet && kind.isOneDay).map(({ name }) => name);
+  const oneDay = KINDS.filter((kind) => !isQuietKind(kind) && kind.isOneDay).map(({ name }) => name);
   const verdicts = holdAgainstTargets(own, new Set(oneDay));
   const missed = verdicts.filter(({ isKept }) => !isKept);
   const parts = [

@@ -17,7 +17,7 @@ export function drawScraper({ random, recipe, key, runsPerDay, isRegular, firstD
   const sizes = drawSizes(random, recipe);
   const scraper = {
     overheadS: random.between([3, 40]),
-    secondsPerResult: random.logBetween([0.05, 2]),
+    secondsPerResult: random.logBetween([0.05, 4]),
     bytesPerResult: random.logBetween([5e3, 5e5]),
   };
   const slug = random.hex(16);

@@ -16,7 +16,7 @@ export function planRunawayUnits(
   const { random, recipe, scraper } = scene;
   const times = random.logBetween(recipe.peakTimes);
   const share = random.pick([1, 1, 0.5, 0.2]);
-  const each = Math.min(1 + (times - 1) / share, 80);
+  const each = Math.min(1 + ((times - 1) * concentrationOf(stretch)) / share, 80);
   return brief('yield', stretch, [yieldEffect(scraper, stretch, () => each, share)]);
 }
 
@@ -30,7 +30,7 @@ export function planRunawayRuns(
   const times = random.logBetween(recipe.peakTimes);
   const count = Math.max(2, Math.round((times - 1) * countRuns(scraper)));
   const effect = random.chance(0.5)
-    ? volumeEffect(scraper, stretch, account.nowS, () => times)
+    ? volumeEffect(scraper, stretch, account.nowS, () => 1 + (times - 1) * concentrationOf(stretch))
     : burstEffect(scraper, stretch, count);
   return brief('volume', stretch, [effect]);
 }
@@ -78,6 +78,11 @@ export function planToday(scene: Scene): Incident {
   const stretch: Stretch = { fromS: startOfDayS(account.today), toS: account.nowS };
   const plan = random.pick([planRunawayUnits, planRunawayRuns, planStorm]);
   return plan(scene, account.today, stretch);
+}
+
+/** In some hours as much more as else in a day. */
+function concentrationOf({ fromS, toS }: Stretch): number {
+  return Math.min(6, (24 * HOUR_S) / Math.max(1, toS - fromS));
 }
 
 function brief(factor: Incident['factor'], { fromS, toS }: Stretch, effects: Incident['effects']): Incident {

@@ -14,12 +14,14 @@ export function truncateHistory(history: LabelledHistory, days: number): Labelle
     coveredSinceMs,
     firstDay,
     runs: history.runs.filter(({ started_at }) => started_at === 0 || started_at >= sinceS),
-    labels: history.labels
-      .filter(({ toMs }) => toMs > coveredSinceMs)
-      .map((label): Label => ({ ...label, extra: cut(label.extra, sinceS) })),
+    labels: history.labels.filter(({ toMs }) => toMs > coveredSinceMs).map((label) => cutLabel(label, sinceS)),
     ordinary: cut(history.ordinary, sinceS),
   };
   return { ...shorter, excused: listExcused(shorter) };
+}
+
+function cutLabel(label: Label, sinceS: number): Label {
+  return { ...label, extra: cut(label.extra, sinceS) };
 }
 
 function cut(sums: ByScraper, sinceS: number): ByScraper {

@@ -46,16 +46,3 @@ export function doesCount({ factor, isEverywhere }: Label, { extraUsd, times }: 
   const leastTimes = isEverywhere && factor === 'price' ? LEAST_PRICE_TIMES : LEAST_TIMES;
   return extraUsd > floorUsd && times >= leastTimes;
 }
-
-/** What `times` and the floor are to a history too short for a report: a tenth of the median day with costs. */
-export function estimateFloorUsd({ ordinary, leastUsd }: LabelledHistory): number {
-  const days = new Map<number, number>();
-  for (const hourly of ordinary.values()) {
-    for (const [hour, microUsd] of hourly) {
-      const day = dayOfS(hour * HOUR_S);
-      days.set(day, (days.get(day) ?? 0) + microUsd / 1e6);
-    }
-  }
-  const costs = [...days.values()].filter((usd) => usd > 0).sort((a, b) => a - b);
-  return Math.max(leastUsd, 0.1 * (costs[Math.floor(costs.length / 2)] ?? 0));
-}

@@ -35,13 +35,7 @@ const FAULTS: readonly (readonly [heading: string, metric: Metric])[] = [
 /** Each kind of incident, and the mean over kinds with its interval. */
 export function formatIncidents(outcomes: readonly Outcome[]): string {
   const kinds = groupByKind(outcomes);
-  const rows = [...kinds].map(([kind, own]) => [
-    kind,
-    ...SHARES.map(([, metric]) => formatRatio(own, metric)),
-    formatShare(dollarsOff(own, 0.5)),
-    formatShare(dollarsOff(own, 0.9)),
-    ...FAULTS.map(([, metric]) => formatShare(rateOf(sumOf(own, metric)))),
-  ]);
+  const rows = [...kinds].map(([kind, own]) => formatKind(kind, own));
   const means = [
     'mean over kinds',
     ...SHARES.map(([, metric]) => formatEstimate(estimateMean(kinds, metric))),
@@ -57,6 +51,16 @@ export function formatIncidents(outcomes: readonly Outcome[]): string {
     ...FAULTS.map(([heading]) => heading),
   ];
   return formatTable([head, ...rows, means]);
+}
+
+function formatKind(kind: string, outcomes: readonly Outcome[]): string[] {
+  return [
+    kind,
+    ...SHARES.map(([, metric]) => formatRatio(outcomes, metric)),
+    formatShare(dollarsOff(outcomes, 0.5)),
+    formatShare(dollarsOff(outcomes, 0.9)),
+    ...FAULTS.map(([, metric]) => formatShare(rateOf(sumOf(outcomes, metric)))),
+  ];
 }
 
 export function formatQuiet(outcomes: readonly Outcome[]): string {
@@ -98,19 +102,21 @@ export function formatLengths(outcomes: readonly Outcome[]): string {
 
 /** One line for each detector. */
 export function formatDetectors(detectors: ReadonlyMap<string, readonly Outcome[]>): string {
-  const rows = [...detectors].map(([name, outcomes]) => {
-    const incidents = outcomes.filter(({ isQuiet }) => !isQuiet);
-    const kinds = groupByKind(incidents);
-    return [
-      name,
-      ...[precision, mostlyTrue, recall].map((metric) => formatShare(meanOverKinds(kinds, metric))),
-      formatShare(dollarsOff(incidents, 0.5)),
-      formatShare(dollarsOff(incidents, 0.9)),
-      formatRate(meanOverKinds(groupByKind(outcomes.filter(({ isQuiet }) => isQuiet)), falseAlarms)),
-    ];
-  });
+  const rows = [...detectors].map(([name, outcomes]) => formatDetector(name, outcomes));
   const head = ['detector', 'precision', 'mostly true', 'recall', 'dollars off', '90 %', 'false a month'];
   return formatTable([head, ...rows]);
+}
+
+function formatDetector(name: string, outcomes: readonly Outcome[]): string[] {
+  const incidents = outcomes.filter(({ isQuiet }) => !isQuiet);
+  const kinds = groupByKind(incidents);
+  return [
+    name,
+    ...[precision, mostlyTrue, recall].map((metric) => formatShare(meanOverKinds(kinds, metric))),
+    formatShare(dollarsOff(incidents, 0.5)),
+    formatShare(dollarsOff(incidents, 0.9)),
+    formatRate(meanOverKinds(groupByKind(outcomes.filter(({ isQuiet }) => isQuiet)), falseAlarms)),
+  ];
 }
 
 export function formatVerdicts(verdicts: readonly Verdict[]): string {

@@ -1,0 +1,17 @@
+import { dayOfS } from './calendar.ts';
+import type { LabelledHistory } from './labelled-history.ts';
+
+const HOUR_S = 3600;
+
+/** Dollars that are worth a word in an account: a tenth of what its median day costs. */
+export function estimateFloorUsd({ ordinary, leastUsd }: LabelledHistory): number {
+  const days = new Map<number, number>();
+  for (const hourly of ordinary.values()) {
+    for (const [hour, microUsd] of hourly) {
+      const day = dayOfS(hour * HOUR_S);
+      days.set(day, (days.get(day) ?? 0) + microUsd / 1e6);
+    }
+  }
+  const costs = [...days.values()].filter((usd) => usd > 0).sort((a, b) => a - b);
+  return Math.max(leastUsd, 0.1 * (costs[Math.floor(costs.length / 2)] ?? 0));
+}

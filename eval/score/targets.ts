@@ -59,15 +59,17 @@ export function holdAgainstTargets(outcomes: readonly Outcome[], oneDayKinds: Re
   return verdicts.filter(({ found }) => found !== '-');
 }
 
+/** The mean, and either that no kind is weak or every one that is. */
 function holdMean(kinds: ByKind, name: string, metric: Metric, mean: number): Verdict[] {
-  const weak = [...kinds].flatMap(([kind, outcomes]) => {
-    const rate = rateOf(sumOf(outcomes, metric));
-    return rate < LEAST_OF_A_KIND ? [`${kind} ${formatShare(rate)}`] : [];
-  });
-  const none = { promise: `${name}, every kind at least ${formatShare(LEAST_OF_A_KIND)}`, found: weak.join(', ') };
+  const rates = [...kinds].map(([kind, outcomes]) => ({ kind, rate: rateOf(sumOf(outcomes, metric)) }));
+  const weak = rates
+    .filter(({ rate }) => rate < LEAST_OF_A_KIND)
+    .map(({ kind, rate }) => atLeast(`${name} of ${kind}`, rate, LEAST_OF_A_KIND));
+  const lowest = Math.min(...rates.map(({ rate }) => rate).filter((rate) => !Number.isNaN(rate)));
+  const each = atLeast(`${name} of every kind`, Number.isFinite(lowest) ? lowest : Number.NaN, LEAST_OF_A_KIND);
   return [
     atLeast(`${name}, mean over kinds`, meanOverKinds(kinds, metric), mean),
-    { ...none, found: kinds.size === 0 ? '-' : none.found || 'all', isKept: weak.length === 0 },
+    ...(weak.length > 0 ? weak : [each]),
   ];
 }
 

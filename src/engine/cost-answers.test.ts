@@ -444,7 +444,9 @@ describe('prices', PATIENT, () => {
         cameWith: 'version',
         before: { unit: 'result', price: 1_500_000 },
         after: { unit: 'result', price: 3_000_000 },
-        atS: NOW_MS / 1000 - 18 * 3600,
+        fromS: NOW_MS / 1000 - 18 * 3600,
+        lastS: NOW_MS / 1000 - 7 * 3600,
+        isOver: false,
       },
     ]);
     expect(names.scrapers.get('news')).toBe('News');

@@ -12,12 +12,15 @@ export interface BilledRuns {
   readonly measureOf: (unit: PriceUnit) => Float64Array;
   /** The step to which usage is rounded, in nano-dollars. */
   readonly roundingNanoUsd: number;
+  /** A hundred such steps, which are whole cents, where nearly all amounts are multiples of that as well; else null. */
+  readonly coarseNanoUsd: number | null;
   readonly slugOf: (run: number) => string;
 }
 
 /**
  * Finished runs of known usage: the successes where there are eight, since failures may be charged otherwise, else all
- * of them. Credits (negative usage) and failures that cost nothing say nothing of a price.
+ * of them. Credits (negative usage) and failures that cost nothing say nothing of a price, nor does what an allowance
+ * made free: runs with results that cost nothing beside eight that cost something.
  *
  * @param rows oldest first
  * @param roundingNanoUsd the step of amounts; a finer one is taken where nearly all of them show it.
@@ -29,7 +32,7 @@ export function* readBilledRuns(
 ): Steps<BilledRuns> {
   const billed = new Uint32Array(rows.length);
   const successes = new Uint32Array(rows.length);
-  let [billedCount, successCount] = [0, 0];
+  let [billedCount, successCount, freeCount] = [0, 0, 0];
   for (const row of rows) {
     if (!isFinished(columns, row)) continue;
     const usage = nanoUsdAt(columns, row);
@@ -37,9 +40,12 @@ export function* readBilledRuns(
     if (!(usage > 0 || (usage === 0 && isSuccess))) continue;
     billed[billedCount++] = row;
     if (isSuccess) successes[successCount++] = row;
+    if (isFree(columns, row)) freeCount += 1;
   }
   yield;
-  const counted = successCount < FEWEST_RUNS ? billed.subarray(0, billedCount) : successes.subarray(0, successCount);
+  const found = successCount < FEWEST_RUNS ? billed.subarray(0, billedCount) : successes.subarray(0, successCount);
+  const isAllowance = freeCount > 0 && found.length - freeCount >= FEWEST_RUNS;
+  const counted = isAllowance ? found.filter((row) => !isFree(columns, row)) : found;
   const column = (valueAt: (row: number) => number): Float64Array => {
     // A loop: `from` with a function takes several times as long.
     const values = new Float64Array(counted.length);
@@ -53,8 +59,14 @@ export function* readBilledRuns(
     usageNanoUsd,
     measureOf: (unit) => column((row) => measureUnits(columns, row, unit)),
     roundingNanoUsd: findStep(usageNanoUsd, roundingNanoUsd),
+    coarseNanoUsd: areMultiples(usageNanoUsd, 100 * roundingNanoUsd) ? 100 * roundingNanoUsd : null,
     slugOf: (run) => columns.slugAt(counted[run] ?? -1),
   };
+}
+
+/** Whether a run brought results for nothing. */
+function isFree(columns: RunColumns, row: number): boolean {
+  return nanoUsdAt(columns, row) === 0 && numberAt(columns.results, row) > 0;
 }
 
 /** How many units a run took, of what it reports. */
@@ -67,11 +79,16 @@ const ODD_SHARE = 0.05;
 
 /** The step, or a tenth of it and so on: the largest that nearly all amounts are multiples of; at least 1. */
 function findStep(amounts: Float64Array, largest: number): number {
-  for (let step = largest; step > 1; step /= 10) {
-    let odd = 0;
-    // The quotient of a multiple is exact; a remainder would take ten times as long.
-    for (const amount of amounts) if (Math.round(amount / step) * step !== amount) odd += 1;
-    if (odd <= ODD_SHARE * amounts.length) return step;
-  }
+  for (let step = largest; step > 1; step /= 10) if (areMultiples(amounts, step)) return step;
   return 1;
+}
+
+function areMultiples(amounts: Float64Array, step: number): boolean {
+  const most = ODD_SHARE * amounts.length;
+  let odd = 0;
+  for (const amount of amounts) {
+    // The quotient of a multiple is exact; a remainder would take ten times as long.
+    if (Math.round(amount / step) * step !== amount && ++odd > most) return false;
+  }
+  return true;
 }

@@ -5,7 +5,7 @@ import type { FirstSeenVersion } from '#domain/spikes/first-seen.ts';
 import type { Spike } from '#domain/spikes/merge-findings.ts';
 import type { MonthStatement } from '#domain/spikes/month-statement.ts';
 import type { OverrunningRun, UnusualRun } from '#domain/spikes/peers.ts';
-import type { PriceChange } from '#domain/spikes/price-changes.ts';
+import type { PriceStretch } from '#domain/spikes/price-stretches.ts';
 import type { VersionPrice } from '#domain/spikes/price-list.ts';
 import type { SpanExplanation } from '#domain/spikes/span-explanation.ts';
 import type { ScraperSpending } from '#domain/spikes/spend-by-scraper.ts';
@@ -87,7 +87,7 @@ export interface WasteAnswer extends Waste {
 
 export interface PricesAnswer {
   readonly versions: readonly VersionPrice[];
-  readonly changes: readonly PriceChange[];
+  readonly changes: readonly PriceStretch[];
   readonly names: Names;
 }
 

@@ -48,7 +48,14 @@ function verdictsOf({ prices, waste, firstSeen, firstSeenOfAPart, unusual, overr
       ...verdict,
       prices: verdict.kind === 'priced' ? verdict.prices.map(({ runs, fromS }) => ({ runs, fromS })) : [],
     })),
-    changes: prices.changes.map(({ scraper, version, cameWith, atS }) => [scraper, version, cameWith, atS]),
+    changes: prices.changes.map(({ scraper, versions, cameWith, fromS, lastS, isOver }) => [
+      scraper,
+      versions,
+      cameWith,
+      fromS,
+      lastS,
+      isOver,
+    ]),
     waste: waste.lines.map(({ kind, scraper, error, runs, unknownUsage }) => [
       kind,
       scraper,

@@ -2,7 +2,14 @@ import type { Usd } from '#domain/money.ts';
 import { compareText } from '#domain/compare-text.ts';
 import { type BilledRuns, unitsOf } from '#domain/spikes/billed-runs.ts';
 import { type AllowedPrices, findPriceLevels, type PriceLevel, touches } from '#domain/spikes/price-levels.ts';
-import { FEWEST_RUNS, FEWEST_UNITS, type PriceUnit, UNBILLED, UNIT_SIZE } from '#domain/spikes/price-units.ts';
+import {
+  FEWEST_RUNS,
+  FEWEST_UNITS,
+  type PriceUnit,
+  SECONDS_PER_MINUTE,
+  UNBILLED,
+  UNIT_SIZE,
+} from '#domain/spikes/price-units.ts';
 import type { Steps } from '#domain/steps.ts';
 
 /** A price that held for a while. */
@@ -22,6 +29,7 @@ export interface UnitPrice {
 /** How well one unit explains the usage of some runs. */
 export interface UnitFit {
   readonly unit: PriceUnit;
+  readonly reading: Reading;
   /** Runs that could contradict it: those with units, and those that cost something without. */
   readonly asked: number;
   /** At least 0.9. */
@@ -34,6 +42,18 @@ export interface PricePeriod {
   readonly price: UnitPrice;
   /** What the runs that it explains allow. */
   readonly allowed: AllowedPrices;
+  /** Unix seconds: the starts of these runs, oldest first. */
+  readonly startsS: Float64Array;
+  /** How many units each of them took. */
+  readonly units: Float64Array;
+}
+
+/** How amounts and units are read. */
+export interface Reading {
+  /** Usage may differ from price x units by so much, in nano-dollars. */
+  readonly roundingNanoUsd: number;
+  /** Whether a minute that was begun is charged in full. */
+  readonly isStartedMinute: boolean;
 }
 
 /** With more outliers than this, the unit is not what is charged for. */
@@ -47,25 +67,32 @@ const EPSILON = 1e-12;
  * run can move. Where several prices account for the runs, each holds from the first of eight runs in a row
  * that have it. Null when the unit does not explain nine runs of ten.
  */
-export function* fitUnit(runs: BilledRuns, unit: PriceUnit): Steps<UnitFit | null> {
-  const measure = runs.measureOf(unit);
+export function* fitUnit(
+  runs: BilledRuns,
+  unit: PriceUnit,
+  reading: Reading = { roundingNanoUsd: runs.roundingNanoUsd, isStartedMinute: false },
+): Steps<UnitFit | null> {
+  const reported = runs.measureOf(unit);
+  const measure = reading.isStartedMinute ? reported.map(toStartedMinutes) : reported;
   const { asked, costWithoutUnits } = askRuns(runs, unit, measure);
   const all = asked.length + costWithoutUnits;
   if (asked.length < FEWEST_EXPLAINED * all) return null;
   yield;
-  const allowed = allowPrices(runs, unit, measure, asked);
+  const allowed = allowPrices(runs, unit, reading, { reported, measure, asked });
   yield;
   const { levels, levelOf } = yield* findPriceLevels(allowed, FEWEST_RUNS, FEWEST_EXPLAINED * all);
   const inOrder = orderRuns(runs, asked, levelOf);
   const [first, ...later] = splitIntoPeriods(levelOf, inOrder).flatMap(({ level, members }): PricePeriod[] => {
     const found = levels[level];
-    const price = found === undefined ? null : priceOf(runs, unit, measure, take(asked, members), found);
-    return price === null ? [] : [{ price, allowed: takeAllowed(allowed, members) }];
+    const own = take(asked, members);
+    const price = found === undefined ? null : priceOf(runs, { unit, reading, measure }, own, found);
+    if (price === null) return [];
+    return [{ price, allowed: takeAllowed(allowed, members), ...timeUnits(runs, unit, measure, own) }];
   });
   if (first === undefined) return null;
   const explained = later.reduce((sum, { price }) => sum + price.runs, first.price.runs);
   if (explained < FEWEST_EXPLAINED * all) return null;
-  return { unit, asked: all, explainedShare: explained / all, periods: [first, ...later] };
+  return { unit, reading, asked: all, explainedShare: explained / all, periods: [first, ...later] };
 }
 
 /** Runs that could contradict a price: those with units, and how many cost something without. */
@@ -83,9 +110,11 @@ function askRuns(runs: BilledRuns, unit: PriceUnit, measure: Float64Array) {
   return { asked: asked.subarray(0, count), costWithoutUnits };
 }
 
-/** Whether the runs of both periods may have had one price, though the two estimates do not touch. */
+/** Whether the runs of both periods may have had one price, be it that the two estimates do not touch. */
 export function mayShareAPrice(a: PricePeriod, b: PricePeriod): boolean {
-  return allowsMostly(a.allowed, b.price) || allowsMostly(b.allowed, a.price);
+  if (a.price.unit !== b.price.unit) return false;
+  const isTouching = a.price.lowNanoUsd <= b.price.highNanoUsd && b.price.lowNanoUsd <= a.price.highNanoUsd;
+  return isTouching || allowsMostly(a.allowed, b.price) || allowsMostly(b.allowed, a.price);
 }
 
 const MOSTLY = 0.9;
@@ -96,22 +125,41 @@ function allowsMostly(allowed: AllowedPrices, { lowNanoUsd: lo, highNanoUsd: hi 
   return touching >= MOSTLY * allowed.lo.length;
 }
 
+/** What is charged for so many seconds where a minute that was begun counts in full, in seconds. */
+function toStartedMinutes(seconds: number): number {
+  return Math.ceil(seconds / SECONDS_PER_MINUTE) * SECONDS_PER_MINUTE;
+}
+
+interface Measured {
+  /** What runs report, and that as it is charged for. */
+  readonly reported: Float64Array;
+  readonly measure: Float64Array;
+  readonly asked: Uint32Array;
+}
+
 function allowPrices(
-  { usageNanoUsd, roundingNanoUsd }: BilledRuns,
+  { usageNanoUsd }: BilledRuns,
   unit: PriceUnit,
-  measure: Float64Array,
-  asked: Uint32Array,
+  reading: Reading,
+  { reported, measure, asked }: Measured,
 ): AllowedPrices {
   const lo = new Float64Array(asked.length);
   const hi = new Float64Array(asked.length);
+  const { roundingNanoUsd } = reading;
   for (let nth = 0; nth < asked.length; nth++) {
     const run = asked[nth] ?? -1;
     const units = unitsOf(measure, run, unit);
     const usage = usageNanoUsd[run] ?? Number.NaN;
+    const fewest = reading.isStartedMinute ? fewestStarted(reported[run] ?? Number.NaN) : units - UNBILLED[unit];
     lo[nth] = Math.max(0, ((usage - roundingNanoUsd) / units) * (1 - EPSILON));
-    hi[nth] = ((usage + roundingNanoUsd) / (units - UNBILLED[unit])) * (1 + EPSILON);
+    hi[nth] = ((usage + roundingNanoUsd) / fewest) * (1 + EPSILON);
   }
   return { lo, hi };
+}
+
+/** Minutes that were begun at the least, since the last second may not be billed. */
+function fewestStarted(seconds: number): number {
+  return Math.max(1, Math.ceil(seconds / SECONDS_PER_MINUTE - UNBILLED.minute));
 }
 
 /** Places in `levelOf` oldest first, and by slug where runs of one start have different prices. */
@@ -152,8 +200,7 @@ function splitIntoPeriods(levelOf: Int8Array, inOrder: Uint32Array): LevelPeriod
 /** Null when the price is no amount of money that a person would pay. */
 function priceOf(
   runs: BilledRuns,
-  unit: PriceUnit,
-  measure: Float64Array,
+  { unit, reading, measure }: { readonly unit: PriceUnit; readonly reading: Reading; readonly measure: Float64Array },
   members: Uint32Array,
   level: PriceLevel,
 ): UnitPrice | null {
@@ -165,7 +212,7 @@ function priceOf(
   }
   const units = measured / UNIT_SIZE[unit];
   const estimate = Math.min(Math.max(usage / units, level.lo), level.hi);
-  const roundingOfMean = (members.length * runs.roundingNanoUsd) / 2 / units;
+  const roundingOfMean = (members.length * reading.roundingNanoUsd) / 2 / units;
   const price = Math.round(
     roundest(estimate, Math.max(level.lo, estimate - roundingOfMean), Math.min(level.hi, estimate + roundingOfMean)),
   );
@@ -199,6 +246,17 @@ function take(values: Uint32Array, places: readonly number[]): Uint32Array {
   const taken = new Uint32Array(places.length);
   for (let at = 0; at < taken.length; at++) taken[at] = values[places[at] ?? -1] ?? 0;
   return taken;
+}
+
+function timeUnits(runs: BilledRuns, unit: PriceUnit, measure: Float64Array, members: Uint32Array) {
+  const startsS = new Float64Array(members.length);
+  const units = new Float64Array(members.length);
+  for (let nth = 0; nth < members.length; nth++) {
+    const run = members[nth] ?? -1;
+    startsS[nth] = runs.startedAtS[run] ?? Number.NaN;
+    units[nth] = unitsOf(measure, run, unit);
+  }
+  return { startsS, units };
 }
 
 function takeAllowed({ lo, hi }: AllowedPrices, places: readonly number[]): AllowedPrices {

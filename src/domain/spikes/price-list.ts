@@ -1,10 +1,12 @@
 import { compareText } from '#domain/compare-text.ts';
-import { readBilledRuns } from '#domain/spikes/billed-runs.ts';
-import { findPriceChanges, type PriceChange } from '#domain/spikes/price-changes.ts';
-import { fitUnit, type UnitFit, type UnitPrice } from '#domain/spikes/price-fit.ts';
-import { FEWEST_RUNS, PRICE_UNITS, type PriceUnit } from '#domain/spikes/price-units.ts';
+import { type BilledRuns, readBilledRuns } from '#domain/spikes/billed-runs.ts';
+import { chooseUnits } from '#domain/spikes/choose-units.ts';
+import type { UnitFit, UnitPrice } from '#domain/spikes/price-fit.ts';
+import { findPriceStretches, type PriceStretch } from '#domain/spikes/price-stretches.ts';
+import { FEWEST_RUNS, type PriceUnit } from '#domain/spikes/price-units.ts';
 import { type ScraperRows, groupByScraper } from '#domain/spikes/scraper-rows.ts';
 import { codeAt, groupRows, numberAt, type RunColumns, textAt } from '#domain/spikes/run-columns.ts';
+import { addStartedMinutes, fitUnits, type UnitFits } from '#domain/spikes/unit-fits.ts';
 import { finish, type Steps } from '#domain/steps.ts';
 
 /** What one version of a scraper costs, as far as its runs tell. */
@@ -29,15 +31,15 @@ export type PriceVerdict =
       /** Runs that could contradict it, and the share of them that it explains: at least 0.9. */
       readonly runs: number;
       readonly explainedShare: number;
-      /** Other units that explain nine runs of ten: where every run had as many results, nobody can tell. */
+      /** Other units that explain the runs by no more prices: where every run had as many results, nobody can tell. */
       readonly alsoFits: readonly PriceUnit[];
     };
 
 export interface PriceList {
   /** By scraper; its versions in the order in which they were first seen. */
   readonly versions: readonly VersionPrice[];
-  /** Newest first. */
-  readonly changes: readonly PriceChange[];
+  /** Prices other than the usual one, those that began last first. */
+  readonly changes: readonly PriceStretch[];
 }
 
 /** CoreClaw rounds what it charges for time to 0.0001 USD. */
@@ -63,7 +65,7 @@ export function joinPrices(scrapers: readonly ScraperPrices[]): PriceList {
   const changes = scrapers.flatMap((each) => each.changes);
   // Sorting is stable: the versions of a scraper keep their order.
   versions.sort((a, b) => compareText(a.scraper, b.scraper));
-  changes.sort((a, b) => b.atS - a.atS || compareText(a.scraper, b.scraper));
+  changes.sort((a, b) => b.fromS - a.fromS || compareText(a.scraper, b.scraper));
   return { versions, changes };
 }
 
@@ -74,23 +76,25 @@ export function* inferScraperPrices(
   roundingNanoUsd = USAGE_ROUNDING_NANO_USD,
 ): Steps<ScraperPrices> {
   const fitted = yield* fitVersions(columns, started, roundingNanoUsd);
-  const favourites = rankUnits(fitted);
-  const judged = fitted.map((of) => ({ of, fit: chooseFit(of, favourites) }));
+  yield;
+  const chosen = chooseUnits(fitted.map(({ fits }) => fits));
+  const judged = fitted.map((of, nth) => ({ of, version: of.version, fit: chosen[nth] ?? null }));
   return {
     versions: judged.map(({ of, fit }) => {
       return { scraper, version: of.version, firstSeenS: of.firstSeenS, verdict: judge(of, fit) };
     }),
-    changes: findPriceChanges(scraper, judged),
+    changes: yield* findPriceStretches(scraper, judged, () => join(fitted.map(({ billed }) => billed.startedAtS))),
   };
 }
 
 interface FittedVersion {
   readonly version: string;
   readonly firstSeenS: number;
+  readonly billed: BilledRuns;
   /** Runs that say something and cost something. */
   readonly runs: number;
   /** Of the units that explain them. */
-  readonly fits: readonly UnitFit[];
+  readonly fits: UnitFits;
 }
 
 /** Oldest first. */
@@ -99,36 +103,28 @@ function* fitVersions(columns: RunColumns, started: Uint32Array, roundingNanoUsd
   for (const members of groupRows(started, (row) => codeAt(columns.version, row)).values()) {
     yield;
     const billed = yield* readBilledRuns(columns, members, roundingNanoUsd);
-    const fits: UnitFit[] = [];
-    for (const unit of PRICE_UNITS) {
-      yield;
-      const fit = yield* fitUnit(billed, unit);
-      if (fit !== null) fits.push(fit);
-    }
+    const fits = yield* fitUnits(billed);
     let runs = 0;
     for (const usage of billed.usageNanoUsd) if (usage > 0) runs += 1;
     const [oldest = -1] = members;
     const firstSeenS = numberAt(columns.startedAtS, oldest);
-    fitted.push({ version: textAt(columns.version, oldest), firstSeenS, runs, fits });
+    fitted.push({ version: textAt(columns.version, oldest), firstSeenS, billed, runs, fits });
   }
-  return fitted.sort((a, b) => a.firstSeenS - b.firstSeenS || compareText(a.version, b.version));
+  fitted.sort((a, b) => a.firstSeenS - b.firstSeenS || compareText(a.version, b.version));
+  if (!fitted.some(({ fits }) => fits.some(({ reading }) => reading.isStartedMinute))) return fitted;
+  const read: FittedVersion[] = [];
+  for (const version of fitted) read.push({ ...version, fits: yield* addStartedMinutes(version.billed, version.fits) });
+  return read;
 }
 
-/** The unit that explains the most runs of the scraper first. */
-function rankUnits(versions: readonly FittedVersion[]): readonly PriceUnit[] {
-  const explained = new Map<PriceUnit, number>();
-  for (const { unit, asked, explainedShare } of versions.flatMap(({ fits }) => fits)) {
-    explained.set(unit, (explained.get(unit) ?? 0) + asked * explainedShare);
+function join(parts: readonly Float64Array[]): Float64Array {
+  const joined = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let filled = 0;
+  for (const part of parts) {
+    joined.set(part, filled);
+    filled += part.length;
   }
-  return PRICE_UNITS.toSorted((a, b) => (explained.get(b) ?? 0) - (explained.get(a) ?? 0));
-}
-
-/** The best fit; where several are as good, the unit of most other runs of the scraper. */
-function chooseFit({ fits }: FittedVersion, favourites: readonly PriceUnit[]): UnitFit | null {
-  const [best] = fits.toSorted(
-    (a, b) => b.explainedShare - a.explainedShare || favourites.indexOf(a.unit) - favourites.indexOf(b.unit),
-  );
-  return best ?? null;
+  return joined;
 }
 
 function judge({ runs, fits }: FittedVersion, fit: UnitFit | null): PriceVerdict {
@@ -140,6 +136,8 @@ function judge({ runs, fits }: FittedVersion, fit: UnitFit | null): PriceVerdict
     prices: [first.price, ...later.map(({ price }) => price)],
     runs: fit.asked,
     explainedShare: fit.explainedShare,
-    alsoFits: fits.filter((other) => other !== fit).map(({ unit }) => unit),
+    alsoFits: fits
+      .filter((other) => other !== fit && other.periods.length <= fit.periods.length)
+      .map((other) => other.unit),
   };
 }

@@ -63,7 +63,7 @@ describe('the sample account', () => {
       },
     ]);
     const starts = runs.filter(({ slug }) => truth.runSlugs.includes(slug)).map(({ startedAtS }) => startedAtS ?? 0);
-    expect(changes[0]?.atS).toBe(Math.min(...starts));
+    expect(changes[0]?.fromS).toBe(Math.min(...starts));
   });
 
   it('saw every version but the oldest of each scraper come', () => {

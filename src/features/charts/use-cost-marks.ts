@@ -12,7 +12,7 @@ import { useAnswer } from '#data/use-answer.ts';
 import { useCostQuestion } from '#data/use-cost-question.ts';
 import type { ExpectedDays, Names, SpikeEntry } from '#domain/spikes/cost-answers.ts';
 import type { FirstSeenVersion } from '#domain/spikes/first-seen.ts';
-import type { PriceChange } from '#domain/spikes/price-changes.ts';
+import type { PriceStretch } from '#domain/spikes/price-stretches.ts';
 import { isOf, listSpikes, viewOfSpike } from '#domain/spikes/spike-view.ts';
 import { resolveTimeRange } from '#domain/time-range.ts';
 import { createZone } from '#domain/time-zone.ts';
@@ -35,7 +35,7 @@ export interface CostMarks {
   /** Slugs; empty when the page is about all of them. */
   readonly scrapers: readonly string[];
   readonly versions: readonly FirstSeenVersion[];
-  readonly priceChanges: readonly PriceChange[];
+  readonly priceChanges: readonly PriceStretch[];
   /** What the view's time range means now. */
   readonly range: AbsoluteRange;
   /** IANA name of the zone whose days are compared. */
@@ -89,4 +89,4 @@ export function useCostMarks(view: View, { scope }: ViewQuestion): CostMarks {
 }
 
 const NO_VERSIONS: readonly FirstSeenVersion[] = [];
-const NO_CHANGES: readonly PriceChange[] = [];
+const NO_CHANGES: readonly PriceStretch[] = [];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FirstSeenVersion } from '#domain/spikes/first-seen.ts';
-import type { PriceChange } from '#domain/spikes/price-changes.ts';
+import type { PriceStretch } from '#domain/spikes/price-stretches.ts';
 import { findVersionLines, placeWords, type Side } from '#features/charts/version-lines.ts';
 
 /** Ten buckets of ten seconds. */
@@ -10,25 +10,28 @@ function seen(scraper: string, version: string, atS: number): FirstSeenVersion {
   return { scraper, version, atS, run: 'run' };
 }
 
-function priceOf(price: number): PriceChange['before'] {
+function priceOf(price: number): PriceStretch['before'] {
   return { unit: 'result', price, lowNanoUsd: price, highNanoUsd: price, runs: 8, fromS: 0 };
 }
 
-function changed(scraper: string, version: string, before: number, after: number, change = {}): PriceChange {
+function changed(scraper: string, version: string, before: number, after: number, change = {}): PriceStretch {
   return {
     scraper,
     version,
+    versions: [version],
     cameWith: 'version',
     before: priceOf(before),
     after: priceOf(after),
-    atS: 0,
+    fromS: 0,
+    lastS: 0,
+    isOver: false,
     ...change,
   };
 }
 
 function describeLines(
   versions: readonly FirstSeenVersion[],
-  changes: readonly PriceChange[],
+  changes: readonly PriceStretch[],
   scrapers: readonly string[] = [],
 ): string[] {
   return findVersionLines(axis, versions, changes, scrapers).map(

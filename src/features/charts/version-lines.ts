@@ -1,7 +1,7 @@
 import { findBucket } from '#domain/buckets.ts';
 import { approximateUsd } from '#domain/money.ts';
 import type { FirstSeenVersion } from '#domain/spikes/first-seen.ts';
-import type { PriceChange } from '#domain/spikes/price-changes.ts';
+import type { PriceStretch } from '#domain/spikes/price-stretches.ts';
 import type { Timeline } from '#features/charts/timeline.ts';
 
 /** Versions that were first seen in one bucket of the chart: a line where it begins. */
@@ -24,7 +24,7 @@ const MOST_WITH_PRICES = 4;
 export function findVersionLines(
   { edgesMs }: Pick<Timeline, 'edgesMs'>,
   versions: readonly FirstSeenVersion[],
-  changes: readonly PriceChange[],
+  changes: readonly PriceStretch[],
   scrapers: readonly string[],
 ): readonly VersionLine[] {
   const onAxis = versions.filter(({ atS }) => findBucket(edgesMs, atS * 1000) !== -1);
@@ -45,12 +45,12 @@ export function findVersionLines(
   return [...lines].map(([bucket, of]) => ({ bucket, versions: of })).sort((a, b) => a.bucket - b.bucket);
 }
 
-function isOf({ scraper, version }: FirstSeenVersion, change: PriceChange): boolean {
+function isOf({ scraper, version }: FirstSeenVersion, change: PriceStretch): boolean {
   return change.cameWith === 'version' && change.scraper === scraper && change.version === version;
 }
 
 /** On a scale on which half and double are equally large; another unit is larger than any other price. */
-function sizeOf({ before, after }: PriceChange): number {
+function sizeOf({ before, after }: PriceStretch): number {
   if (before.unit !== after.unit) return Number.POSITIVE_INFINITY;
   return Math.abs(Math.log(approximateUsd(after.price) / approximateUsd(before.price)));
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { formatDay, formatIso } from '#domain/format.ts';
-import type { PriceChange } from '#domain/spikes/price-changes.ts';
+import type { PriceStretch } from '#domain/spikes/price-stretches.ts';
 import { describeUnit } from '#domain/spikes/unit-words.ts';
 import { findDirection, formatPrice, formatPrices } from '#features/costs/price-words.ts';
 import { ShowAll } from '#features/costs/ShowAll.tsx';
@@ -11,7 +11,7 @@ const SHORT_LIST = 3;
 
 interface PriceChangesProps {
   /** Newest first. */
-  readonly changes: readonly PriceChange[];
+  readonly changes: readonly PriceStretch[];
   readonly nameOf: (slug: string) => string;
   readonly zone: string;
   readonly nowMs: number;
@@ -27,7 +27,7 @@ export function PriceChanges({ changes, nameOf, zone, nowMs }: PriceChangesProps
       <ul aria-label={t`Price changes`}>
         {(isAll ? changes : changes.slice(0, SHORT_LIST)).map((change) => (
           <ChangeLine
-            key={`${change.version} ${change.atS} ${change.scraper}`}
+            key={`${change.version} ${change.fromS} ${change.scraper}`}
             change={change}
             name={nameOf(change.scraper)}
             zone={zone}
@@ -45,7 +45,7 @@ export function PriceChanges({ changes, nameOf, zone, nowMs }: PriceChangesProps
 const SIGNS = { up: '▲', down: '▼', unit: '◆' } as const;
 
 interface ChangeLineProps extends Pick<PriceChangesProps, 'zone' | 'nowMs'> {
-  readonly change: PriceChange;
+  readonly change: PriceStretch;
   readonly name: string;
 }
 
@@ -70,7 +70,7 @@ function ChangeLine({ change, name, zone, nowMs }: ChangeLineProps) {
   );
 }
 
-function PricesOf({ change: { before, after } }: { readonly change: PriceChange }) {
+function PricesOf({ change: { before, after } }: { readonly change: PriceStretch }) {
   const { i18n } = useLingui();
   const unit = i18n._(describeUnit(after.unit));
   if (before.unit === after.unit) {
@@ -89,12 +89,12 @@ function PricesOf({ change: { before, after } }: { readonly change: PriceChange 
   );
 }
 
-function When({ change: { version, cameWith, atS }, zone, nowMs }: Omit<ChangeLineProps, 'name'>) {
+function When({ change: { version, cameWith, fromS }, zone, nowMs }: Omit<ChangeLineProps, 'name'>) {
   const { t, i18n } = useLingui();
-  const iso = formatIso(atS * 1000);
+  const iso = formatIso(fromS * 1000);
   const day = (
     <time dateTime={iso} title={iso}>
-      {formatDay(atS * 1000, zone, nowMs, i18n.locale)}
+      {formatDay(fromS * 1000, zone, nowMs, i18n.locale)}
     </time>
   );
   const name = version === '' ? t`a version without a name` : version;

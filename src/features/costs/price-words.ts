@@ -1,6 +1,6 @@
 import { formatUsd } from '#domain/format.ts';
 import { compareUsd, formatUsdExact, type Usd } from '#domain/money.ts';
-import type { PriceChange } from '#domain/spikes/price-changes.ts';
+import type { PriceStretch } from '#domain/spikes/price-stretches.ts';
 
 /** `$0.003`, `$3.50`: cents at least; more decimals where they are asked for or there are more. */
 export function formatPrice(price: Usd, locale: string, decimals = 2): string {
@@ -14,7 +14,7 @@ export function formatPrices(before: Usd, after: Usd, locale: string): readonly 
 }
 
 /** Prices of two units cannot be compared. */
-export function findDirection({ before, after }: Pick<PriceChange, 'before' | 'after'>): 'up' | 'down' | 'unit' {
+export function findDirection({ before, after }: Pick<PriceStretch, 'before' | 'after'>): 'up' | 'down' | 'unit' {
   if (before.unit !== after.unit) return 'unit';
   return compareUsd(after.price, before.price) > 0 ? 'up' : 'down';
 }

@@ -69,7 +69,7 @@ function PriceNews({ explained }: { readonly explained: Explained }) {
       </h3>
       <ul>
         {news.map((change) => (
-          <li key={`${change.scraper} ${change.version} ${change.atS}`}>
+          <li key={`${change.scraper} ${change.version} ${change.fromS}`}>
             {explained.scraperSlug === null && (
               <strong>{nameValue({ key: 'scraper', value: change.scraper })}: </strong>
             )}

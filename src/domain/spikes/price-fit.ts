@@ -42,9 +42,15 @@ export interface PricePeriod {
   readonly price: UnitPrice;
   /** What the runs that it explains allow. */
   readonly allowed: AllowedPrices;
-  /** Unix seconds: the starts of these runs, oldest first. */
+  /** These runs: places in what was billed, oldest first. */
+  readonly members: Uint32Array;
+  readonly readTimes: () => TimedUnits;
+}
+
+/** One entry a run, oldest first. */
+export interface TimedUnits {
+  /** Unix seconds. */
   readonly startsS: Float64Array;
-  /** How many units each of them took. */
   readonly units: Float64Array;
 }
 
@@ -80,6 +86,7 @@ export function* fitUnit(
   yield;
   const allowed = allowPrices(runs, unit, reading, { reported, measure, asked });
   yield;
+  if (!(yield* mayBePriced(allowed))) return null;
   const { levels, levelOf } = yield* findPriceLevels(allowed, FEWEST_RUNS, FEWEST_EXPLAINED * all);
   const inOrder = orderRuns(runs, asked, levelOf);
   const [first, ...later] = splitIntoPeriods(levelOf, inOrder).flatMap(({ level, members }): PricePeriod[] => {
@@ -87,7 +94,8 @@ export function* fitUnit(
     const own = take(asked, members);
     const price = found === undefined ? null : priceOf(runs, { unit, reading, measure }, own, found);
     if (price === null) return [];
-    return [{ price, allowed: takeAllowed(allowed, members), ...timeUnits(runs, unit, measure, own) }];
+    const readTimes = () => timeUnits(runs, unit, measure, own);
+    return [{ price, allowed: takeAllowed(allowed, members), members: own, readTimes }];
   });
   if (first === undefined) return null;
   const explained = later.reduce((sum, { price }) => sum + price.runs, first.price.runs);
@@ -123,6 +131,26 @@ function allowsMostly(allowed: AllowedPrices, { lowNanoUsd: lo, highNanoUsd: hi 
   let touching = 0;
   for (let run = 0; run < allowed.lo.length; run++) if (touches(allowed, run, { lo, hi })) touching += 1;
   return touching >= MOSTLY * allowed.lo.length;
+}
+
+/** So many runs are asked before all of them are, unless these are few. */
+const SAMPLED = 256;
+const SMALL = 768;
+/** Below nine of ten by more than chance takes away from such a sample. */
+const FEWEST_SAMPLED = 0.75;
+
+const GOLDEN_RATIO = (1 + Math.sqrt(5)) / 2;
+
+/** Whether a few prices account for enough of a sample: what no unit explains would take the longest to search. */
+function* mayBePriced({ lo, hi }: AllowedPrices): Steps<boolean> {
+  if (lo.length < SMALL) return true;
+  const share = SAMPLED / lo.length;
+  // Spread by the golden ratio: every nth run may be of one kind.
+  const ofSample = (_: number, nth: number): boolean => (nth * GOLDEN_RATIO) % 1 < share;
+  const sample = { lo: lo.filter(ofSample), hi: hi.filter(ofSample) };
+  const wanted = FEWEST_SAMPLED * sample.lo.length;
+  const { levels } = yield* findPriceLevels(sample, 1, wanted);
+  return levels.reduce((sum, { runs }) => sum + runs, 0) >= wanted;
 }
 
 /** What is charged for so many seconds where a minute that was begun counts in full, in seconds. */
@@ -248,7 +276,7 @@ function take(values: Uint32Array, places: readonly number[]): Uint32Array {
   return taken;
 }
 
-function timeUnits(runs: BilledRuns, unit: PriceUnit, measure: Float64Array, members: Uint32Array) {
+function timeUnits(runs: BilledRuns, unit: PriceUnit, measure: Float64Array, members: Uint32Array): TimedUnits {
   const startsS = new Float64Array(members.length);
   const units = new Float64Array(members.length);
   for (let nth = 0; nth < members.length; nth++) {

@@ -1,6 +1,6 @@
 import { compareText } from '#domain/compare-text.ts';
 import { compareUsd, ZERO_USD } from '#domain/money.ts';
-import type { PricePeriod, UnitFit, UnitPrice } from '#domain/spikes/price-fit.ts';
+import type { PricePeriod, TimedUnits, UnitFit, UnitPrice } from '#domain/spikes/price-fit.ts';
 import { groupPrices } from '#domain/spikes/price-groups.ts';
 import { FEWEST_RUNS } from '#domain/spikes/price-units.ts';
 import { sortByStart } from '#domain/spikes/sort-by-start.ts';
@@ -46,6 +46,7 @@ interface Period {
   readonly isFirstOfVersion: boolean;
   readonly of: PricePeriod;
   readonly group: number;
+  readonly times: TimedUnits;
 }
 
 interface OpenStretch {
@@ -70,8 +71,13 @@ export function* findPriceStretches(
   versions: readonly PricedVersion[],
   startsS: () => Float64Array,
 ): Steps<PriceStretch[]> {
-  const periods = listPeriods(versions);
-  if (periods.every(({ group }) => group === periods[0]?.group)) return [];
+  const listed = listPeriods(versions);
+  const { count, groupOf } = groupPrices(listed.map(({ of }) => of));
+  if (count < 2) return [];
+  yield;
+  const periods = listed.map((period, nth): Period =>
+    Object.assign(period, { group: groupOf[nth] ?? -1, times: period.of.readTimes() }),
+  );
   yield;
   const sweep = yield* createSweep(periods);
   const opened: OpenStretch[] = [];
@@ -119,20 +125,18 @@ export function* findPriceStretches(
 }
 
 /** In the order in which they began; of equals by version. */
-function listPeriods(versions: readonly PricedVersion[]): Period[] {
-  const found = versions
+function listPeriods(versions: readonly PricedVersion[]): Omit<Period, 'group' | 'times'>[] {
+  return versions
     .flatMap(({ version, fit }) =>
       (fit?.periods ?? []).map((of, nth) => ({ version, isFirstOfVersion: nth === 0, of })),
     )
     .sort((a, b) => a.of.price.fromS - b.of.price.fromS || compareText(a.version, b.version));
-  const { groupOf } = groupPrices(found.map(({ of }) => of));
-  return found.map((period, nth) => Object.assign(period, { group: groupOf[nth] ?? -1 }));
 }
 
-function extend(open: OpenStretch, { version, of }: Period): void {
+function extend(open: OpenStretch, { version, times }: Period): void {
   open.versions.add(version);
-  open.runs += of.startsS.length;
-  open.lastS = Math.max(open.lastS, of.startsS.at(-1) ?? open.lastS);
+  open.runs += times.startsS.length;
+  open.lastS = Math.max(open.lastS, times.startsS.at(-1) ?? open.lastS);
 }
 
 /** @param startsS of all runs, ascending */
@@ -193,16 +197,16 @@ interface PriceTally {
 
 /** Goes through the runs of all periods in the order of their starts. */
 function* createSweep(periods: readonly Period[]) {
-  const size = periods.reduce((sum, { of }) => sum + of.startsS.length, 0);
+  const size = periods.reduce((sum, { times }) => sum + times.startsS.length, 0);
   const ownerOf = new Uint32Array(size);
   const startOf = new Float64Array(size);
   const unitsOf = new Float64Array(size);
   let filled = 0;
-  periods.forEach(({ of }, nth) => {
-    ownerOf.fill(nth, filled, filled + of.startsS.length);
-    startOf.set(of.startsS, filled);
-    unitsOf.set(of.units, filled);
-    filled += of.startsS.length;
+  periods.forEach(({ times: { startsS, units } }, nth) => {
+    ownerOf.fill(nth, filled, filled + startsS.length);
+    startOf.set(startsS, filled);
+    unitsOf.set(units, filled);
+    filled += startsS.length;
   });
   const order = yield* sortByStart(Uint32Array.from(ownerOf.keys()), startOf);
   const sorted = Float64Array.from(order, (at) => startOf[at] ?? Number.NaN);

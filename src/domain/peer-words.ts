@@ -10,3 +10,8 @@ export function formatTimes(times: number, locale: string): string {
   const digits = times < 99.95 ? 1 : 0;
   return `${times.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })}×`;
 }
+
+/** Whole days that something takes at least to come again; nobody minds after a thousand. */
+export function formatRareDays(everyDays: number, locale: string): string {
+  return formatCount(Math.min(1000, Math.floor(everyDays)), locale);
+}

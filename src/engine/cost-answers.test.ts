@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 
 import { parseRunPage } from '#api/run-page.ts';
 import { fingerprintError } from '#domain/error-fingerprint.ts';
-import { approximateUsd, formatUsdExact, type Usd } from '#domain/money.ts';
+import { formatUsdExact, usdFromDollars } from '#domain/money.ts';
 import type { Run } from '#domain/run.ts';
 import { columnsOf } from '#domain/spikes/columns.test-support.ts';
+import { createPeers } from '#domain/spikes/peers.ts';
+import { finish } from '#domain/steps.ts';
 import type { CostQuestion, SpendingAnswer, WasteAnswer } from '#domain/spikes/cost-answers.ts';
 import { inferPriceList } from '#domain/spikes/price-list.ts';
 import { takePulse } from '#domain/spikes/pulse.ts';
@@ -314,106 +316,59 @@ const kinds = fc
     }),
   );
 
-const dollarsOf = (usage: Usd | null): number => (usage === null ? Number.NaN : approximateUsd(usage));
-
-function medianOf(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const count = sorted.length;
-  return ((sorted[(count - 1) >> 1] ?? Number.NaN) + (sorted[count >> 1] ?? Number.NaN)) / 2;
-}
-
-/** The finished runs of the last 90 days of a run's scraper and version that ended like `status`, itself left out. */
-function peersOf(runs: readonly Run[], run: Run, status: number): Run[] {
-  const fromS = startOfHourS() - 90 * DAY_S;
-  return runs.filter(
-    (other) =>
-      other !== run &&
-      other.scraperSlug === run.scraperSlug &&
-      other.version === run.version &&
-      other.status === status &&
-      other.finishedAtS !== null &&
-      (other.startedAtS ?? 0) >= fromS,
-  );
-}
-
 /** An hour long the same runs are peers. */
 function startOfHourS(): number {
   return (Math.floor(NOW_MS / HOUR_MS) * HOUR_MS) / 1000;
 }
 
-function findUnusualNaively(runs: readonly Run[], leastUsd: number) {
-  return runs
-    .filter(({ finishedAtS, usage, startedAtS }) => {
-      return finishedAtS !== null && usage !== null && (startedAtS ?? 0) >= startOfHourS() - 90 * DAY_S;
-    })
-    .flatMap((run) => {
-      const peers = peersOf(runs, run, run.status)
-        .map(({ usage }) => dollarsOf(usage))
-        .filter((dollars) => !Number.isNaN(dollars));
-      const dollars = dollarsOf(run.usage);
-      const shareBelow = peers.filter((peer) => peer < dollars).length / peers.length;
-      const above = dollars - medianOf(peers);
-      if (peers.length < 8 || shareBelow < 0.95 || above <= leastUsd + 1e-10) return [];
-      return [{ run: run.slug, status: run.status, peers: peers.length, above: above.toFixed(6), shareBelow }];
-    })
-    .sort((a, b) => Number(b.above) - Number(a.above) || compareCodePoints(a.run, b.run));
-}
-
-/** Past the value that 99 % of at least eight do not exceed. */
-function isPast(value: number, values: readonly number[]): boolean {
-  const known = values.filter((each) => !Number.isNaN(each)).toSorted((a, b) => a - b);
-  return known.length >= 8 && value > (known[Math.ceil(0.99 * known.length) - 1] ?? Number.NaN);
-}
-
-function findOverrunningNaively(runs: readonly Run[]) {
-  return runs
-    .filter(({ finishedAtS, startedAtS }) => finishedAtS === null && startedAtS !== null)
-    .flatMap((run) => {
-      const peers = peersOf(runs, run, SUCCEEDED);
-      const past = [
-        ...(isPast(
-          dollarsOf(run.usage),
-          peers.map(({ usage }) => dollarsOf(usage)),
-        )
-          ? ['usage']
-          : []),
-        ...(isPast(
-          NOW_MS / 1000 - (run.startedAtS ?? 0),
-          peers.map(({ durationS }) => durationS ?? Number.NaN),
-        )
-          ? ['duration']
-          : []),
-      ];
-      return past.length === 0 ? [] : [{ run: run.slug, past }];
-    })
-    .sort((a, b) => compareCodePoints(a.run, b.run));
-}
-
 describe('unusual runs', PATIENT, () => {
-  it('are those of the oracle, dearest above their peers first', async () => {
+  it('are looked for in exactly the runs that are shown, as of the hour; those that go on as of now', async () => {
     await fc.assert(
       fc.asyncProperty(kinds, fc.constantFrom(0.01, 0.5), async (rows, leastUsd) => {
         const { unusual, overrunning } = await engineOf(rows).unusualRuns({ ...QUESTION, leastUsd });
-        const runs = runsOf(rows);
-        expect(
-          unusual.map(({ run, status, aboveMedian, comparison: { peers, shareBelow } }) => ({
+        const peers = createPeers(columnsOf(runsOf(rows)), startOfHourS());
+        const floor = usdFromDollars(leastUsd);
+        expect(unusual.map(({ run, aboveMedian, comparison }) => ({ run, aboveMedian, comparison }))).toEqual(
+          finish(peers.findUnusualRuns(floor)).map(({ run, aboveMedian, comparison }) => ({
             run,
-            status,
-            peers,
-            above: approximateUsd(aboveMedian).toFixed(6),
-            shareBelow,
+            aboveMedian,
+            comparison,
           })),
-        ).toEqual(findUnusualNaively(runs, leastUsd));
+        );
         expect(
-          overrunning
-            .map(({ run, past }) => ({ run, past: past.map(({ measure }) => measure) }))
-            .sort((a, b) => compareCodePoints(a.run, b.run)),
-        ).toEqual(findOverrunningNaively(runs));
+          overrunning.map(({ scraper, atStake, runs }) => [scraper, atStake, runs.map(({ past }) => past)]),
+        ).toEqual(
+          finish(peers.findOverrunningRuns(NOW_MS / 1000, floor)).map(({ scraper, atStake, runs }) => [
+            scraper,
+            atStake,
+            runs.map(({ past }) => past),
+          ]),
+        );
       }),
       { numRuns: 80 },
     );
   });
+
+  it('go with what they are: scraper, version, status and start', async () => {
+    const peers = Array.from({ length: 40 }, (_, nth) => row(`peer-${nth}`, { ...MINUTE, usage: '0.1' }));
+    const rows = [
+      ...peers,
+      row('dear', { ...MINUTE, usage: '90' }),
+      row('hangs', { status: RUNNING, usage: '50', started_at: NOW_MS / 1000 - 36_000, finished_at: 0, duration: 0 }),
+    ];
+    const { unusual, overrunning } = await engineOf(rows).unusualRuns(QUESTION);
+    expect(unusual).toMatchObject([{ run: 'dear', scraper: 'news', version: 'v1', status: SUCCEEDED }]);
+    expect(overrunning).toMatchObject([
+      {
+        scraper: 'news',
+        runs: [{ run: 'hangs', scraper: 'news', status: RUNNING, startedAtS: NOW_MS / 1000 - 36_000 }],
+      },
+    ]);
+  });
 });
+
+/** Times of a run that lasted so long. */
+const MINUTE = { started_at: NOW_MS / 1000 - DAY_S, finished_at: NOW_MS / 1000 - DAY_S + 60, duration: 60 };
 
 describe('prices', PATIENT, () => {
   it('are inferred from exactly the runs that are shown', async () => {

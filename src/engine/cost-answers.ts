@@ -1,5 +1,6 @@
 import { resolveTimeRange } from '#domain/time-range.ts';
 import { HOUR_MS, startOfHour } from '#domain/hours.ts';
+import { usdFromDollars } from '#domain/money.ts';
 import { createZone } from '#domain/time-zone.ts';
 import { sumUsd } from '#domain/spikes/apportion.ts';
 import { analyseCosts, type CostAnalysis, type ExplainedSpike } from '#domain/spikes/cost-analysis.ts';
@@ -215,9 +216,10 @@ export function createCostAnswers(
         });
         const unusual = yield* analysis.unusualRuns();
         const peers = yield* analysis.peers();
+        const overrunning = yield* peers.findOverrunningRuns(question.nowMs / 1000, usdFromDollars(question.leastUsd));
         return {
           unusual: unusual.slice(0, MOST_UNUSUAL).map(about),
-          overrunning: peers.findOverrunningRuns(question.nowMs / 1000).map(about),
+          overrunning: overrunning.map(({ scraper, atStake, runs }) => ({ scraper, atStake, runs: runs.map(about) })),
           names: readNames(),
         };
       }),

@@ -8,7 +8,7 @@ import { explainSpike } from '#domain/spikes/explanation.ts';
 import type { SeriesFindings } from '#domain/spikes/findings.ts';
 import { createHourGrid, type HourGrid } from '#domain/spikes/hour-grid.ts';
 import type { Spike } from '#domain/spikes/merge-findings.ts';
-import { createPeers, type Peers, type UnusualRun } from '#domain/spikes/peers.ts';
+import { createPeers, type Peers } from '#domain/spikes/peers.ts';
 import { findPriceLevels } from '#domain/spikes/price-findings.ts';
 import { inferScraperPrices, joinPrices, type PriceList, type ScraperPrices } from '#domain/spikes/price-list.ts';
 import type { PriceUnit } from '#domain/spikes/price-units.ts';
@@ -17,6 +17,7 @@ import { ScraperNotes } from '#domain/spikes/scraper-notes.ts';
 import { groupByScraper, type ScraperRows } from '#domain/spikes/scraper-rows.ts';
 import { type InspectionFrame, inspectSeries } from '#domain/spikes/series-findings.ts';
 import type { SpanExplanation } from '#domain/spikes/span-explanation.ts';
+import type { UnusualRun } from '#domain/spikes/unusual-runs.ts';
 import { onceInSteps, type Steps } from '#domain/steps.ts';
 import { DAY_MS, type Zone } from '#domain/time-zone.ts';
 
@@ -63,7 +64,7 @@ export interface CostAnalysis {
   readonly explainSpan: (span: Span, isAsked: ((row: number) => boolean) | null) => Steps<SpanAnswer>;
   readonly prices: () => Steps<PriceList>;
   readonly peers: () => Steps<Peers>;
-  /** Those above their peers by what is worth a word. */
+  /** Improbably dear ones, above their peers by what is worth a word. */
   readonly unusualRuns: () => Steps<readonly UnusualRun[]>;
 }
 

@@ -4,11 +4,12 @@ import type { Span } from '#domain/spikes/comparable-spans.ts';
 import type { FirstSeenVersion } from '#domain/spikes/first-seen.ts';
 import type { Spike } from '#domain/spikes/merge-findings.ts';
 import type { MonthStatement } from '#domain/spikes/month-statement.ts';
-import type { OverrunningRun, UnusualRun } from '#domain/spikes/peers.ts';
+import type { OverrunningRun, OverrunningScraper } from '#domain/spikes/overrunning-runs.ts';
 import type { PriceStretch } from '#domain/spikes/price-stretches.ts';
 import type { VersionPrice } from '#domain/spikes/price-list.ts';
 import type { SpanExplanation } from '#domain/spikes/span-explanation.ts';
 import type { ScraperSpending } from '#domain/spikes/spend-by-scraper.ts';
+import type { UnusualRun } from '#domain/spikes/unusual-runs.ts';
 import type { Waste } from '#domain/spikes/waste.ts';
 import type { StatusCode } from '#domain/status.ts';
 
@@ -94,9 +95,13 @@ export interface PricesAnswer {
 export interface UnusualAnswer {
   /** Dearest above the median of its peers first. */
   readonly unusual: readonly (UnusualRun & RunOfScraper)[];
-  /** Those that go on: they can still be stopped. */
-  readonly overrunning: readonly (OverrunningRun & RunOfScraper)[];
+  /** Those that go on, by scraper; most at stake first: they can still be stopped. */
+  readonly overrunning: readonly ListedOverruns[];
   readonly names: Names;
+}
+
+export interface ListedOverruns extends OverrunningScraper {
+  readonly runs: readonly (OverrunningRun & RunOfScraper)[];
 }
 
 interface RunOfScraper {

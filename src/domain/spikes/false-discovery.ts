@@ -19,8 +19,20 @@ export function selectDiscoveries<Group extends { readonly findings: readonly Fi
   const ranked = groups
     .map((group) => ({ group, p: Math.min(...group.findings.map((finding) => weighP(finding, looks))) }))
     .sort((a, b) => a.p - b.p);
+  return keepSignificant(ranked, rate).map(({ group }) => group);
+}
+
+/**
+ * The first of them that count when at most the share `rate` of them may be false.
+ *
+ * @param ranked ascending; `p` is how many as improbable ones may be expected of all looks where nothing happened
+ */
+export function keepSignificant<Ranked extends { readonly p: number }>(
+  ranked: readonly Ranked[],
+  rate: number,
+): Ranked[] {
   const last = ranked.findLastIndex(({ p }, at) => p <= rate * (at + 1));
-  return ranked.slice(0, last + 1).map(({ group }) => group);
+  return ranked.slice(0, last + 1);
 }
 
 /** How many as improbable findings all looks may be expected to bring where nothing happened. */

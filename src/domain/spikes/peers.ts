@@ -1,77 +1,32 @@
 import { compareText } from '#domain/compare-text.ts';
-import { FEWEST_PEERS } from '#domain/run-facts.ts';
-import { addUsd, compareUsd, type Usd, ZERO_USD } from '#domain/money.ts';
+import { addUsd, compareUsd, type Usd } from '#domain/money.ts';
 import type { OutlierRun } from '#domain/spikes/causes.ts';
+import { createOverruns, type OverrunningScraper } from '#domain/spikes/overrunning-runs.ts';
+import { compareValue, type PeerComparison } from '#domain/spikes/peer-comparison.ts';
 import { type PeerGroup, ScraperPeers, valueAt } from '#domain/spikes/peer-groups.ts';
-import type { RankedValues } from '#domain/spikes/ranked-values.ts';
 import { codeAt, isFinished, nanoUsdAt, numberAt, type RunColumns, textAt } from '#domain/spikes/run-columns.ts';
 import { groupByScraper, type ScraperRows } from '#domain/spikes/scraper-rows.ts';
-import { countBelow, medianOf, percentileOf, type SortedValues } from '#domain/spikes/sorted-values.ts';
+import { findUnusualRuns, type UnusualRun } from '#domain/spikes/unusual-runs.ts';
 import { SUCCEEDED } from '#domain/status.ts';
 import { finish, type Steps } from '#domain/steps.ts';
 import type { MeasureKey } from '#domain/view.ts';
 
-/** "4.2x the median of 61 runs like it; more than 98 % of them." In nano-dollars, seconds, bytes or results. */
-export interface PeerComparison {
-  readonly value: number;
-  /** Other runs like it; the run itself is none of its peers. */
-  readonly peers: number;
-  readonly median: number;
-  /** Null where the median is not positive. */
-  readonly timesMedian: number | null;
-  /** Share of the peers that have less. */
-  readonly shareBelow: number;
-}
-
 /** Null where the run's own value is not known, or that of fewer than eight peers. */
 export type PeerComparisons = Readonly<Record<MeasureKey, PeerComparison | null>>;
-
-/** A finished run that cost far more than runs like it. */
-export interface UnusualRun {
-  readonly row: number;
-  readonly run: string;
-  readonly usage: Usd;
-  /** Usage above the peers' median, which is rounded to a nano-dollar. */
-  readonly aboveMedian: Usd;
-  readonly comparison: PeerComparison;
-}
-
-/** A run that goes on and has already taken more than its peers did until their end: it can still be stopped. */
-export interface OverrunningRun {
-  readonly row: number;
-  readonly run: string;
-  /** So far; null when it is not known. */
-  readonly usage: Usd | null;
-  /** Usage so far above the peers' median; zero when it is not known or below. */
-  readonly aboveMedian: Usd;
-  /** What it is past; at least one. */
-  readonly past: readonly PastPeers[];
-}
-
-export interface PastPeers {
-  readonly measure: 'usage' | 'duration';
-  /** So far, in nano-dollars or seconds. */
-  readonly value: number;
-  /** The peers' 99th percentile, and how many they are. */
-  readonly percentile99: number;
-  readonly peers: number;
-}
 
 export interface Peers {
   /** A finished run, of the rows that count, and its peers. All null for a run that goes on: it has no outcome yet. */
   readonly compare: (row: number) => PeerComparisons;
   /** Of some rows the run that is dearest above the median of its peers; one that goes on has the successes for peers. */
   readonly findOutlier: (rows: ArrayLike<number>) => OutlierRun | null;
-  /** Finished runs of the last 90 days that are dearer than 95 % of their peers, and by more than the floor; dearest above first. */
+  /** Finished runs of the last 90 days that are improbably dear, and by more than the floor; dearest above first. */
   readonly findUnusualRuns: (floor: Usd) => Steps<UnusualRun[]>;
-  /** Runs that go on, at `nowS` (unix seconds), past the 99th percentile of the successes of their scraper and version; dearest above first. */
-  readonly findOverrunningRuns: (nowS: number) => OverrunningRun[];
+  /** Runs that go on, at `atS` (unix seconds), past what healthy runs reach, with more at stake than the floor. */
+  readonly findOverrunningRuns: (atS: number, floor: Usd) => Steps<OverrunningScraper[]>;
 }
 
 const PEER_DAYS = 90;
 const DAY_S = 86_400;
-const UNUSUAL_SHARE = 0.95;
-const OVERRUN_SHARE = 0.99;
 /** The run that is dearest above its peers is among the dearest, or carries little. */
 const LOOKED_AT = 8;
 
@@ -146,74 +101,19 @@ export function createPeers(
     };
   }
 
-  function* findUnusualRuns(floor: Usd): Steps<UnusualRun[]> {
-    const found: UnusualRun[] = [];
+  function* listGroups(): Generator<PeerGroup | null> {
     for (const scraper of scrapers) {
-      yield;
-      for (const group of peersOf(scraper).groups) {
-        yield;
-        found.push(...findUnusual(group, floor));
-      }
+      yield null;
+      yield* peersOf(scraper).groups;
     }
-    return found.sort(compareDearestFirst);
   }
 
-  function findUnusual(group: PeerGroup, floor: Usd): UnusualRun[] {
-    const { sorted } = group.valuesOf('usage');
-    const peers = sorted.length - 1;
-    if (peers < FEWEST_PEERS) return [];
-    // Hardly any run needs a closer look; a rounded share leaves one more.
-    const least = sorted[Math.ceil(UNUSUAL_SHARE * peers - 1e-9) - 1] ?? Number.NaN;
-    const found: UnusualRun[] = [];
-    for (const row of group.rows) {
-      const value = nanoUsdAt(columns, row);
-      if (!(value > least)) continue;
-      const comparison = compareSorted(sorted, value);
-      const usage = columns.usage.get(row);
-      if (usage === null || comparison.shareBelow < UNUSUAL_SHARE) continue;
-      const aboveMedian = addUsd(usage, -Math.round(comparison.median));
-      if (compareUsd(aboveMedian, floor) <= 0) continue;
-      found.push({ row, run: columns.slugAt(row), usage, aboveMedian, comparison });
-    }
-    return found;
-  }
-
-  function findOverrunningRuns(atS: number): OverrunningRun[] {
-    const found: OverrunningRun[] = [];
-    for (let i = 0; i < columns.rows.length; i++) {
-      const row = columns.rows[i] ?? 0;
-      if (isFinished(columns, row)) continue;
-      const startS = numberAt(columns.startedAtS, row);
-      const group = Number.isNaN(startS) ? undefined : findGroup(row, SUCCEEDED);
-      if (group === undefined) continue;
-      const past = [...findPast(group, 'usage', nanoUsdAt(columns, row)), ...findPast(group, 'duration', atS - startS)];
-      if (past.length === 0) continue;
-      const usage = columns.usage.get(row);
-      found.push({ row, run: columns.slugAt(row), usage, aboveMedian: dollarsAbove(group, usage), past });
-    }
-    return found.sort(compareDearestFirst);
-  }
-
-  return { compare, findOutlier, findUnusualRuns, findOverrunningRuns };
-}
-
-/** @param isMember whether the value is one of the group's own: the run itself is none of its peers */
-function compareValue(values: RankedValues, value: number, isMember: boolean): PeerComparison | null {
-  const peers = values.count - (isMember ? 1 : 0);
-  if (Number.isNaN(value) || peers < FEWEST_PEERS) return null;
-  const below = values.countBelow(value);
-  // A run of the group finds itself at the first place of its value.
-  return describeComparison(value, peers, values.median(isMember ? below : null), below);
-}
-
-/** A value of the group's own. */
-function compareSorted(sorted: SortedValues, value: number): PeerComparison {
-  const below = countBelow(sorted, value);
-  return describeComparison(value, sorted.length - 1, medianOf(sorted, below), below);
-}
-
-function describeComparison(value: number, peers: number, median: number, below: number): PeerComparison {
-  return { value, peers, median, timesMedian: median > 0 ? value / median : null, shareBelow: below / peers };
+  return {
+    compare,
+    findOutlier,
+    findUnusualRuns: (floor) => findUnusualRuns(columns, listGroups(), floor),
+    findOverrunningRuns: createOverruns(columns, scrapers, { fromS, nowS }).find,
+  };
 }
 
 /** The rows that cost most, dearest first; of equal ones the first by slug. */
@@ -235,25 +135,4 @@ function findDearest(columns: RunColumns, rows: ArrayLike<number>): number[] {
     if (dearest.length === LOOKED_AT) least = nanoUsdAt(columns, dearest.at(-1) ?? -1);
   }
   return dearest;
-}
-
-function findPast(group: PeerGroup, measure: PastPeers['measure'], value: number): PastPeers[] {
-  const { sorted } = group.valuesOf(measure);
-  const percentile99 = percentileOf(sorted, OVERRUN_SHARE);
-  if (sorted.length < FEWEST_PEERS || Number.isNaN(value) || value <= percentile99) return [];
-  return [{ measure, value, percentile99, peers: sorted.length }];
-}
-
-function dollarsAbove(group: PeerGroup, usage: Usd | null): Usd {
-  const values = group.valuesOf('usage');
-  if (usage === null || values.count < FEWEST_PEERS) return ZERO_USD;
-  const above = addUsd(usage, -Math.round(values.median(null)));
-  return compareUsd(above, ZERO_USD) > 0 ? above : ZERO_USD;
-}
-
-function compareDearestFirst(
-  a: Pick<UnusualRun, 'aboveMedian' | 'run'>,
-  b: Pick<UnusualRun, 'aboveMedian' | 'run'>,
-): number {
-  return compareUsd(b.aboveMedian, a.aboveMedian) || compareText(a.run, b.run);
 }

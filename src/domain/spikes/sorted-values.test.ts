@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { countBelow, medianOf, percentileOf, sortKnown } from '#domain/spikes/sorted-values.ts';
+import { countBelow, medianOf, sortKnown } from '#domain/spikes/sorted-values.ts';
 
 const values = fc.array(fc.integer({ min: -3, max: 9 }), { minLength: 1, maxLength: 30 });
 
@@ -34,12 +34,5 @@ describe('sorted values', () => {
         expect(countBelow(sortKnown(drawn), value)).toBe(drawn.filter((other) => other < value).length);
       }),
     );
-  });
-
-  it('have percentiles that are values of theirs', () => {
-    const hundred = sortKnown(Array.from({ length: 100 }, (_, n) => n + 1));
-    expect([0.01, 0.5, 0.99, 1].map((share) => percentileOf(hundred, share))).toEqual([1, 50, 99, 100]);
-    expect(percentileOf(sortKnown([4, 6]), 0.99)).toBe(6);
-    expect(percentileOf(sortKnown([]), 0.99)).toBeNaN();
   });
 });

@@ -31,11 +31,6 @@ export function medianOf(sorted: SortedValues, without: number | null = null): n
   return (at((count - 1) >> 1) + at(count >> 1)) / 2;
 }
 
-/** The least value that at least `share` of the values do not exceed (nearest rank). NaN of none. */
-export function percentileOf(sorted: SortedValues, share: number): number {
-  return sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN;
-}
-
 /** The value below which the share `q` of the values lies, interpolated between neighbours. NaN of none. */
 export function quantileOf(sorted: SortedValues, q: number): number {
   const at = q * (sorted.length - 1);

@@ -1,5 +1,6 @@
 import { quantileOf } from '#domain/spikes/sorted-values.ts';
 import { studentUpperTail } from '#domain/spikes/tail-probability.ts';
+import { LEAST_EXCESS, probabilityBeyond } from '#domain/spikes/upper-tail.ts';
 
 /** Where values lie on a logarithmic scale, and how far apart. */
 export interface Spread {
@@ -12,8 +13,6 @@ export interface Spread {
 
 /** Of a cost that never changed: prices and volumes do change a little. */
 export const LEAST_SPREAD = 0.12;
-/** What the least spread comes to as the mean excess over a high quantile. */
-const LEAST_EXCESS = LEAST_SPREAD / 3;
 /** Fewer than there are comparables, since costs have heavier tails than a normal distribution. */
 const TAIL_FREEDOM = 27;
 
@@ -84,19 +83,11 @@ export function probabilityOf(spread: Spread, value: number, tails: readonly num
   );
 }
 
-/**
- * By the tail of ascending values above their quantile `q`: exponential, which on a logarithmic scale is what costs
- * with a Pareto tail have. Its mean is known from a few excesses only, which makes the prediction heavier: with k of
- * them, (1 + x / (k * mean)) ** -k. 1 below the quantile.
- *
- * Source: peaks over a threshold: Pickands, Ann. Stat. 3 (1975), with shape 0; prediction with an estimated mean:
- * Geisser, Predictive Inference (1993).
- */
+/** By the tail of ascending values above their quantile `q`. */
 function exceedanceProbability(ascending: Float64Array, q: number, value: number): number {
   const threshold = quantileOf(ascending, q);
   if (value <= threshold) return 1;
   const beyond = ascending.subarray(Math.floor(q * ascending.length));
   const total = beyond.reduce((sum, each) => sum + Math.max(0, each - threshold), 0);
-  const leastTotal = LEAST_EXCESS * beyond.length;
-  return (1 - q) * (1 + (value - threshold) / Math.max(total, leastTotal)) ** -beyond.length;
+  return probabilityBeyond({ threshold, share: 1 - q, count: beyond.length, total, leastExcess: LEAST_EXCESS }, value);
 }

@@ -2,10 +2,11 @@ import type { ReactNode } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ListFilter } from 'lucide';
 import { formatCount, formatDuration, formatInstant, formatIso, formatUsd, MISSING } from '#domain/format.ts';
-import { formatShareBelow, formatTimes } from '#domain/peer-words.ts';
+import { formatRareDays, formatShareBelow, formatTimes } from '#domain/peer-words.ts';
 import { compareUsd, type Usd, ZERO_USD } from '#domain/money.ts';
 import type { UnusualAnswer } from '#domain/spikes/cost-answers.ts';
-import type { PastPeers, PeerComparison } from '#domain/spikes/peers.ts';
+import type { PastPeers } from '#domain/spikes/overrunning-runs.ts';
+import type { PeerComparison } from '#domain/spikes/peer-comparison.ts';
 import { describeStatus } from '#domain/status-words.ts';
 import { Money } from '#features/costs/Money.tsx';
 import type { RunAmongPeers } from '#features/costs/view-changes.ts';
@@ -26,7 +27,7 @@ export interface RunSurroundings {
 }
 
 type UnusualRun = UnusualAnswer['unusual'][number];
-type OverrunningRun = UnusualAnswer['overrunning'][number];
+type OverrunningRun = UnusualAnswer['overrunning'][number]['runs'][number];
 
 interface ItemProps<Run> {
   readonly run: Run;
@@ -148,12 +149,17 @@ function Comparison({ comparison }: { readonly comparison: PeerComparison }) {
   );
 }
 
-function Past({ past: { measure, peers } }: { readonly past: PastPeers }) {
+function Past({ past: { measure, peers, everyDays } }: { readonly past: PastPeers }) {
   const { i18n } = useLingui();
   const count = formatCount(peers, i18n.locale);
+  const days = formatRareDays(everyDays, i18n.locale);
   return measure === 'usage' ? (
-    <Trans>dearer than 99 % of {count} runs like it were at their end</Trans>
+    <Trans>
+      by {count} runs like it, healthy ones get as dear at most once in {days} days
+    </Trans>
   ) : (
-    <Trans>longer than 99 % of {count} runs like it took</Trans>
+    <Trans>
+      by {count} runs like it, healthy ones get as old at most once in {days} days
+    </Trans>
   );
 }

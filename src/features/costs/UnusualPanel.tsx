@@ -63,7 +63,7 @@ function UnusualRuns({ view, setView, showRuns }: UnusualPanelProps) {
           <p>
             <Trans>
               One would by costing {least} more than the median of at least eight runs of the same scraper, version and
-              status, and more than 95 % of them.
+              status, and more than chance brings among all of them.
             </Trans>
           </p>
         </Nothing>
@@ -84,15 +84,16 @@ interface RunListProps {
 function RunList({ answer: { unusual, overrunning }, surroundings }: RunListProps) {
   const { t } = useLingui();
   const [isAll, setIsAll] = useState(false);
-  const count = unusual.length + overrunning.length;
+  const goingOn = overrunning.flatMap(({ runs }) => runs);
+  const count = unusual.length + goingOn.length;
   const most = isAll ? count : SHORT_LIST;
   return (
     <>
       <ul className={isAll && count > SHORT_LIST ? `${styles['runs']} ${rows['all']}` : styles['runs']}>
-        {overrunning.slice(0, most).map((run) => (
+        {goingOn.slice(0, most).map((run) => (
           <OverrunningItem key={run.run} run={run} surroundings={surroundings} />
         ))}
-        {unusual.slice(0, Math.max(0, most - overrunning.length)).map((run) => (
+        {unusual.slice(0, Math.max(0, most - goingOn.length)).map((run) => (
           <UnusualItem key={run.run} run={run} surroundings={surroundings} />
         ))}
       </ul>

@@ -1,4 +1,5 @@
-import { medianOf, type SortedValues } from '#domain/spikes/sorted-values.ts';
+import { medianOf, sortInSteps, type SortedValues } from '#domain/spikes/sorted-values.ts';
+import type { Steps } from '#domain/steps.ts';
 
 /** Values of which ranks are asked for; they are put in order only when that is worth it. */
 export class RankedValues {
@@ -20,6 +21,13 @@ export class RankedValues {
   /** All of them in order, for many questions. */
   get sorted(): SortedValues {
     if (!this.#isSorted) this.#values = this.#values.sort();
+    this.#isSorted = true;
+    return this.#values;
+  }
+
+  /** The same, with pauses. */
+  *sortInSteps(): Steps<SortedValues> {
+    if (!this.#isSorted) this.#values = yield* sortInSteps(this.#values);
     this.#isSorted = true;
     return this.#values;
   }

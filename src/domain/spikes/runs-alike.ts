@@ -1,6 +1,6 @@
 import { FEWEST_PEERS } from '#domain/run-facts.ts';
 import { codeAt, isFinished, nanoUsdAt, numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
-import { medianOf, quantileOf, sortKnown, type SortedValues } from '#domain/spikes/sorted-values.ts';
+import { medianOf, quantileOf, sortInSteps, type SortedValues } from '#domain/spikes/sorted-values.ts';
 import { fitSurvival, type Survival } from '#domain/spikes/survival.ts';
 import { ABORTED, SUCCEEDED } from '#domain/status.ts';
 import type { Steps } from '#domain/steps.ts';
@@ -27,6 +27,8 @@ export interface AlikeFrame {
   readonly leastNano: number;
 }
 
+/** Between two pauses. */
+const ROWS_AT_ONCE = 1 << 13;
 /** A middle half of usages a second that lies this close together, on a logarithmic scale, is a price. */
 const PRICE_SPREAD = 0.2;
 
@@ -50,6 +52,7 @@ export function* describeAlike(columns: RunColumns, rows: ArrayLike<number>, fra
   const succeeded = { usages: new Float64Array(rows.length).fill(Number.NaN), perSecond: [] as number[], known: 0 };
   let starts = 0;
   for (let nth = 0; nth < rows.length; nth++) {
+    if (nth % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) yield;
     const row = rows[nth] ?? 0;
     const startS = numberAt(columns.startedAtS, row);
     const nano = nanoUsdAt(columns, row);
@@ -70,10 +73,8 @@ export function* describeAlike(columns: RunColumns, rows: ArrayLike<number>, fra
     if (durationS > 0 && nano > 0) succeeded.perSecond.push(nano / durationS);
   }
   yield;
-  const sortedUsages = sortKnown(succeeded.usages);
-  yield;
+  const sortedUsages = yield* sortInSteps(succeeded.usages);
   const duration = succeeded.known < FEWEST_PEERS ? null : yield* fitInSteps(durations);
-  yield;
   const isKnown = sortedUsages.length >= FEWEST_PEERS;
   const usage = isKnown ? yield* fitInSteps(usages) : null;
   yield;
@@ -82,14 +83,12 @@ export function* describeAlike(columns: RunColumns, rows: ArrayLike<number>, fra
     duration,
     usage,
     medianUsage: isKnown ? medianOf(sortedUsages) : Number.NaN,
-    usagePerSecond: findUsagePerSecond(sortKnown(succeeded.perSecond)),
+    usagePerSecond: findUsagePerSecond(yield* sortInSteps(succeeded.perSecond)),
   };
 }
 
 function* fitInSteps({ ends, bounds }: { ends: Float64Array; bounds: number[] }): Steps<Survival> {
-  const sorted = sortKnown(ends);
-  yield;
-  return fitSurvival(sorted, sortKnown(bounds));
+  return fitSurvival(yield* sortInSteps(ends), yield* sortInSteps(bounds));
 }
 
 function findUsagePerSecond(sorted: SortedValues): number {

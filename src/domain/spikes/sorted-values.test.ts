@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { countBelow, medianOf, sortKnown } from '#domain/spikes/sorted-values.ts';
+import { createRandom } from '#domain/spikes/random.test-support.ts';
+import { countBelow, medianOf, sortInSteps, sortKnown } from '#domain/spikes/sorted-values.ts';
+import { finish } from '#domain/steps.ts';
 
 const values = fc.array(fc.integer({ min: -3, max: 9 }), { minLength: 1, maxLength: 30 });
 
@@ -26,6 +28,16 @@ describe('sorted values', () => {
         expect(medianOf(sorted, place)).toEqual(medianOf(sortKnown([...sorted].toSpliced(place, 1))));
       }),
     );
+  });
+
+  it('are the same when they are sorted with pauses', () => {
+    const random = createRandom(1);
+    for (const count of [0, 100, 16_384, 16_385, 60_000]) {
+      const drawn = Array.from({ length: count }, (_, nth) =>
+        nth % 7 === 0 ? Number.NaN : Math.floor(random() * 1000),
+      );
+      expect(finish(sortInSteps(drawn))).toEqual(sortKnown(drawn));
+    }
   });
 
   it('count what is less than a value', () => {

@@ -48,7 +48,7 @@ export function* findUnusualRuns(
   for (const group of groups) {
     yield;
     if (group === null) continue;
-    const { sorted } = group.valuesOf('usage');
+    const sorted = yield* group.valuesOf('usage').sortInSteps();
     if (sorted.length <= FEWEST_PEERS) continue;
     looks += sorted.length;
     candidates.push(...findCandidates(columns, group, sorted, leastNano));

@@ -369,7 +369,10 @@ test.describe('price list', () => {
 });
 
 test.describe('outliers', () => {
-  test('what goes on comes first, then the dearest; a run opens, and is shown among its peers', async ({ page, fake }) => {
+  test('what goes on comes first, then the dearest; a run opens, and is shown among its peers', async ({
+    page,
+    fake,
+  }) => {
     fake.setRows(COST_ROWS.map((row) => (row.slug === LONG_RUN ? Object.assign({}, row, { usage: '2.03' }) : row)));
     await openPanels(page);
     const items = panel(page, 'Outliers').getByRole('listitem');
@@ -485,9 +488,8 @@ test('what happened in the sample data is found', async ({ page }) => {
   await search.fill('nobody');
   await expect(panel(page, 'Price list')).toContainText('No scraper has such a name.');
 
-  // The run that hung, and the runaway results.
+  // The run that hung. The runaway results are a spike: twelve runs of one day are no outliers among their peers.
   const items = panel(page, 'Outliers').getByRole('listitem');
   await expect(items.first()).toContainText('Coursera and EDX Course Scraper');
   await expect(items.first()).toContainText('dearer than all of them');
-  await expect(items.filter({ hasText: 'Google Maps B2B Leads' }).first()).toBeVisible();
 });

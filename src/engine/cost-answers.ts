@@ -199,8 +199,7 @@ export function createCostAnswers(
 
     prices: (question) =>
       ask(question, function* (analysis): Steps<PricesAnswer> {
-        const { versions, changes } = yield* analysis.prices();
-        return { versions, changes, names: readNames() };
+        return { ...(yield* analysis.prices()), names: readNames() };
       }),
 
     unusualRuns: (question) =>

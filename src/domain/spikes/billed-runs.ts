@@ -15,12 +15,14 @@ export interface BilledRuns {
   /** A hundred such steps, which are whole cents, where nearly all amounts are multiples of that as well; else null. */
   readonly coarseNanoUsd: number | null;
   readonly slugOf: (run: number) => string;
+  /** Whether runs were left out that an allowance made free. */
+  readonly isAllowance: boolean;
 }
 
 /**
  * Finished runs of known usage: the successes where there are eight, since failures may be charged otherwise, else all
  * of them. Credits (negative usage) and failures that cost nothing say nothing of a price, nor does what an allowance
- * made free: runs with results that cost nothing beside eight that cost something.
+ * made free: eight runs with results that cost nothing beside eight that cost something.
  *
  * @param rows oldest first
  * @param roundingNanoUsd the step of amounts; a finer one is taken where nearly all of them show it.
@@ -44,7 +46,7 @@ export function* readBilledRuns(
   }
   yield;
   const found = successCount < FEWEST_RUNS ? billed.subarray(0, billedCount) : successes.subarray(0, successCount);
-  const isAllowance = freeCount > 0 && found.length - freeCount >= FEWEST_RUNS;
+  const isAllowance = freeCount >= FEWEST_RUNS && found.length - freeCount >= FEWEST_RUNS;
   const counted = isAllowance ? found.filter((row) => !isFree(columns, row)) : found;
   const column = (valueAt: (row: number) => number): Float64Array => {
     // A loop: `from` with a function takes several times as long.
@@ -61,6 +63,7 @@ export function* readBilledRuns(
     roundingNanoUsd: findStep(usageNanoUsd, roundingNanoUsd),
     coarseNanoUsd: areMultiples(usageNanoUsd, 100 * roundingNanoUsd) ? 100 * roundingNanoUsd : null,
     slugOf: (run) => columns.slugAt(counted[run] ?? -1),
+    isAllowance,
   };
 }
 

@@ -5,8 +5,7 @@ import type { FirstSeenVersion } from '#domain/spikes/first-seen.ts';
 import type { Spike } from '#domain/spikes/merge-findings.ts';
 import type { MonthStatement } from '#domain/spikes/month-statement.ts';
 import type { OverrunningRun, OverrunningScraper } from '#domain/spikes/overrunning-runs.ts';
-import type { PriceStretch } from '#domain/spikes/price-stretches.ts';
-import type { VersionPrice } from '#domain/spikes/price-list.ts';
+import type { PriceList } from '#domain/spikes/price-list.ts';
 import type { SpanExplanation } from '#domain/spikes/span-explanation.ts';
 import type { ScraperSpending } from '#domain/spikes/spend-by-scraper.ts';
 import type { UnusualRun } from '#domain/spikes/unusual-runs.ts';
@@ -86,9 +85,7 @@ export interface WasteAnswer extends Waste {
   readonly names: Names;
 }
 
-export interface PricesAnswer {
-  readonly versions: readonly VersionPrice[];
-  readonly changes: readonly PriceStretch[];
+export interface PricesAnswer extends PriceList {
   readonly names: Names;
 }
 

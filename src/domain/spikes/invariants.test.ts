@@ -7,7 +7,7 @@ import { columnsOf, NOW_S } from '#domain/spikes/columns.test-support.ts';
 import { histories } from '#domain/spikes/histories.test-support.ts';
 import { findFirstSeenVersions } from '#domain/spikes/first-seen.ts';
 import { createPeers } from '#domain/spikes/peers.ts';
-import { inferPriceList } from '#domain/spikes/price-list.ts';
+import { inferPriceList, type PriceList } from '#domain/spikes/price-list.ts';
 import { sumWaste } from '#domain/spikes/waste.ts';
 import { finish } from '#domain/steps.ts';
 
@@ -22,7 +22,7 @@ function sayAll(runs: readonly Run[], scale = 1) {
   const columns = columnsOf(runs);
   const peers = createPeers(columns, NOW_S);
   return {
-    prices: inferPriceList(columns, ROUNDING_NANO_USD * scale),
+    prices: withoutRows(inferPriceList(columns, ROUNDING_NANO_USD * scale)),
     waste: sumWaste(columns),
     firstSeen: findFirstSeenVersions(columns, true),
     firstSeenOfAPart: findFirstSeenVersions(columns, false),
@@ -37,6 +37,17 @@ function sayAll(runs: readonly Run[], scale = 1) {
       .map(({ run, usage, aboveMedian, atStake, past }) => ({ run, usage, aboveMedian, atStake, past })),
     comparisons: new Map(runs.map(({ slug }, row) => [slug, peers.compare(row)])),
   };
+}
+
+function withoutRows({ misfits, ...prices }: PriceList) {
+  const runs = misfits.runs.map(({ run, kind, usage, fitting, difference }) => ({
+    run,
+    kind,
+    usage,
+    fitting,
+    difference,
+  }));
+  return { ...prices, misfits: { runs, totals: misfits.totals } };
 }
 
 type Said = ReturnType<typeof sayAll>;
@@ -56,6 +67,7 @@ function verdictsOf({ prices, waste, firstSeen, firstSeenOfAPart, unusual, overr
       lastS,
       isOver,
     ]),
+    misfits: prices.misfits.runs.map(({ run, kind }) => [run, kind]),
     waste: waste.lines.map(({ kind, scraper, error, runs, unknownUsage }) => [
       kind,
       scraper,
@@ -79,6 +91,7 @@ function dollarsOf({ prices, waste, unusual, overrunning }: Said): readonly Usd[
   return [
     ...prices.versions.flatMap(({ verdict }) => (verdict.kind === 'priced' ? verdict.prices : [])).map((p) => p.price),
     ...prices.changes.flatMap(({ before, after }) => [before.price, after.price]),
+    ...prices.misfits.runs.flatMap(({ usage, difference }) => [usage, difference]),
     ...waste.lines.map(({ usage }) => usage),
     waste.usage,
     waste.usageOfAll,
@@ -154,7 +167,19 @@ describe('what is said of a history', () => {
     const { comparisons, ...said } = sayAll([]);
     expect(comparisons.size).toBe(0);
     expect(said).toEqual({
-      prices: { versions: [], changes: [] },
+      prices: {
+        versions: [],
+        changes: [],
+        factors: [],
+        misfits: {
+          runs: [],
+          totals: {
+            dearer: { runs: 0, difference: 0 },
+            cheaper: { runs: 0, difference: 0 },
+            'charged-failure': { runs: 0, difference: 0 },
+          },
+        },
+      },
       waste: { lines: [], usage: 0, runs: 0, usageOfAll: 0 },
       firstSeen: [],
       firstSeenOfAPart: [],

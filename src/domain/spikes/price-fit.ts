@@ -185,6 +185,12 @@ function allowPrices(
   return { lo, hi };
 }
 
+/** How many units are charged for at the most and at the least, of what a run reports. */
+export function mostAndFewestUnits(reported: number, unit: PriceUnit, { isStartedMinute }: Reading) {
+  const most = (isStartedMinute ? toStartedMinutes(reported) : reported) / UNIT_SIZE[unit];
+  return { most, fewest: isStartedMinute ? fewestStarted(reported) : most - UNBILLED[unit] };
+}
+
 /** Minutes that were begun at the least, since the last second may not be billed. */
 function fewestStarted(seconds: number): number {
   return Math.max(1, Math.ceil(seconds / SECONDS_PER_MINUTE - UNBILLED.minute));

@@ -448,11 +448,11 @@ describe('a stretch of another price', () => {
   });
 
   it('is none where an allowance is used up every month', () => {
-    const months = [0, 30, 60].flatMap((day) => daily(day, day + 9, 0).concat(daily(day + 9, day + 30, 0.0015)));
+    const months = [20, 50, 80].flatMap((day) => daily(day, day + 9, 0).concat(daily(day + 9, day + 30, 0.0015)));
     expect(pricesOf(months)).toEqual(['0.0015 a result (252 of 252 runs)']);
     expect(stretchesOf(months)).toEqual([]);
-    const versions = months.map((run, nth): Run => Object.assign({}, run, { version: `v${Math.floor(nth / 32)}` }));
-    expect(stretchesOf(daily(-20, 0, 0.0015), versions)).toEqual([]);
+    const versions = months.map((run, nth): Run => Object.assign({}, run, { version: `v${2 + Math.floor(nth / 32)}` }));
+    expect(stretchesOf(daily(0, 20, 0.0015), versions)).toEqual([]);
   });
 
   it('is none where a discount begins every month, but for the first', () => {

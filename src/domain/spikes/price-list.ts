@@ -2,6 +2,8 @@ import { compareText } from '#domain/compare-text.ts';
 import { type BilledRuns, readBilledRuns } from '#domain/spikes/billed-runs.ts';
 import { chooseUnits } from '#domain/spikes/choose-units.ts';
 import type { UnitFit, UnitPrice } from '#domain/spikes/price-fit.ts';
+import { type CommonFactor, findCommonFactors, type PricedSpend } from '#domain/spikes/price-factors.ts';
+import { findMisfits, joinMisfits, type PricedRuns, type PriceMisfits } from '#domain/spikes/price-misfits.ts';
 import { findPriceStretches, type PriceStretch } from '#domain/spikes/price-stretches.ts';
 import { FEWEST_RUNS, type PriceUnit } from '#domain/spikes/price-units.ts';
 import { type ScraperRows, groupByScraper } from '#domain/spikes/scraper-rows.ts';
@@ -40,13 +42,18 @@ export interface PriceList {
   readonly versions: readonly VersionPrice[];
   /** Prices other than the usual one, those that began last first. */
   readonly changes: readonly PriceStretch[];
+  /** Changes that many scrapers have in common, the newest first. */
+  readonly factors: readonly CommonFactor[];
+  readonly misfits: PriceMisfits;
 }
 
 /** CoreClaw rounds what it charges for time to 0.0001 USD. */
 const USAGE_ROUNDING_NANO_USD = 100_000;
 
 /** What the runs of one scraper tell. */
-export type ScraperPrices = Pick<PriceList, 'versions' | 'changes'>;
+export interface ScraperPrices extends Pick<PriceList, 'versions' | 'changes' | 'misfits'> {
+  readonly spends: readonly PricedSpend[];
+}
 
 /**
  * Infers for every scraper and version what is charged for, how much, and when that changed. A version without a
@@ -66,7 +73,15 @@ export function joinPrices(scrapers: readonly ScraperPrices[]): PriceList {
   // Sorting is stable: the versions of a scraper keep their order.
   versions.sort((a, b) => compareText(a.scraper, b.scraper));
   changes.sort((a, b) => b.fromS - a.fromS || compareText(a.scraper, b.scraper));
-  return { versions, changes };
+  return {
+    versions,
+    changes,
+    factors: findCommonFactors(
+      changes,
+      scrapers.flatMap(({ spends }) => spends),
+    ),
+    misfits: joinMisfits(scrapers.map(({ misfits }) => misfits)),
+  };
 }
 
 /** The versions in the order in which they were first seen. */
@@ -84,12 +99,35 @@ export function* inferScraperPrices(
       return { scraper, version: of.version, firstSeenS: of.firstSeenS, verdict: judge(of, fit) };
     }),
     changes: yield* findPriceStretches(scraper, judged, () => join(fitted.map(({ billed }) => billed.startedAtS))),
+    misfits: yield* findMisfits(
+      columns,
+      scraper,
+      judged.flatMap(({ of, fit }): PricedRuns[] =>
+        fit === null ? [] : [{ version: of.version, fit, rows: of.members, isAllowance: of.billed.isAllowance }],
+      ),
+    ),
+    spends: judged.flatMap(({ of, fit }) =>
+      (fit?.periods ?? []).map(({ price, members }) => spendOf(scraper, of.billed, price.fromS, members)),
+    ),
   };
+}
+
+function spendOf(
+  scraper: string,
+  { startedAtS, usageNanoUsd }: BilledRuns,
+  fromS: number,
+  members: Uint32Array,
+): PricedSpend {
+  let nanoUsd = 0;
+  for (const run of members) nanoUsd += usageNanoUsd[run] ?? 0;
+  return { scraper, fromS, lastS: startedAtS[members.at(-1) ?? -1] ?? fromS, nanoUsd };
 }
 
 interface FittedVersion {
   readonly version: string;
   readonly firstSeenS: number;
+  /** All its started runs, oldest first. */
+  readonly members: readonly number[];
   readonly billed: BilledRuns;
   /** Runs that say something and cost something. */
   readonly runs: number;
@@ -108,7 +146,7 @@ function* fitVersions(columns: RunColumns, started: Uint32Array, roundingNanoUsd
     for (const usage of billed.usageNanoUsd) if (usage > 0) runs += 1;
     const [oldest = -1] = members;
     const firstSeenS = numberAt(columns.startedAtS, oldest);
-    fitted.push({ version: textAt(columns.version, oldest), firstSeenS, billed, runs, fits });
+    fitted.push({ version: textAt(columns.version, oldest), firstSeenS, members, billed, runs, fits });
   }
   fitted.sort((a, b) => a.firstSeenS - b.firstSeenS || compareText(a.version, b.version));
   if (!fitted.some(({ fits }) => fits.some(({ reading }) => reading.isStartedMinute))) return fitted;

@@ -1,0 +1,168 @@
+import { compareText } from '#domain/compare-text.ts';
+import { addUsd, approximateUsd, compareUsd, subtractUsd, type Usd, ZERO_USD } from '#domain/money.ts';
+import { mostAndFewestUnits, type UnitFit } from '#domain/spikes/price-fit.ts';
+import { measureUnits } from '#domain/spikes/price-units.ts';
+import { codeAt, isFinished, nanoUsdAt, numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
+import { SUCCEEDED } from '#domain/status.ts';
+import { STEP_ITEMS, type Steps } from '#domain/steps.ts';
+
+/** What is odd about what a run cost. */
+export type MisfitKind = 'dearer' | 'cheaper' | 'charged-failure';
+
+/** A finished run that cost something else than its units at the price of its version at the time. */
+export interface PriceMisfit {
+  readonly row: number;
+  /** Slugs. */
+  readonly run: string;
+  readonly scraper: string;
+  readonly version: string;
+  /** Unix seconds. */
+  readonly startedAtS: number;
+  readonly kind: MisfitKind;
+  readonly usage: Usd;
+  /** What the price would give: nothing for a failure where failures are free. */
+  readonly fitting: Usd;
+  /** Usage above what the price would give; negative where it is below. */
+  readonly difference: Usd;
+}
+
+export interface MisfitTotal {
+  readonly runs: number;
+  readonly difference: Usd;
+}
+
+export interface PriceMisfits {
+  /** The dearest above what would fit first; a hundred at the most. */
+  readonly runs: readonly PriceMisfit[];
+  /** Of all of them. */
+  readonly totals: Readonly<Record<MisfitKind, MisfitTotal>>;
+}
+
+const MOST_LISTED = 100;
+const NANO_PER_USD = 1e9;
+const MISFIT_KINDS: readonly MisfitKind[] = ['dearer', 'cheaper', 'charged-failure'];
+/** Floats of equal amounts differ by less. */
+const EPSILON = 1e-9;
+
+/** A version that has a price, with its started runs. */
+export interface PricedRuns {
+  readonly version: string;
+  readonly fit: UnitFit;
+  readonly rows: readonly number[];
+  /** Whether runs with results may be free since an allowance is not used up. */
+  readonly isAllowance: boolean;
+}
+
+/**
+ * Runs of a scraper outside of what the price of their time allows, rounding included, and failures that were charged:
+ * without any units, or where most failures of the scraper cost nothing. Credits and failures that cost nothing fit.
+ */
+export function* findMisfits(
+  columns: RunColumns,
+  scraper: string,
+  versions: readonly PricedRuns[],
+): Steps<PriceMisfits> {
+  const areFailuresFree = mostlyFreeFailures(columns, versions);
+  const found: Omit<PriceMisfit, 'run'>[] = [];
+  let looked = 0;
+  for (const { version, fit, rows, isAllowance } of versions) {
+    yield;
+    for (const row of rows) {
+      if (++looked % STEP_ITEMS === 0) yield;
+      const cost = nanoUsdAt(columns, row);
+      if (!(cost >= 0) || !isFinished(columns, row)) continue;
+      const isFailure = codeAt(columns.status, row) !== SUCCEEDED;
+      if (cost === 0 && (isFailure || (isAllowance && numberAt(columns.results, row) > 0))) continue;
+      const misfit = judgeRun(columns, row, fit, isFailure && areFailuresFree, isFailure);
+      const usage = misfit === null ? null : columns.usage.get(row);
+      if (misfit === null || usage === null) continue;
+      const { kind, fitting } = misfit;
+      const startedAtS = numberAt(columns.startedAtS, row);
+      found.push({ row, scraper, version, startedAtS, kind, usage, fitting, difference: subtractUsd(usage, fitting) });
+    }
+  }
+  yield;
+  return listMisfits(
+    found,
+    (misfit) => Object.assign({ run: columns.slugAt(misfit.row) }, misfit),
+    (misfit) => columns.slugAt(misfit.row),
+  );
+}
+
+/** One list of those of all scrapers. */
+export function joinMisfits(all: readonly PriceMisfits[]): PriceMisfits {
+  const totals = MISFIT_KINDS.map((kind) => {
+    const each = all.map((misfits) => misfits.totals[kind]);
+    return {
+      runs: each.reduce((sum, { runs }) => sum + runs, 0),
+      difference: each.reduce((sum, { difference }) => addUsd(sum, difference), ZERO_USD),
+    };
+  });
+  const runs = all.flatMap((misfits) => misfits.runs).sort((a, b) => compareMisfits(a, b) || compareText(a.run, b.run));
+  return { runs: runs.slice(0, MOST_LISTED), totals: toRecord(totals) };
+}
+
+function listMisfits(
+  found: readonly Omit<PriceMisfit, 'run'>[],
+  name: (misfit: Omit<PriceMisfit, 'run'>) => PriceMisfit,
+  slugOf: (misfit: Omit<PriceMisfit, 'run'>) => string,
+): PriceMisfits {
+  const totals = MISFIT_KINDS.map((kind) => {
+    const own = found.filter((misfit) => misfit.kind === kind);
+    return {
+      runs: own.length,
+      difference: own.reduce((sum, { difference }) => addUsd(sum, difference), ZERO_USD),
+    };
+  });
+  const inOrder = found.toSorted((a, b) => compareMisfits(a, b) || compareText(slugOf(a), slugOf(b)));
+  return { runs: inOrder.slice(0, MOST_LISTED).map(name), totals: toRecord(totals) };
+}
+
+function toRecord([dearer, cheaper, failures]: readonly MisfitTotal[]): PriceMisfits['totals'] {
+  const none: MisfitTotal = { runs: 0, difference: ZERO_USD };
+  return { dearer: dearer ?? none, cheaper: cheaper ?? none, 'charged-failure': failures ?? none };
+}
+
+type Comparable = Pick<PriceMisfit, 'difference' | 'startedAtS'>;
+
+/** The dearest first, of equals the newest. */
+function compareMisfits(a: Comparable, b: Comparable): number {
+  return compareUsd(b.difference, a.difference) || b.startedAtS - a.startedAtS;
+}
+
+/** Whether half of the failures of known usage cost nothing. */
+function mostlyFreeFailures(columns: RunColumns, versions: readonly PricedRuns[]): boolean {
+  let [free, charged] = [0, 0];
+  for (const { rows } of versions) {
+    for (const row of rows) {
+      if (codeAt(columns.status, row) === SUCCEEDED || !isFinished(columns, row)) continue;
+      const cost = nanoUsdAt(columns, row);
+      if (cost === 0) free += 1;
+      else if (cost > 0) charged += 1;
+    }
+  }
+  return free > 0 && free >= charged;
+}
+
+/** Null where the run fits, or does not tell its units. */
+function judgeRun(
+  columns: RunColumns,
+  row: number,
+  { unit, reading, periods }: UnitFit,
+  isFreeFailure: boolean,
+  isFailure: boolean,
+): { readonly kind: MisfitKind; readonly fitting: Usd } | null {
+  if (isFreeFailure) return { kind: 'charged-failure', fitting: ZERO_USD };
+  const cost = nanoUsdAt(columns, row);
+  const { most, fewest } = mostAndFewestUnits(measureUnits(columns, row, unit), unit, reading);
+  if (Number.isNaN(most)) return null;
+  if (isFailure && most === 0) return { kind: 'charged-failure', fitting: ZERO_USD };
+  const startS = numberAt(columns.startedAtS, row);
+  const { price } = periods.findLast((period) => period.price.fromS <= startS) ?? periods[0];
+  const rounding = reading.roundingNanoUsd;
+  const isDearer = cost > (price.highNanoUsd * most + rounding) * (1 + EPSILON);
+  const isCheaper = cost < price.lowNanoUsd * Math.max(0, fewest) * (1 - EPSILON) - rounding;
+  if (!isDearer && !isCheaper) return null;
+  const fitting = Math.round(approximateUsd(price.price) * NANO_PER_USD * most);
+  return Number.isSafeInteger(fitting) ? { kind: isDearer ? 'dearer' : 'cheaper', fitting } : null;
+}

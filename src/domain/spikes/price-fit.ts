@@ -84,9 +84,10 @@ export function* fitUnit(
   const all = asked.length + costWithoutUnits;
   if (asked.length < FEWEST_EXPLAINED * all) return null;
   yield;
-  const allowed = allowPrices(runs, unit, reading, { reported, measure, asked });
+  const allowedOf = (some: Uint32Array) => allowPrices(runs, unit, reading, { reported, measure, asked: some });
+  if (!(yield* mayBePriced(asked, allowedOf))) return null;
+  const allowed = allowedOf(asked);
   yield;
-  if (!(yield* mayBePriced(allowed))) return null;
   const { levels, levelOf } = yield* findPriceLevels(allowed, FEWEST_RUNS, FEWEST_EXPLAINED * all);
   const inOrder = orderRuns(runs, asked, levelOf);
   const [first, ...later] = splitIntoPeriods(levelOf, inOrder).flatMap(({ level, members }): PricePeriod[] => {
@@ -142,14 +143,13 @@ const FEWEST_SAMPLED = 0.75;
 const GOLDEN_RATIO = (1 + Math.sqrt(5)) / 2;
 
 /** Whether a few prices account for enough of a sample: what no unit explains would take the longest to search. */
-function* mayBePriced({ lo, hi }: AllowedPrices): Steps<boolean> {
-  if (lo.length < SMALL) return true;
-  const share = SAMPLED / lo.length;
+function* mayBePriced(asked: Uint32Array, allowedOf: (some: Uint32Array) => AllowedPrices): Steps<boolean> {
+  if (asked.length < SMALL) return true;
+  const share = SAMPLED / asked.length;
   // Spread by the golden ratio: every nth run may be of one kind.
-  const ofSample = (_: number, nth: number): boolean => (nth * GOLDEN_RATIO) % 1 < share;
-  const sample = { lo: lo.filter(ofSample), hi: hi.filter(ofSample) };
-  const wanted = FEWEST_SAMPLED * sample.lo.length;
-  const { levels } = yield* findPriceLevels(sample, 1, wanted);
+  const sample = asked.filter((_, nth) => (nth * GOLDEN_RATIO) % 1 < share);
+  const wanted = FEWEST_SAMPLED * sample.length;
+  const { levels } = yield* findPriceLevels(allowedOf(sample), 1, wanted);
   return levels.reduce((sum, { runs }) => sum + runs, 0) >= wanted;
 }
 
@@ -185,10 +185,14 @@ function allowPrices(
   return { lo, hi };
 }
 
-/** How many units are charged for at the most and at the least, of what a run reports. */
-export function mostAndFewestUnits(reported: number, unit: PriceUnit, { isStartedMinute }: Reading) {
-  const most = (isStartedMinute ? toStartedMinutes(reported) : reported) / UNIT_SIZE[unit];
-  return { most, fewest: isStartedMinute ? fewestStarted(reported) : most - UNBILLED[unit] };
+/** How many units are charged for at the most, of what a run reports. */
+export function mostUnits(reported: number, unit: PriceUnit, { isStartedMinute }: Reading): number {
+  return (isStartedMinute ? toStartedMinutes(reported) : reported) / UNIT_SIZE[unit];
+}
+
+/** How many units are charged for at the least, of what a run reports. */
+export function fewestUnits(reported: number, unit: PriceUnit, { isStartedMinute }: Reading): number {
+  return isStartedMinute ? fewestStarted(reported) : Math.max(0, reported / UNIT_SIZE[unit] - UNBILLED[unit]);
 }
 
 /** Minutes that were begun at the least, since the last second may not be billed. */

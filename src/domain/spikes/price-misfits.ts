@@ -1,6 +1,6 @@
 import { compareText } from '#domain/compare-text.ts';
 import { addUsd, approximateUsd, compareUsd, subtractUsd, type Usd, ZERO_USD } from '#domain/money.ts';
-import { mostAndFewestUnits, type UnitFit } from '#domain/spikes/price-fit.ts';
+import { fewestUnits, mostUnits, type UnitFit, type UnitPrice } from '#domain/spikes/price-fit.ts';
 import { measureUnits } from '#domain/spikes/price-units.ts';
 import { codeAt, isFinished, nanoUsdAt, numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
 import { SUCCEEDED } from '#domain/status.ts';
@@ -73,11 +73,12 @@ export function* findMisfits(
       if (!(cost >= 0) || !isFinished(columns, row)) continue;
       const isFailure = codeAt(columns.status, row) !== SUCCEEDED;
       if (cost === 0 && (isFailure || (isAllowance && numberAt(columns.results, row) > 0))) continue;
-      const misfit = judgeRun(columns, row, fit, isFailure && areFailuresFree, isFailure);
-      const usage = misfit === null ? null : columns.usage.get(row);
-      if (misfit === null || usage === null) continue;
-      const { kind, fitting } = misfit;
+      const kind = isFailure && areFailuresFree ? 'charged-failure' : judgeCost(columns, row, cost, fit, isFailure);
+      const usage = kind === null ? null : columns.usage.get(row);
+      if (kind === null || usage === null) continue;
+      const fitting = kind === 'charged-failure' ? ZERO_USD : priceOf(columns, row, fit);
       const startedAtS = numberAt(columns.startedAtS, row);
+      if (fitting === null) continue;
       found.push({ row, scraper, version, startedAtS, kind, usage, fitting, difference: subtractUsd(usage, fitting) });
     }
   }
@@ -145,24 +146,35 @@ function mostlyFreeFailures(columns: RunColumns, versions: readonly PricedRuns[]
 }
 
 /** Null where the run fits, or does not tell its units. */
-function judgeRun(
+function judgeCost(
   columns: RunColumns,
   row: number,
-  { unit, reading, periods }: UnitFit,
-  isFreeFailure: boolean,
+  cost: number,
+  fit: UnitFit,
   isFailure: boolean,
-): { readonly kind: MisfitKind; readonly fitting: Usd } | null {
-  if (isFreeFailure) return { kind: 'charged-failure', fitting: ZERO_USD };
-  const cost = nanoUsdAt(columns, row);
-  const { most, fewest } = mostAndFewestUnits(measureUnits(columns, row, unit), unit, reading);
-  if (Number.isNaN(most)) return null;
-  if (isFailure && most === 0) return { kind: 'charged-failure', fitting: ZERO_USD };
-  const startS = numberAt(columns.startedAtS, row);
-  const { price } = periods.findLast((period) => period.price.fromS <= startS) ?? periods[0];
+): MisfitKind | null {
+  const { unit, reading } = fit;
+  const reported = measureUnits(columns, row, unit);
+  if (Number.isNaN(reported)) return null;
+  if (isFailure && reported === 0) return 'charged-failure';
+  const { lowNanoUsd, highNanoUsd } = priceAt(columns, row, fit);
   const rounding = reading.roundingNanoUsd;
-  const isDearer = cost > (price.highNanoUsd * most + rounding) * (1 + EPSILON);
-  const isCheaper = cost < price.lowNanoUsd * Math.max(0, fewest) * (1 - EPSILON) - rounding;
-  if (!isDearer && !isCheaper) return null;
-  const fitting = Math.round(approximateUsd(price.price) * NANO_PER_USD * most);
-  return Number.isSafeInteger(fitting) ? { kind: isDearer ? 'dearer' : 'cheaper', fitting } : null;
+  if (cost > (highNanoUsd * mostUnits(reported, unit, reading) + rounding) * (1 + EPSILON)) return 'dearer';
+  if (cost < lowNanoUsd * fewestUnits(reported, unit, reading) * (1 - EPSILON) - rounding) return 'cheaper';
+  return null;
+}
+
+/** The price of its version when the run began. */
+function priceAt(columns: RunColumns, row: number, { periods }: UnitFit): UnitPrice {
+  const [first] = periods;
+  if (periods.length === 1) return first.price;
+  const startS = numberAt(columns.startedAtS, row);
+  return (periods.findLast(({ price }) => price.fromS <= startS) ?? first).price;
+}
+
+/** Null where it is more than a run can cost. */
+function priceOf(columns: RunColumns, row: number, fit: UnitFit): Usd | null {
+  const units = mostUnits(measureUnits(columns, row, fit.unit), fit.unit, fit.reading);
+  const nanoUsd = Math.round(approximateUsd(priceAt(columns, row, fit).price) * NANO_PER_USD * units);
+  return Number.isSafeInteger(nanoUsd) ? nanoUsd : null;
 }

@@ -366,6 +366,21 @@ test.describe('price list', () => {
     await expect(rows.nth(2)).toContainText(/News.*\$0\.02 a run.*v3.*fits 100 % of 9 runs/);
     await expect(rows.nth(0).getByTitle(/^Between \$0\.0029\d* and \$0\.0030\d* a result/)).toBeVisible();
   });
+
+  test('lists the runs that do not fit, the dearest first; each opens', async ({ page }) => {
+    await openPanels(page);
+    const prices = panel(page, 'Price list');
+    await expect(prices).toContainText('2 runs $0.0780 dearer');
+    await expect(prices).toContainText('5 failures charged $0.9500');
+    const misfits = prices.getByRole('list', { name: 'Runs that do not fit their price' }).getByRole('listitem');
+    await expect(misfits).toHaveCount(3);
+    await expect(misfits.nth(0)).toContainText(/Maps.*\$0\.2500.*A failure that was charged/);
+    await prices.getByRole('button', { name: 'Show 7 runs that do not fit' }).click();
+    await expect(misfits).toHaveCount(7);
+    await expect(misfits.nth(6)).toContainText('$0.0120 at the price of its version');
+    await misfits.nth(0).getByRole('link').click();
+    await expect(page).toHaveURL(/run=01RUNFAILA/);
+  });
 });
 
 test.describe('outliers', () => {

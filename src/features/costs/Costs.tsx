@@ -37,7 +37,7 @@ export function Costs({ view, setView, showRuns }: CostsProps) {
         </div>
       </Contained>
       <Contained>
-        <PricePanel view={view} />
+        <PricePanel view={view} setView={setView} />
       </Contained>
       <Contained>
         <UnusualPanel view={view} setView={setView} showRuns={showRuns} />

@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { formatDay, formatIso } from '#domain/format.ts';
+import { formatCount, formatDay, formatIso } from '#domain/format.ts';
+import { type CommonFactor, isPartOf } from '#domain/spikes/price-factors.ts';
 import type { PriceStretch } from '#domain/spikes/price-stretches.ts';
 import { describeUnit } from '#domain/spikes/unit-words.ts';
-import { findDirection, formatPrice, formatPrices } from '#features/costs/price-words.ts';
+import { findDirection, formatFactor, formatPrice, formatPrices } from '#features/costs/price-words.ts';
 import { ShowAll } from '#features/costs/ShowAll.tsx';
 import styles from './PriceChanges.module.css';
 
@@ -12,34 +13,55 @@ const SHORT_LIST = 3;
 interface PriceChangesProps {
   /** Newest first. */
   readonly changes: readonly PriceStretch[];
+  /** Each is told in place of its changes. */
+  readonly factors: readonly CommonFactor[];
   readonly nameOf: (slug: string) => string;
   readonly zone: string;
   readonly nowMs: number;
 }
 
 /** When prices went up or down; a rise has the colour of what is unusual. */
-export function PriceChanges({ changes, nameOf, zone, nowMs }: PriceChangesProps) {
+export function PriceChanges({ changes, factors, nameOf, zone, nowMs }: PriceChangesProps) {
   const { t } = useLingui();
   const [isAll, setIsAll] = useState(false);
-  if (changes.length === 0) return null;
+  const lines = listLines(changes, factors);
+  if (lines.length === 0) return null;
   return (
     <div className={styles['changes']}>
       <ul aria-label={t`Price changes`}>
-        {(isAll ? changes : changes.slice(0, SHORT_LIST)).map((change) => (
-          <ChangeLine
-            key={`${change.version} ${change.fromS} ${change.scraper}`}
-            change={change}
-            name={nameOf(change.scraper)}
-            zone={zone}
-            nowMs={nowMs}
-          />
-        ))}
+        {(isAll ? lines : lines.slice(0, SHORT_LIST)).map((line) =>
+          line.kind === 'factor' ? (
+            <FactorLine key={`${line.of.fromS} ${line.of.factor}`} factor={line.of} zone={zone} nowMs={nowMs} />
+          ) : (
+            <ChangeLine
+              key={`${line.of.version} ${line.of.fromS} ${line.of.scraper}`}
+              change={line.of}
+              name={nameOf(line.of.scraper)}
+              zone={zone}
+              nowMs={nowMs}
+            />
+          ),
+        )}
       </ul>
-      {changes.length > SHORT_LIST && (
-        <ShowAll words={t`Show all ${changes.length} price changes`} isAll={isAll} onToggle={setIsAll} />
+      {lines.length > SHORT_LIST && (
+        <ShowAll words={t`Show all ${lines.length} price changes`} isAll={isAll} onToggle={setIsAll} />
       )}
     </div>
   );
+}
+
+type Line =
+  | { readonly kind: 'factor'; readonly of: CommonFactor }
+  | { readonly kind: 'change'; readonly of: PriceStretch };
+
+/** Newest first. */
+function listLines(changes: readonly PriceStretch[], factors: readonly CommonFactor[]): readonly Line[] {
+  const single = changes.filter((change) => !factors.some((factor) => isPartOf(change, factor)));
+  const lines: Line[] = [
+    ...factors.map((of) => ({ kind: 'factor', of }) as const),
+    ...single.map((of) => ({ kind: 'change', of }) as const),
+  ];
+  return lines.sort((a, b) => b.of.fromS - a.of.fromS);
 }
 
 const SIGNS = { up: '▲', down: '▼', unit: '◆' } as const;
@@ -70,6 +92,37 @@ function ChangeLine({ change, name, zone, nowMs }: ChangeLineProps) {
   );
 }
 
+interface FactorLineProps extends Pick<PriceChangesProps, 'zone' | 'nowMs'> {
+  readonly factor: CommonFactor;
+}
+
+function FactorLine({ factor: { factor, fromS, scrapers, isAll }, zone, nowMs }: FactorLineProps) {
+  const { t, i18n } = useLingui();
+  const direction = factor > 1 ? 'up' : 'down';
+  const words = { up: t`Price rise`, down: t`Price cut` };
+  const times = formatFactor(factor, i18n.locale);
+  const count = formatCount(scrapers.length, i18n.locale);
+  const day = <Day atS={fromS} zone={zone} nowMs={nowMs} />;
+  return (
+    <li className={styles['change']} data-direction={direction}>
+      <span className={styles['sign']} role="img" aria-label={words[direction]} title={words[direction]}>
+        {SIGNS[direction]}
+      </span>
+      <span>
+        {isAll ? (
+          <Trans>
+            All prices × {times} since {day}
+          </Trans>
+        ) : (
+          <Trans>
+            The prices of {count} scrapers × {times} since {day}
+          </Trans>
+        )}
+      </span>
+    </li>
+  );
+}
+
 function PricesOf({ change: { before, after } }: { readonly change: PriceStretch }) {
   const { i18n } = useLingui();
   const unit = i18n._(describeUnit(after.unit));
@@ -89,15 +142,22 @@ function PricesOf({ change: { before, after } }: { readonly change: PriceStretch
   );
 }
 
-function When({ change: { version, cameWith, fromS }, zone, nowMs }: Omit<ChangeLineProps, 'name'>) {
-  const { t, i18n } = useLingui();
-  const iso = formatIso(fromS * 1000);
-  const day = (
-    <time dateTime={iso} title={iso}>
-      {formatDay(fromS * 1000, zone, nowMs, i18n.locale)}
-    </time>
-  );
+function When({ change: { version, cameWith, fromS, lastS, isOver }, zone, nowMs }: Omit<ChangeLineProps, 'name'>) {
+  const { t } = useLingui();
+  const day = <Day atS={fromS} zone={zone} nowMs={nowMs} />;
+  const lastDay = <Day atS={lastS} zone={zone} nowMs={nowMs} />;
   const name = version === '' ? t`a version without a name` : version;
+  if (isOver) {
+    return cameWith === 'version' ? (
+      <Trans>
+        with {name}, first seen {day}, last seen {lastDay}
+      </Trans>
+    ) : (
+      <Trans>
+        while {name} was in use, first seen {day}, last seen {lastDay}
+      </Trans>
+    );
+  }
   return cameWith === 'version' ? (
     <Trans>
       with {name}, first seen {day}
@@ -106,5 +166,15 @@ function When({ change: { version, cameWith, fromS }, zone, nowMs }: Omit<Change
     <Trans>
       while {name} was in use, first seen {day}
     </Trans>
+  );
+}
+
+function Day({ atS, zone, nowMs }: { readonly atS: number } & Pick<PriceChangesProps, 'zone' | 'nowMs'>) {
+  const { i18n } = useLingui();
+  const iso = formatIso(atS * 1000);
+  return (
+    <time dateTime={iso} title={iso}>
+      {formatDay(atS * 1000, zone, nowMs, i18n.locale)}
+    </time>
   );
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { usd } from '#domain/spikes/columns.test-support.ts';
 import type { UnitPrice } from '#domain/spikes/price-fit.ts';
-import { findDirection, formatPrice, formatPrices, formatVersions } from '#features/costs/price-words.ts';
+import { findDirection, formatFactor, formatPrice, formatPrices, formatVersions } from '#features/costs/price-words.ts';
 
 function price(dollars: string, unit: UnitPrice['unit'] = 'result'): UnitPrice {
   return { unit, price: usd(dollars), lowNanoUsd: 0, highNanoUsd: 0, runs: 8, fromS: 0 };
@@ -28,6 +28,10 @@ describe('prices', () => {
     expect(findDirection({ before: price('1'), after: price('2') })).toBe('up');
     expect(findDirection({ before: price('2'), after: price('1') })).toBe('down');
     expect(findDirection({ before: price('1'), after: price('2', 'run') })).toBe('unit');
+  });
+
+  it('have a factor of three digits', () => {
+    expect([1.25, 2 / 3, 2.0004].map((factor) => formatFactor(factor, 'en'))).toEqual(['1.25', '0.667', '2']);
   });
 
   it('hold for one version or from one to another, be it without a name', () => {

@@ -13,6 +13,11 @@ export function formatPrices(before: Usd, after: Usd, locale: string): readonly 
   return [formatPrice(before, locale, decimals), formatPrice(after, locale, decimals)];
 }
 
+/** A factor to three digits: `1.25`, `0.667`. */
+export function formatFactor(factor: number, locale: string): string {
+  return factor.toLocaleString(locale, { maximumSignificantDigits: 3 });
+}
+
 /** Prices of two units cannot be compared. */
 export function findDirection({ before, after }: Pick<PriceStretch, 'before' | 'after'>): 'up' | 'down' | 'unit' {
   if (before.unit !== after.unit) return 'unit';

@@ -1,0 +1,139 @@
+import { useId, useState } from 'react';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { formatCount, formatInstant, formatIso, formatUsd } from '#domain/format.ts';
+import { absUsd } from '#domain/money.ts';
+import type { PriceMisfit, PriceMisfits as Misfits } from '#domain/spikes/price-misfits.ts';
+import { Money } from '#features/costs/Money.tsx';
+import type { RunSurroundings } from '#features/costs/RunItem.tsx';
+import { ShowAll } from '#features/costs/ShowAll.tsx';
+import { AppLink } from '#ui/AppLink.tsx';
+import styles from './UnusualPanel.module.css';
+import rows from './Rows.module.css';
+import own from './PricePanel.module.css';
+
+const SHORT_LIST = 3;
+
+type Surroundings = Omit<RunSurroundings, 'showPeers'>;
+
+interface PriceMisfitsProps {
+  readonly misfits: Misfits;
+  readonly surroundings: Surroundings;
+}
+
+/** Runs that cost something else than the price says, the dearest first. */
+export function PriceMisfits({ misfits: { runs, totals }, surroundings }: PriceMisfitsProps) {
+  const { t } = useLingui();
+  const [isAll, setIsAll] = useState(false);
+  const titleId = useId();
+  if (runs.length === 0) return null;
+  return (
+    <>
+      <div className={own['misfits']}>
+        <h3 id={titleId} className={own['title']}>
+          <Trans>Runs that do not fit their price</Trans>
+        </h3>
+        <Totals totals={totals} />
+      </div>
+      <ul
+        aria-labelledby={titleId}
+        className={isAll && runs.length > SHORT_LIST ? `${styles['runs']} ${rows['all']}` : styles['runs']}
+      >
+        {(isAll ? runs : runs.slice(0, SHORT_LIST)).map((misfit) => (
+          <MisfitItem key={misfit.run} misfit={misfit} surroundings={surroundings} />
+        ))}
+      </ul>
+      {runs.length > SHORT_LIST && (
+        <div className={rows['foot']}>
+          <ShowAll words={t`Show ${runs.length} runs that do not fit`} isAll={isAll} onToggle={setIsAll} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Totals({ totals }: Pick<Misfits, 'totals'>) {
+  const { i18n } = useLingui();
+  const { dearer, cheaper, 'charged-failure': failures } = totals;
+  const count = (runs: number): string => formatCount(runs, i18n.locale);
+  const sum = (usd: Misfits['totals']['dearer']['difference']): string => formatUsd(absUsd(usd), i18n.locale);
+  return (
+    <span className={own['totals']}>
+      {dearer.runs > 0 && (
+        <span>
+          <Plural
+            value={dearer.runs}
+            one={`# run ${sum(dearer.difference)} dearer`}
+            other={`${count(dearer.runs)} runs ${sum(dearer.difference)} dearer`}
+          />
+        </span>
+      )}
+      {failures.runs > 0 && (
+        <span>
+          <Plural
+            value={failures.runs}
+            one={`# failure charged ${sum(failures.difference)}`}
+            other={`${count(failures.runs)} failures charged ${sum(failures.difference)}`}
+          />
+        </span>
+      )}
+      {cheaper.runs > 0 && (
+        <span>
+          <Plural
+            value={cheaper.runs}
+            one={`# run ${sum(cheaper.difference)} cheaper`}
+            other={`${count(cheaper.runs)} runs ${sum(cheaper.difference)} cheaper`}
+          />
+        </span>
+      )}
+    </span>
+  );
+}
+
+interface MisfitItemProps {
+  readonly misfit: PriceMisfit;
+  readonly surroundings: Surroundings;
+}
+
+function MisfitItem({ misfit, surroundings }: MisfitItemProps) {
+  const { i18n } = useLingui();
+  const { run, scraper, version, startedAtS, kind, usage, fitting } = misfit;
+  const { zone, nowMs, nameOf, hrefOf, open } = surroundings;
+  const name = nameOf(scraper);
+  const iso = formatIso(startedAtS * 1000);
+  return (
+    <li className={styles['run']}>
+      <span className={styles['who']}>
+        <bdi className={styles['scraper']} title={name}>
+          {name}
+        </bdi>
+        <bdi className={styles['version']}>{version}</bdi>
+        <AppLink
+          className={styles['link']}
+          href={hrefOf(run)}
+          aria-label={run}
+          title={run}
+          onFollow={() => {
+            open(run);
+          }}
+        >
+          {run.slice(0, 6)}…{run.slice(-4)}
+        </AppLink>
+        <time className={styles['started']} dateTime={iso} title={iso}>
+          {formatInstant(startedAtS * 1000, zone, nowMs, i18n.locale)}
+        </time>
+      </span>
+      <span className={styles['usage']}>
+        <Money usd={usage} />
+      </span>
+      <span className={styles['why']}>
+        {kind === 'charged-failure' ? (
+          <Trans>A failure that was charged; others cost nothing, or it has no units</Trans>
+        ) : (
+          <Trans>
+            <Money usd={fitting} /> at the price of its version
+          </Trans>
+        )}
+      </span>
+    </li>
+  );
+}

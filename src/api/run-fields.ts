@@ -1,4 +1,5 @@
 import type { WireRow } from '#api/contract.ts';
+import { CLOCK_TOLERANCE_MS } from '#domain/clock-tolerance.ts';
 import { parseUsd, type Usd } from '#domain/money.ts';
 import type { NoteKind } from '#domain/coverage.ts';
 import type { Run } from '#domain/run.ts';
@@ -36,7 +37,6 @@ export function readRun(row: WireRow, status: number, notes: NoteKind[], receive
   };
 }
 
-const CLOCK_TOLERANCE_MS = 5 * 60_000;
 /** Seconds pass this value in the year 5138, milliseconds passed it in 1973. */
 const MILLISECONDS_FROM = 1e11;
 const YEAR_9999_S = 253_402_300_799;

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { CLOCK_TOLERANCE_MS } from '#domain/clock-tolerance.ts';
 import type { Run } from '#domain/run.ts';
 import { createZone } from '#domain/time-zone.ts';
 import { PATIENT, at, engineOf, pages, row, runsOf, scopeOf, scopes } from '#engine/histories.test-support.ts';
@@ -15,12 +16,15 @@ describe('the pulse', PATIENT, () => {
     await fc.assert(
       fc.asyncProperty(pages, scopes, async (read, scope) => {
         const zone = createZone(scope.zone);
-        const runs = runsOf(...read).filter((run) => matchesButTime(run, scope));
+        const matching = runsOf(...read).filter((run) => matchesButTime(run, scope));
+        const runs = matching.filter(({ startedAtS }) => (startedAtS ?? 0) * 1000 <= scope.nowMs + CLOCK_TOLERANCE_MS);
+        const future = matching.filter((run) => !runs.includes(run));
         const running = runs.filter(({ status, finishedAtS }) => [1, 2].includes(status) && finishedAtS === null);
         const pulse = await engineOf(...read).pulse(scope, null);
         expect(toWide(pulse.today.usage)).toBe(sumWide(since(runs, zone.startOfDay(scope.nowMs))));
         expect(toWide(pulse.month.usage)).toBe(sumWide(since(runs, zone.startOfMonth(scope.nowMs))));
         expect([pulse.running.runs, toWide(pulse.running.usage)]).toEqual([running.length, sumWide(running)]);
+        expect([pulse.future.runs, toWide(pulse.future.usage)]).toEqual([future.length, sumWide(future)]);
       }),
       { numRuns: 70 },
     );

@@ -38,6 +38,24 @@ function everyDay(days: number, now = NOW, zone = SHANGHAI): Booked[] {
     .filter(({ ms }) => ms <= Date.parse(now));
 }
 
+function isWeekend(ms: number): boolean {
+  return [0, 6].includes(new Date(ms + 8 * HOUR_MS).getUTCDay());
+}
+
+interface Band {
+  readonly low: number;
+  readonly middle: number;
+  readonly high: number;
+}
+
+/** In dollars. */
+function headingOf(booked: readonly Booked[], now: string, coveredSince: string | null = null): Band {
+  const { heading } = pulseOf(booked, now, coveredSince).month;
+  if (heading === null) throw new Error('The month heads nowhere');
+  const { low, middle, high } = heading;
+  return { low: approximateUsd(low), middle: approximateUsd(middle), high: approximateUsd(high) };
+}
+
 function dollars(usd: Parameters<typeof approximateUsd>[0] | null | undefined): number | null {
   return usd === null || usd === undefined ? null : Math.round(approximateUsd(usd) * 1e6) / 1e6;
 }
@@ -49,7 +67,7 @@ describe('today', () => {
   });
 
   test('follows the weekdays', () => {
-    const onWeekdays = everyDay(80).filter(({ ms }) => ![0, 6].includes(new Date(ms + 8 * HOUR_MS).getUTCDay()));
+    const onWeekdays = everyDay(80).filter(({ ms }) => !isWeekend(ms));
     // 24 November is a Tuesday, the 22nd a Sunday.
     expect(dollars(pulseOf(onWeekdays, NOW).today.typical)).toBeCloseTo(1, 2);
     const sunday = '2026-11-22T14:00:00+08:00';
@@ -92,9 +110,9 @@ describe('today', () => {
         );
         const { today, month } = pulseOf(heavy, NOW);
         expect(dollars(today.typical)).toBeCloseTo(1, 1);
-        const rest = approximateUsd(month.heading ?? 0) - approximateUsd(month.usage);
-        expect(rest).toBeGreaterThan(19);
-        expect(rest).toBeLessThan(21);
+        const rest = approximateUsd(month.heading?.middle ?? 0) - approximateUsd(month.usage);
+        expect(rest).toBeGreaterThan(16);
+        expect(rest).toBeLessThan(26);
       }),
     );
   });
@@ -111,10 +129,71 @@ describe('this month', () => {
 
   test('is heading for what it has and what the rest of it usually costs', () => {
     // Two dollars of today and six days.
-    expect(dollars(pulseOf(everyDay(80), NOW).month.heading)).toBe(23 * 3 + 1 + 2 + 6 * 3);
-    expect(dollars(pulseOf(everyDay(80, '2026-11-30T23:59:00+08:00'), '2026-11-30T23:59:00+08:00').month.heading)).toBe(
-      90,
-    );
+    const { low, middle, high } = headingOf(everyDay(80), NOW);
+    const whole = 23 * 3 + 1 + 2 + 6 * 3;
+    expect(Math.abs(middle - whole)).toBeLessThan(0.5);
+    expect(low).toBeGreaterThan(whole - 4);
+    expect(high).toBeLessThan(whole + 4);
+  });
+
+  test('has come to what it was heading for when it ends', () => {
+    const end = '2026-11-30T23:59:00+08:00';
+    expect(headingOf(everyDay(80, end), end)).toEqual({ low: 90, middle: 90, high: 90 });
+  });
+
+  test('is heading for something where only its own days are loaded, more widely', () => {
+    const now = '2026-11-10T14:00:00+08:00';
+    const short = headingOf(everyDay(80, now), now, '2026-10-27T00:00:00+08:00');
+    expect(Math.abs(short.middle - 90)).toBeLessThan(5);
+    const long = headingOf(everyDay(80, now), now);
+    expect(short.high - short.low).toBeGreaterThan(long.high - long.low);
+    expect(pulseOf(everyDay(3), NOW).month.heading).toBeNull();
+  });
+
+  test('says from when it counts where its start is not loaded, and heads nowhere', () => {
+    const since = '2026-11-04T06:00:00+08:00';
+    const { sinceMs, heading } = pulseOf(everyDay(80), NOW, since).month;
+    expect([sinceMs, heading]).toEqual([Date.parse(since), null]);
+    const whole = pulseOf(everyDay(80), NOW, '2026-11-01T00:00:00+08:00').month;
+    expect(whole.sinceMs).toBeNull();
+    expect(whole.heading).not.toBeNull();
+  });
+
+  test('knows that weekends are free', () => {
+    const onWeekdays = everyDay(80).filter(({ ms }) => !isWeekend(ms));
+    // 28 and 29 November are a weekend: two dollars of today and four days.
+    const whole = 17 * 3 - 2 + 2 + 4 * 3;
+    const { middle, low } = headingOf(onWeekdays, NOW);
+    expect(Math.abs(middle - whole)).toBeLessThan(0.5);
+    expect(low).toBeGreaterThan(whole - 4);
+  });
+
+  test('expects what has run on the last working day of the months before', () => {
+    const jobs = ['2026-08-31', '2026-09-30', '2026-10-30'].map((day) => ({
+      ms: Date.parse(`${day}T10:00:00+08:00`),
+      usd: 40,
+    }));
+    const { middle } = headingOf([...everyDay(110), ...jobs], NOW);
+    expect(Math.abs(middle - 130)).toBeLessThan(1);
+    // Once is no habit.
+    expect(Math.abs(headingOf([...everyDay(110), ...jobs.slice(-1)], NOW).middle - 90)).toBeLessThan(2);
+  });
+
+  test('that begins without cost as the others did goes on as the others did', () => {
+    const now = '2026-11-05T14:00:00+08:00';
+    const tiered = everyDay(150, now).filter(({ ms }) => new Date(ms + 8 * HOUR_MS).getUTCDate() > 8);
+    const { middle } = headingOf(tiered, now);
+    expect(Math.abs(middle - 22 * 3)).toBeLessThan(2);
+  });
+
+  test('follows a new level within days', () => {
+    const raisedMs = Date.parse('2026-11-16T00:00:00+08:00');
+    const raised = everyDay(80).map(({ ms, usd }) => ({ ms, usd: ms >= raisedMs ? usd * 3 : usd }));
+    const { low, high } = headingOf(raised, NOW);
+    const whole = 15 * 3 + 15 * 9;
+    expect(low).toBeLessThanOrEqual(whole);
+    expect(high).toBeGreaterThanOrEqual(whole);
+    expect(low).toBeGreaterThan(whole - 45);
   });
 
   test.each([
@@ -176,10 +255,36 @@ describe('what is running', () => {
 test('of no runs says nothing that it does not know', () => {
   expect(pulseOf([], NOW)).toEqual({
     today: { usage: 0, typical: null },
-    month: { usage: 0, before: null, heading: null },
+    month: { usage: 0, sinceMs: null, before: null, heading: null },
     running: { runs: 0, usage: 0, oldestStartS: null },
+    future: { runs: 0, usage: 0 },
   });
 });
+
+describe('runs that start in the future', () => {
+  const now = Date.parse(NOW);
+
+  test('are counted, and change nothing else', () => {
+    const ahead: Booked[] = [
+      { ms: now + HOUR_MS, usd: 5 },
+      { ms: now + 40 * DAY_MS, usd: 7, change: GOES_ON },
+    ];
+    const pulse = pulseOf([...ahead, ...everyDay(80)], NOW);
+    expect(pulse.future).toEqual({ runs: 2, usage: charge(12) });
+    expect(withoutFuture(pulse)).toEqual(withoutFuture(pulseOf(everyDay(80), NOW)));
+  });
+
+  test('are told from a clock that is a little ahead', () => {
+    const inFiveMinutes = pulseOf([{ ms: now + 5 * 60_000, usd: 1 }], NOW);
+    expect([inFiveMinutes.future.runs, dollars(inFiveMinutes.today.usage)]).toEqual([0, 1]);
+    const later = pulseOf([{ ms: now + 5 * 60_000 + 1000, usd: 1 }], NOW);
+    expect([later.future.runs, dollars(later.today.usage)]).toEqual([1, 0]);
+  });
+});
+
+function withoutFuture({ today, month, running }: Pulse): Omit<Pulse, 'future'> {
+  return { today, month, running };
+}
 
 test('sums are those of the runs, and a month never heads for less than it has, in any zone at any time', () => {
   const zoneName = fc.constantFrom(SHANGHAI, 'UTC', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu');
@@ -195,13 +300,37 @@ test('sums are those of the runs, and a month never heads for less than it has, 
         all.filter(({ ms }) => ms >= fromMs && ms < toMs).reduce((sum, { usd }) => sum + usd, 0);
       expect(dollars(today.usage)).toBeCloseTo(sumSince(zone.startOfDay(now)), 6);
       expect(dollars(month.usage)).toBeCloseTo(sumSince(zone.startOfMonth(now)), 6);
-      if (month.heading !== null) expect(month.heading >= month.usage).toBe(true);
+      if (month.heading !== null) {
+        const { low, middle, high } = month.heading;
+        expect(low >= month.usage && low <= middle && middle <= high).toBe(true);
+      }
       if (month.before === null) return;
       const { fromMs, toMs, usage } = month.before;
       expect(dollars(usage)).toBeCloseTo(sumSince(fromMs, toMs), 6);
       expect(toMs).toBeLessThanOrEqual(zone.startOfMonth(now));
       expect(toMs - fromMs).toBeLessThanOrEqual(now - zone.startOfMonth(now) + HOUR_MS);
     }),
+  );
+});
+
+test('is the same whatever the order of the runs, and whatever starts in the future', () => {
+  const booked = fc.array(
+    fc.record({ hoursAgo: fc.integer({ min: -100, max: 150 * 24 }), cents: fc.integer({ min: -50, max: 500 }) }),
+    { minLength: 20, maxLength: 80 },
+  );
+  fc.assert(
+    fc.property(
+      booked.chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }))),
+      ([all, shuffled]) => {
+        const toBooked = (runsOf: typeof all): Booked[] =>
+          runsOf.map(({ hoursAgo, cents }) => ({ ms: Date.parse(NOW) - hoursAgo * HOUR_MS, usd: cents / 100 }));
+        const pulse = pulseOf(toBooked(all), NOW);
+        expect(pulseOf(toBooked(shuffled), NOW)).toEqual(pulse);
+        const begun = all.filter(({ hoursAgo }) => hoursAgo >= 0);
+        expect(withoutFuture(pulseOf(toBooked(begun), NOW))).toEqual(withoutFuture(pulse));
+        expect(pulse.future.runs).toBe(all.length - begun.length);
+      },
+    ),
   );
 });
 

@@ -1,8 +1,8 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { SetView } from '#browser/use-view.ts';
 import { dateFormat, formatCount, formatUsdShort } from '#domain/format.ts';
 import { approximateUsd, formatUsdExact, ZERO_USD, type Usd } from '#domain/money.ts';
-import { changeOf, type Pulse } from '#domain/spikes/pulse.ts';
+import { changeOf, type Heading, type Pulse } from '#domain/spikes/pulse.ts';
 import { formatRounded } from '#domain/spikes/rounded-usd.ts';
 import { formatStatusValue, READY, RUNNING } from '#domain/status.ts';
 import { formatView } from '#domain/view-codec.ts';
@@ -11,14 +11,15 @@ import { usePulse } from '#features/totals/use-pulse.ts';
 import { AppLink } from '#ui/AppLink.tsx';
 import styles from './Totals.module.css';
 
-/** Today against a usual day, and this month against the last one. What is not known is left out. */
+/** Today against a usual day, this month against the last one, and where it heads. What is not known is left out. */
 export function PulseLines({ view }: { readonly view: View }) {
-  const { pulse, zone } = usePulse(view);
+  const { pulse, zone, nowMs } = usePulse(view);
   if (pulse === undefined) return null;
   return (
     <>
       <Today {...pulse.today} />
-      <Month {...pulse.month} zone={zone} />
+      {(pulse.month.sinceMs ?? nowMs) <= nowMs && <Month {...pulse.month} zone={zone} />}
+      <Future {...pulse.future} />
     </>
   );
 }
@@ -39,27 +40,74 @@ function Today({ usage, typical }: Pulse['today']) {
   );
 }
 
-function Month({ usage, before, heading, zone }: Pulse['month'] & { readonly zone: string }) {
+function Month({ usage, sinceMs, before, heading, zone }: Pulse['month'] & { readonly zone: string }) {
   const { i18n } = useLingui();
+  if (sinceMs !== null) {
+    const day = dateFormat(i18n.locale, { timeZone: zone, day: 'numeric', month: 'short' }).format(sinceMs);
+    return (
+      <span>
+        <Trans>
+          Since {day}: <Amount usd={usage} />
+        </Trans>
+      </span>
+    );
+  }
   const share = changeOf(usage, before?.usage ?? null);
-  const change = share === null ? null : formatChange(share, i18n.locale);
+  const change = before !== null && share !== null && (
+    <span title={formatUsdExact(before.usage)}>{formatChange(share, i18n.locale)}</span>
+  );
   const days = before === null ? '' : formatDays(before.fromMs, before.toMs, zone, i18n.locale);
+  const headed = heading !== null && heading.middle !== ZERO_USD && <Headed {...heading} />;
   return (
     <span>
-      <Trans>
-        Month to date <Amount usd={usage} />
-      </Trans>
-      {change !== null && before !== null && (
+      {change && headed ? (
         <Trans>
-          , <span title={formatUsdExact(before.usage)}>{change}</span> on {days}
+          Month to date <Amount usd={usage} />, {change} on {days}, heading for {headed}
+        </Trans>
+      ) : change ? (
+        <Trans>
+          Month to date <Amount usd={usage} />, {change} on {days}
+        </Trans>
+      ) : headed ? (
+        <Trans>
+          Month to date <Amount usd={usage} />, heading for {headed}
+        </Trans>
+      ) : (
+        <Trans>
+          Month to date <Amount usd={usage} />
         </Trans>
       )}
-      {heading !== null && heading !== ZERO_USD && (
+    </span>
+  );
+}
+
+/** From what to what, as short as it is uncertain; the middle of it in the title. */
+function Headed({ low, middle, high }: Heading) {
+  const { i18n } = useLingui();
+  const from = formatUsdShort(approximateUsd(low), i18n.locale);
+  const to = formatUsdShort(approximateUsd(high), i18n.locale);
+  return (
+    <span title={formatUsdExact(middle)}>
+      {from === to ? (
+        from
+      ) : (
         <Trans>
-          , heading for{' '}
-          <span title={formatUsdExact(heading)}>{formatUsdShort(approximateUsd(heading), i18n.locale)}</span>
+          {from} to {to}
         </Trans>
       )}
+    </span>
+  );
+}
+
+function Future({ runs, usage }: Pulse['future']) {
+  if (runs === 0) return null;
+  return (
+    <span title={formatUsdExact(usage)}>
+      <Plural
+        value={runs}
+        one="# run starts in the future and is left out"
+        other="# runs start in the future and are left out"
+      />
     </span>
   );
 }

@@ -39,7 +39,7 @@ interface Shape {
   readonly freeDays: number;
 }
 
-const WEEKDAYS_OF_KIND: readonly KindName[] = ['office', 'office and growth', 'office and last working day'];
+const WITH_WEEKENDS: ReadonlySet<KindName> = new Set(['office', 'office and growth', 'office and last working day']);
 
 function drawShape(kind: KindName, random: Random, recipe: Recipe): Shape {
   const from = ([lo, hi]: readonly [number, number]): number => lo + random.unit() * (hi - lo);
@@ -49,7 +49,7 @@ function drawShape(kind: KindName, random: Random, recipe: Recipe): Shape {
     baseUsd: Math.exp(from(recipe.logUsd)),
     sigma: from(isHeavy ? recipe.heavySigma : recipe.sigma),
     correlation: from(recipe.correlation),
-    weekend: WEEKDAYS_OF_KIND.includes(kind) ? from(recipe.weekend) : from([0.8, 1.1]),
+    weekend: WITH_WEEKENDS.has(kind) ? from(recipe.weekend) : from([0.8, 1.1]),
     growthAMonth: has('growth', 'office and growth') ? from(recipe.growthAMonth) : from([-0.02, 0.02]),
     density: has('sparse') ? from(recipe.density) : 1,
     job: has('job on the 1st')
@@ -78,7 +78,8 @@ export function drawAccount(recipe: Recipe, kind: KindName, nth: number): Accoun
   let noise = 0;
   let level = shape.baseUsd;
   let pausedDays = 0;
-  let incident = { days: 0, times: 1 };
+  let incidentDays = 0;
+  let incidentTimes = 1;
   for (let month = 0; month < recipe.months; month += 1) {
     const startMs = Date.UTC(recipe.year, firstMonth + month, 1);
     const days = (Date.UTC(recipe.year, firstMonth + month + 1, 1) - startMs) / DAY_MS;
@@ -95,12 +96,13 @@ export function drawAccount(recipe: Recipe, kind: KindName, nth: number): Accoun
       noise = correlation * noise + Math.sqrt(1 - correlation ** 2) * Math.log(random.lognormal(1, shape.sigma));
       if (pausedDays > 0) pausedDays -= 1;
       else if (random.chance(shape.pausesAMonth / 30)) pausedDays = random.integer(...recipe.pauseDays);
-      if (incident.days > 0) incident = { ...incident, days: incident.days - 1 };
-      if (incident.days === 0 && random.chance(shape.incidentsAMonth / 30)) {
-        incident = { days: random.integer(1, 4), times: random.lognormal(5, 0.4) };
+      if (incidentDays > 0) incidentDays -= 1;
+      if (incidentDays === 0 && random.chance(shape.incidentsAMonth / 30)) {
+        incidentDays = random.integer(1, 4);
+        incidentTimes = random.lognormal(5, 0.4);
       }
       let usd = random.chance(shape.density) ? level * Math.exp(noise) * (isWeekend ? shape.weekend : 1) : 0;
-      if (incident.days > 0) usd *= incident.times;
+      if (incidentDays > 0) usd *= incidentTimes;
       if (pausedDays > 0) usd = 0;
       if (isJobDay(shape.job, day, lastWorkingDay)) usd += level * shape.jobDays * random.lognormal(1, 0.1);
       const before = inMonth;
@@ -120,7 +122,8 @@ function isJobDay(job: Shape['job'], day: number, lastWorkingDay: number): boole
 function bill(before: number, after: number, { freeDays, baseUsd }: Shape): number {
   const free = freeDays * baseUsd;
   if (free === 0) return after - before;
-  const price = (sum: number): number => Math.max(0, Math.min(sum, free * 5) - free) + 0.9 * Math.max(0, sum - free * 5);
+  const price = (sum: number): number =>
+    Math.max(0, Math.min(sum, free * 5) - free) + 0.9 * Math.max(0, sum - free * 5);
   return price(after) - price(before);
 }
 

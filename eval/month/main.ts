@@ -20,14 +20,26 @@ const SHORT = [
 
 const { values } = parseArgs({ options: { tune: { type: 'boolean' } } });
 const recipe = values.tune === true ? TUNING : REPORTING;
-const errors = collectErrors(drawAccounts(TUNING).flatMap((account) => askAll(account, TUNING)));
 
 const accounts = drawAccounts(recipe);
 const questions = accounts.flatMap((account) => askAll(account, recipe));
+const errors = collectErrors(
+  recipe === TUNING ? questions : drawAccounts(TUNING).flatMap((account) => askAll(account, TUNING)),
+);
 const whole = createTally('all');
 const tallies = [
-  ...KINDS.map((kind) => tally(kind, questions.filter(({ account }) => account.kind === kind))),
-  ...DAYS.map((day) => tally(`day ${day}`, questions.filter(({ dayOfMonth }) => dayOfMonth === day))),
+  ...KINDS.map((kind) =>
+    tally(
+      kind,
+      questions.filter(({ account }) => account.kind === kind),
+    ),
+  ),
+  ...DAYS.map((day) =>
+    tally(
+      `day ${day}`,
+      questions.filter(({ dayOfMonth }) => dayOfMonth === day),
+    ),
+  ),
 ];
 for (const question of questions) answer(whole, question, errors);
 const short = SHORT.map(({ loadedDays, dayOfMonth }) => {

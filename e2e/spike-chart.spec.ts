@@ -193,7 +193,7 @@ test('a run that starts in the future is named, and counts for neither today nor
   const [first] = HISTORY;
   if (first === undefined) throw new Error('There are runs');
   const startedAt = (TODAY_MS + 5 * DAY_MS) / 1000;
-  fake.setRows([...HISTORY, { ...first, slug: 'ahead', started_at: startedAt, finished_at: startedAt + 60 }]);
+  fake.setRows([{ ...first, slug: 'ahead', started_at: startedAt, finished_at: startedAt + 60 }, ...HISTORY]);
   await openDashboard(page);
   await expect(totalsRegion(page)).toContainText('Today so far $2.30');
   await expect(totalsRegion(page)).toContainText('Month to date $110.30');

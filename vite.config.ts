@@ -172,7 +172,7 @@ export default defineConfig(({ mode, isSsrBuild }) => {
     test: {
       // A machine that does much else at the same time is slow, not wrong.
       testTimeout: 60_000,
-      include: ['src/**/*.test.ts', 'server/**/*.test.ts', 'scripts/**/*.test.ts'],
+      include: ['src/**/*.test.ts', 'server/**/*.test.ts', 'scripts/**/*.test.ts', 'eval/**/*.test.ts'],
       root: fileURLToPath(new URL('.', import.meta.url)),
     },
   };

@@ -11,8 +11,12 @@ export const PARTS = [
   'bytes',
   'idle',
   'contest',
+  'costs',
 ] as const;
 export type Part = (typeof PARTS)[number];
+
+/** Parts that look at no page: alone they need no build. */
+export const PAGELESS: readonly Part[] = ['costs'];
 
 export interface BudgetLine {
   readonly part: Part;
@@ -21,6 +25,8 @@ export interface BudgetLine {
   /** `most`: the value may be as large as the limit; `least`: it must be. */
   readonly kind: 'most' | 'least';
   readonly limit: number;
+  /** Measured only where a revision is named (`--against`): a whole run is complete without it. */
+  readonly isAgainst?: true;
 }
 
 function most(part: Part, limit: number, unit: string, what: string): BudgetLine {
@@ -62,6 +68,11 @@ export const BUDGET = {
   'soak-worker': most('idle', 1, 'MB/h', '8 simulated hours of polling and filtering: growth of the worker'),
   'contest-tanstack': least('contest', 100, 'x', '1,000,000 runs: faster than TanStack row models, worst question'),
   'contest-duckdb': least('contest', 2, 'x', '1,000,000 runs: faster than DuckDB-WASM, worst question'),
+  'costs-against': {
+    ...most('costs', 1.5, 'x', '100,000 runs: CPU for report, explanations and peers, of that of `--against`'),
+    isAgainst: true,
+  },
+  'costs-step': most('costs', 16, 'ms', '100,000 runs: longest step of report, explanations and peers'),
 } as const satisfies Record<string, BudgetLine>;
 
 export type BudgetId = keyof typeof BUDGET;

@@ -12,6 +12,8 @@ export interface BenchContext {
   readonly sizes: readonly number[];
   /** Few repetitions: to see that it works. */
   readonly isQuick: boolean;
+  /** The revision that costs are measured against; null for none. */
+  readonly against: string | null;
   /** For the person who waits. */
   readonly say: (words: string) => void;
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { startSite } from '../e2e/site.ts';
 import { buildProbes } from './build-pages.ts';
-import { PARTS } from './budget.ts';
+import { PAGELESS, PARTS } from './budget.ts';
 import type { BenchContext } from './context.ts';
 import { createHistory, type BenchHistory } from './history/history.ts';
 import { MEASURES } from './parts/parts.ts';
@@ -14,12 +14,13 @@ import { startFakeUpstream } from './servers/fake-upstream.ts';
 
 /**
  * `npm run bench`: everything, at three sizes of history. `-- --only latency` (more than once for more parts),
- * `--runs 100000`, `--quick`: less of it; `--readme`: what is printed goes into the README too.
+ * `--runs 100000`, `--quick`: less of it; `--against REVISION`: costs beside those of a revision; `--readme`: what is printed goes into the README too.
  */
 const { values } = parseArgs({
   options: {
     only: { type: 'string', multiple: true },
     runs: { type: 'string', multiple: true },
+    against: { type: 'string' },
     quick: { type: 'boolean' },
     readme: { type: 'boolean' },
   },
@@ -35,8 +36,8 @@ async function main(): Promise<void> {
   if (parts.length < wanted.length) throw new Error(`There are these parts: ${PARTS.join(', ')}`);
   const sizes = values.runs?.map(Number) ?? SIZES;
   const upstream = await startFakeUpstream();
-  const site = await startSite(upstream.origin);
-  await buildProbes();
+  const site = parts.every((part) => PAGELESS.includes(part)) ? null : await startSite(upstream.origin);
+  if (site !== null) await buildProbes();
   const histories = new Map<number, BenchHistory>();
   // Histories end at the hour that the bench began in: presets of the time range count from now.
   const nowS = Math.floor(Date.now() / HOUR_MS) * (HOUR_MS / 1000);
@@ -49,10 +50,14 @@ async function main(): Promise<void> {
   }
 
   const context: BenchContext = {
-    siteOrigin: site.origin,
+    get siteOrigin() {
+      if (site === null) throw new Error('There is no page for these parts.');
+      return site.origin;
+    },
     upstream,
     useHistory,
     sizes,
+    against: values.against ?? null,
     isQuick: values.quick === true,
     say: (words) => console.error(`… ${words}`),
   };
@@ -68,7 +73,7 @@ async function main(): Promise<void> {
       }
     }
   } finally {
-    await site.close();
+    await site?.close();
     await upstream.close();
   }
   const report = formatReport({ parts, machine, results });

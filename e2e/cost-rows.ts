@@ -65,3 +65,22 @@ export const COST_ROWS: readonly WireRun[] = [
   ...runs(1, 'ABORT', 130, () => ({ status: 5, results: 4, usage: '0.05', version: 'v1.1.0' })),
   ...runs(2, 'EMPTY', 120, (nth) => ({ results: 0, usage: nth === 0 ? '0.04' : '', version: 'v1.1.0' })),
 ].sort((a, b) => b.started_at - a.started_at);
+
+/** A month of a run every three hours: `shop` stops two days ago, and since then Maps brings next to nothing. */
+export const SLACKENING_ROWS: readonly WireRun[] = [
+  ['MAPS', MAPS],
+  ['NEWS', NEWS],
+  ['SHOP', '01SHOP0000000000000000000A'],
+]
+  .flatMap(([name = '', scraper = '']) =>
+    Array.from({ length: 240 }, (_, nth) => {
+      const isNew = nth < 16;
+      return run(`01RUN${name}S${String(nth).padStart(16, '0')}`, 0.5 + 3 * nth, {
+        scraper_title: name,
+        scraper_slug: scraper,
+        results: name === 'MAPS' && isNew ? 3 : 100,
+        usage: '0.10',
+      });
+    }).slice(name === 'SHOP' ? 16 : 0),
+  )
+  .sort((a, b) => b.started_at - a.started_at);

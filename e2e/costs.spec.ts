@@ -503,6 +503,11 @@ test('what happened in the sample data is found', async ({ page }) => {
   await search.fill('nobody');
   await expect(panel(page, 'Price list')).toContainText('No scraper has such a name.');
 
+  // None of its incidents is one of results.
+  await expect(page.getByRole('region', { name: 'Results for the money' })).toContainText(
+    'every scraper runs when it should',
+  );
+
   // The run that hung. The runaway results are a spike: twelve runs of one day are no outliers among their peers.
   const items = panel(page, 'Outliers').getByRole('listitem');
   await expect(items.first()).toContainText('Coursera and EDX Course Scraper');

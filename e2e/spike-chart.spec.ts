@@ -67,7 +67,7 @@ function usageFigure(page: Page): Locator {
 /** The spike that is in the history, as the chart marks it. */
 function mark(page: Page): Locator {
   return usageFigure(page).getByRole('button', {
-    name: /^Cost spike, Mar 10: \$40\.\d\d above expected, Google Maps$/,
+    name: /^Cost spike, Mar 10: \$40\.\d\d above usual, Google Maps$/,
   });
 }
 
@@ -84,8 +84,8 @@ test('the sample’s spikes are marked on the chart', async ({ page }) => {
   const marks = usageFigure(page).getByRole('button', { name: /^Cost spike, / });
   await expect.poll(() => marks.count()).toBeGreaterThanOrEqual(4);
   const names = await marks.evaluateAll((found) => found.map(({ ariaLabel }) => ariaLabel));
-  expect(names.filter((name) => name?.includes('new level since'))).not.toEqual([]);
-  for (const name of names) expect(name).toMatch(/^Cost spike, .+: \$[\d,.]+ above expected/);
+  expect(names.filter((name) => name?.includes('since'))).not.toEqual([]);
+  for (const name of names) expect(name).toMatch(/^Cost spike, .+: \$[\d,.]+ above usual/);
 });
 
 test('Enter on a mark opens its spike and again closes it; Back undoes it', async ({ page }) => {
@@ -93,7 +93,7 @@ test('Enter on a mark opens its spike and again closes it; Back undoes it', asyn
   await mark(page).focus();
   await page.keyboard.press('Enter');
   await expect(mark(page)).toHaveAttribute('aria-pressed', 'true');
-  await expect(usageFigure(page)).toContainText(/\d+(\.\d)?× expected/);
+  await expect(usageFigure(page)).toContainText(/\d+(\.\d)?× usual/);
   const params = new URL(page.url()).searchParams;
   expect(params.get('spike')).toBe(`maps@${(TODAY_MS - DEAR_DAYS_AGO * DAY_MS) / 1000}`);
   expect(params.get('scraper')).toBe('maps');
@@ -118,14 +118,14 @@ test('a click on a mark is the mark’s, one beside it the bucket’s', async ({
   await expectParams(page, { from: '2026-03-09T16:00:00Z', to: '2026-03-10T16:00:00Z' });
 });
 
-test('what is expected stands in the legend and in the tooltip, where it is of these very runs', async ({ page }) => {
+test('what is usual stands in the legend and in the tooltip, where it is of these very runs', async ({ page }) => {
   await openChart(page, 'range=30d');
-  const legend = usageFigure(page).getByRole('list').getByText('Expected', { exact: true });
+  const legend = usageFigure(page).getByRole('list').getByText('Usual', { exact: true });
   await expect(legend).toBeVisible();
   await page.getByRole('application', { name: /^Usage over time/ }).focus();
   await page.keyboard.press('ArrowRight');
   const tooltip = usageFigure(page).getByRole('status');
-  await expect(tooltip).toContainText(/Expected\$4\.00/);
+  await expect(tooltip).toContainText(/Usual\$4\.00/);
 
   await page.goto('/?scraper=jobs');
   await expect(legend).toBeVisible();

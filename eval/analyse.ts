@@ -8,7 +8,7 @@ import type { LabelledHistory } from './history/labelled-history.ts';
 const ZONE = createZone('Asia/Shanghai');
 
 /** The whole way that a history goes in the product: bytes, rows, columns, analysis. */
-export function analyseHistory({ runs, nowMs, coveredSinceMs, leastUsd }: LabelledHistory): CostAnalysis {
+export function analyseHistory({ runs, nowMs, coveredSinceMs }: LabelledHistory): CostAnalysis {
   const text = JSON.stringify({ code: 0, message: 'success', data: { count: runs.length, list: runs } });
   const request = { page_index: 1, page_size: runs.length };
   const reply = parseRunPage(new TextEncoder().encode(text).buffer, request, nowMs);
@@ -21,5 +21,5 @@ export function analyseHistory({ runs, nowMs, coveredSinceMs, leastUsd }: Labell
     store.hold(row, HELD.yes);
   }
   const columns = readRunColumns(store, listHeld(store));
-  return analyseCosts(columns, { zone: ZONE, nowMs, coveredSinceMs, leastUsd });
+  return analyseCosts(columns, { zone: ZONE, nowMs, coveredSinceMs, leastUsd: null });
 }

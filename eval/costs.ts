@@ -1,20 +1,34 @@
-import { parseUsd } from '#domain/money.ts';
-import { CostBuckets } from '#domain/spikes/cost-buckets.ts';
-import type { CostHistory } from '#domain/spikes/detect-spikes.ts';
-import { createHourGrid } from '#domain/spikes/hour-grid.ts';
+import { approximateUsd, parseUsd } from '#domain/money.ts';
+import { createHourGrid, type HourGrid } from '#domain/spikes/hour-grid.ts';
 import { createZone, DAY_MS } from '#domain/time-zone.ts';
 import type { LabelledHistory } from './history/labelled-history.ts';
 
 const ZONE = createZone('Asia/Shanghai');
 
-/** What a detector sees of a history. */
-export function toCostHistory({ runs, nowMs, firstDay, today, coveredSinceMs }: LabelledHistory): CostHistory {
+/** What one scraper cost, or (null) the whole account: dollars by day of the grid. */
+export interface DailyCosts {
+  readonly scraperSlug: string | null;
+  readonly usd: Float64Array;
+}
+
+/** What a simple rule sees of a history: bars of days. */
+export interface CostHistory {
+  readonly grid: HourGrid;
+  /** The account, then its scrapers. */
+  readonly series: readonly [account: DailyCosts, ...scrapers: DailyCosts[]];
+}
+
+export function toCostHistory({ runs, nowMs, firstDay, today }: LabelledHistory): CostHistory {
   const grid = createHourGrid({ fromMs: nowMs - (today - firstDay) * DAY_MS, nowMs, zone: ZONE });
-  const buckets = new CostBuckets(grid);
+  const account: DailyCosts = { scraperSlug: null, usd: new Float64Array(grid.days) };
+  const scrapers = new Map<string, DailyCosts>();
   for (const run of runs) {
     const usage = parseUsd(run.usage);
-    if (usage !== null && run.started_at > 0)
-      buckets.add(run.started_at * 1000, run.scraper_slug, usage, run.finished_at > 0);
+    const day = grid.dayOfHour[grid.hourAt(run.started_at * 1000)];
+    if (usage === null || day === undefined) continue;
+    const own = scrapers.get(run.scraper_slug) ?? { scraperSlug: run.scraper_slug, usd: new Float64Array(grid.days) };
+    scrapers.set(run.scraper_slug, own);
+    for (const { usd } of [account, own]) usd[day] = (usd[day] ?? 0) + approximateUsd(usage);
   }
-  return { grid, series: buckets.toSeries(), coveredSinceMs };
+  return { grid, series: [account, ...scrapers.values()] };
 }

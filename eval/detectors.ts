@@ -1,10 +1,8 @@
-import { sumDays } from '#domain/spikes/comparable-days.ts';
-import type { CostSeries } from '#domain/spikes/cost-buckets.ts';
 import type { CostAnalysis } from '#domain/spikes/cost-analysis.ts';
-import type { CostHistory } from '#domain/spikes/detect-spikes.ts';
 import type { HourGrid } from '#domain/spikes/hour-grid.ts';
-import type { Spike } from '#domain/spikes/merge-findings.ts';
+import type { Spike } from '#domain/spikes/spike.ts';
 import { finish } from '#domain/steps.ts';
+import type { CostHistory, DailyCosts } from './costs.ts';
 import type { Label } from './history/labelled-history.ts';
 import { doesNameCause } from './naming.ts';
 
@@ -70,9 +68,8 @@ function meanOf(values: Float64Array): number {
 }
 
 /** Days above the limit of their series; days in a row are one alarm. */
-function findAbove(grid: HourGrid, series: readonly CostSeries[], limitOf: (daysUsd: Float64Array) => number): Alarm[] {
-  return series.flatMap(({ scraperSlug, usd }) => {
-    const days = sumDays(grid, usd);
+function findAbove(grid: HourGrid, series: readonly DailyCosts[], limitOf: (daysUsd: Float64Array) => number): Alarm[] {
+  return series.flatMap(({ scraperSlug, usd: days }) => {
     const limit = limitOf(days);
     const mean = meanOf(days);
     const alarms: Alarm[] = [];

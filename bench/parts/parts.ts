@@ -4,6 +4,7 @@ import type { PartResult } from '../report/readings.ts';
 import { measureBytes } from './bytes.ts';
 import { measureCharts } from './charts.ts';
 import { measureContest } from './contest.ts';
+import { measureCosts } from './costs.ts';
 import { measureDrag } from './drag.ts';
 import { measureExploring } from './exploring.ts';
 import { measureFirstRows } from './first-rows.ts';
@@ -26,4 +27,5 @@ export const MEASURES: Readonly<Record<Part, (context: BenchContext) => Promise<
   bytes: measureBytes,
   idle: measureIdle,
   contest: measureContest,
+  costs: measureCosts,
 };

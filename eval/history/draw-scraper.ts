@@ -65,7 +65,7 @@ function drawCadence(random: Random, runsPerDay: number, isRegular: boolean): Ca
     kind: 'stream',
     rhythm: random.pick(['office', 'office', 'clock', 'clock', 'night']),
     perDay: runsPerDay,
-    shape: random.chance(0.5) ? null : random.logBetween([1.5, 20]),
+    shape: random.chance(0.65) ? null : random.logBetween([3, 30]),
   };
 }
 

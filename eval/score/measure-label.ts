@@ -10,6 +10,8 @@ const LEAST_TIMES = 2;
 /** A change of all prices is on the price list, so less of it counts. */
 const LEAST_PRICE_TIMES = 1.15;
 
+const USUAL_MS = 55 * DAY_MS;
+
 /** How large an incident is. */
 export interface LabelSize {
   readonly extraUsd: number;
@@ -41,8 +43,13 @@ export function measureLabel(label: Label, { ordinary, firstDay }: LabelledHisto
   return { extraUsd, days, times };
 }
 
-/** An incident that counts is worth a word, and at least doubles what its scraper costs on such a day. */
-export function doesCount({ factor, isEverywhere }: Label, { extraUsd, times }: LabelSize, floorUsd: number): boolean {
+/**
+ * An incident that counts is worth a word, and at least doubles what its scraper costs on such a day. What has gone on
+ * for eight weeks is the usual by then.
+ */
+export function doesCount(label: Label, { extraUsd, times }: LabelSize, floorUsd: number): boolean {
+  const { factor, isEverywhere, isOngoing, fromMs, toMs } = label;
   const leastTimes = isEverywhere && factor === 'price' ? LEAST_PRICE_TIMES : LEAST_TIMES;
-  return extraUsd > floorUsd && times >= leastTimes;
+  const isUsual = isOngoing && toMs - fromMs >= USUAL_MS;
+  return extraUsd > floorUsd && times >= leastTimes && !isUsual;
 }

@@ -16,7 +16,7 @@ export interface ExpectedSpikes {
   readonly ids: ReadonlySet<string>;
   /** Remembers on this device that a spike is no surprise; where storage is blocked, for as long as the page lives. */
   readonly mark: (id: string) => void;
-  readonly unmark: (id: string) => void;
+  readonly unmark: (ids: readonly string[]) => void;
 }
 
 /** The spikes that were marked as expected on this device, in whatever tab. */
@@ -25,15 +25,15 @@ export function useExpectedSpikes(): ExpectedSpikes {
 }
 
 function mark(id: string): void {
-  MARKS.write(new Set([...listOthers(id), id].slice(-MOST_MARKS)));
+  MARKS.write(new Set([...listOthers([id]), id].slice(-MOST_MARKS)));
 }
 
-function unmark(id: string): void {
-  MARKS.write(new Set(listOthers(id)));
+function unmark(ids: readonly string[]): void {
+  MARKS.write(new Set(listOthers(ids)));
 }
 
-function listOthers(id: string): string[] {
-  return [...MARKS.read()].filter((other) => other !== id);
+function listOthers(ids: readonly string[]): string[] {
+  return [...MARKS.read()].filter((other) => !ids.includes(other));
 }
 
 function parseIds(text: string | null): readonly string[] {

@@ -1,23 +1,22 @@
 import { useSyncExternalStore } from 'react';
 import { openDeviceItem } from '#browser/device-item.ts';
 
-const DEFAULT_USD = 1;
-/** What a person may choose; a spike of less than a cent is noise. */
-export const LEAST_SPIKE_USD = 0.01;
+/** What a person may choose: an account of half a dollar a day has spikes, too. */
+export const LEAST_SPIKE_USD = 0.0001;
 export const MOST_SPIKE_USD = 100_000;
 
-const LEAST_USD = openDeviceItem('run-history-least-spike-usd', {
-  parse: (text) => (isAllowed(Number(text)) ? Number(text) : DEFAULT_USD),
-  format: String,
+const LEAST_USD = openDeviceItem<number | null>('run-history-least-spike-usd', {
+  parse: (text) => (isAllowed(Number(text)) ? Number(text) : null),
+  format: (usd) => (usd === null ? '' : String(usd)),
 });
 
-/** Dollars above expected that are worth a word at the least, as chosen on this device. */
-export function useLeastUsd(): readonly [usd: number, choose: (usd: number) => void] {
+/** Dollars above usual that are worth a word at the least, as chosen on this device; null: they follow the account. */
+export function useLeastUsd(): readonly [usd: number | null, choose: (usd: number | null) => void] {
   return [useSyncExternalStore(LEAST_USD.subscribe, LEAST_USD.read), choose];
 }
 
-function choose(usd: number): void {
-  if (isAllowed(usd)) LEAST_USD.write(usd);
+function choose(usd: number | null): void {
+  if (usd === null || isAllowed(usd)) LEAST_USD.write(usd);
 }
 
 function isAllowed(usd: number): boolean {

@@ -4,6 +4,7 @@ import type {
   ExpectedDays,
   PricesAnswer,
   RangeAnswer,
+  ResultsAnswer,
   SpendingAnswer,
   SpikesAnswer,
   StatementAnswer,
@@ -88,6 +89,13 @@ export function pricesQuestion(at: CostQuestionAt): Question<PricesAnswer> {
   const { subject, question } = ofTheHour(at);
   const { engine, revision } = at;
   return { engine, revision, about: ['prices', subject], ask: (remote) => remote.prices(question) };
+}
+
+/** Which scrapers fell silent or bring fewer results, and what results cost. */
+export function resultsQuestion(at: CostQuestionAt): Question<ResultsAnswer> {
+  const { subject, question } = ofTheHour(at);
+  const { engine, revision } = at;
+  return { engine, revision, about: ['results', subject], ask: (remote) => remote.results(question) };
 }
 
 /** Of the minute, not of the hour: runs that go on grow. */

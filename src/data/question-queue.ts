@@ -30,6 +30,7 @@ const THOROUGH = [
   'waste',
   'error-groups',
   'unusual-runs',
+  'results',
   'export-size',
   'rehearsal',
 ] as const;

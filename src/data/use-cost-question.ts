@@ -10,9 +10,9 @@ export const COST_ZONE = 'Asia/Shanghai';
 /**
  * What is loaded, as questions about costs see it: always everything, whatever the view selects.
  *
- * @param leastUsd dollars above expected that are worth a word at the least
+ * @param leastUsd dollars above usual that are worth a word at the least; null: they follow the account
  */
-export function useCostQuestion(leastUsd: number): CostQuestionAt {
+export function useCostQuestion(leastUsd: number | null): CostQuestionAt {
   const [, { engine }] = useSession();
   const { revision, coveredSinceMs } = useCalmHistory();
   const nowMs = useNow();

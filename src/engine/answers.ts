@@ -202,6 +202,7 @@ export function createAnswers(
     waste: async (...question) => (await costs()).waste(...question),
     prices: async (...question) => (await costs()).prices(...question),
     unusualRuns: async (...question) => (await costs()).unusualRuns(...question),
+    results: async (...question) => (await costs()).results(...question),
     firstSeenVersions: async (...question) => (await costs()).firstSeenVersions(...question),
     openExport: async (...question) => (await later()).openExport(...question),
     exportPiece: async (...question) => (await later()).exportPiece(...question),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { parseRunPage } from '#api/run-page.ts';
 import { fingerprintError } from '#domain/error-fingerprint.ts';
-import { formatUsdExact, usdFromDollars } from '#domain/money.ts';
+import { approximateUsd, formatUsdExact, type Usd, usdFromDollars } from '#domain/money.ts';
 import type { Run } from '#domain/run.ts';
 import { columnsOf } from '#domain/spikes/columns.test-support.ts';
 import { createPeers } from '#domain/spikes/peers.ts';
@@ -377,6 +377,75 @@ function withoutRows({ versions, changes, factors, misfits }: PriceList) {
   return { versions, changes, factors, misfits: { runs, totals: misfits.totals } };
 }
 
+const dollarsOf = (usage: Usd | null): number => (usage === null ? Number.NaN : approximateUsd(usage));
+
+/** Runs of a day of UTC so many days ago, of so many dollars together. */
+function dayRows(scraper: string, daysAgo: number, dollars: number, runs = 4): Row[] {
+  const dayS = Date.UTC(2026, 2, 12) / 1000 - daysAgo * DAY_S;
+  return Array.from({ length: runs }, (_, nth) => {
+    const startedAt = dayS + Math.floor(((nth + 0.5) * DAY_S) / runs);
+    return row(`${scraper}-${daysAgo}-${nth}`, {
+      scraper_slug: scraper,
+      scraper_title: scraper,
+      usage: (dollars / runs).toFixed(6),
+      started_at: startedAt,
+      finished_at: startedAt + 60,
+    });
+  }).filter(({ finished_at: finishedAt }) => Number(finishedAt) < NOW_MS / 1000);
+}
+
+describe('spikes', PATIENT, () => {
+  const days = Array.from({ length: 130 }, (_, nth) => 129 - nth);
+  const maps = days.flatMap((ago) => dayRows('maps', ago, ago < 100 ? 40 : 20));
+  const tiny = days.flatMap((ago) => dayRows('tiny', ago, ago === 20 ? 0.5 : 0.02));
+  const monthly = days.flatMap((ago) => {
+    const isFirst = new Date(NOW_MS - ago * DAY_S * 1000).getUTCDate() === 1;
+    return dayRows('jobs', ago, isFirst ? 42 : 2);
+  });
+  const automatic = { ...QUESTION, leastUsd: null };
+
+  it('have a floor that follows the account, and name what is smaller', async () => {
+    const rows = [...maps, ...tiny];
+    const answer = await engineOf(rows).spikes(automatic);
+    if (answer.kind !== 'spikes') throw new Error(answer.kind);
+    expect(answer.floorUsd).toBeCloseTo(0.1 * 40.02, 2);
+    expect(answer.smaller).toMatchObject([{ scraperSlug: 'tiny', kind: 'rise', scrapers: ['tiny'], shape: 'peak' }]);
+    expect(approximateUsd(answer.smaller[0]?.above ?? 0)).toBeCloseTo(0.48, 2);
+    const chosen = await engineOf(rows).spikes({ ...automatic, leastUsd: 0.1 });
+    expect(chosen).toMatchObject({ floorUsd: 0.1, smaller: [], spikes: [{ scraperSlug: 'tiny' }] });
+  });
+
+  it('leave out a level that has become the usual, and tell what it costs', async () => {
+    const answer = await engineOf(maps).spikes(automatic);
+    if (answer.kind !== 'spikes') throw new Error(answer.kind);
+    expect(answer.spikes).toEqual([]);
+    const [settled] = answer.settled;
+    expect(settled).toMatchObject({ scraperSlug: 'maps', fromMs: Date.UTC(2026, 2, 12) - 99 * DAY_S * 1000 });
+    const own = runsOf(maps).filter(({ startedAtS }) => {
+      const startMs = (startedAtS ?? 0) * 1000;
+      return settled?.spans.some(({ fromMs, toMs }) => fromMs <= startMs && startMs < toMs) === true;
+    });
+    const dollars = own.reduce((sum, { usage }) => sum + dollarsOf(usage), 0);
+    expect(settled?.dayUsd).toBeCloseTo(dollars / 56, 6);
+  });
+
+  it('leave out what comes every month, and tell its days', async () => {
+    const answer = await engineOf([...monthly, ...maps]).spikes(automatic);
+    if (answer.kind !== 'spikes') throw new Error(answer.kind);
+    const [recurring, ...others] = answer.recurring;
+    expect(others).toEqual([]);
+    expect(recurring).toMatchObject({ slug: 'jobs', rhythm: { kind: 'monthday', monthday: 1 } });
+    expect(recurring?.usualUsd).toBeCloseTo(42, 1);
+    const firsts = recurring?.fromMs.map((ms) => new Date(ms).toISOString().slice(8));
+    expect(new Set(firsts)).toEqual(new Set(['01T00:00:00.000Z']));
+  });
+
+  it('say how little there is', async () => {
+    const answer = await engineOf(dayRows('maps', 1, 1)).spikes(automatic);
+    expect(answer).toEqual({ kind: 'too-little-history', activeDays: 1, neededDays: 3 });
+  });
+});
+
 describe('prices', PATIENT, () => {
   it('are inferred from exactly the runs that are shown', async () => {
     await fc.assert(
@@ -482,6 +551,80 @@ describe('the pulse', PATIENT, () => {
   });
 });
 
+describe('results', PATIENT, () => {
+  /** Six weeks of eight runs a day; `shop` has stopped, and `maps` brings little since two days ago. */
+  const rows = ['news', 'shop', 'maps'].flatMap((scraper) =>
+    Array.from({ length: 42 * 8 }, (_, nth): Row => {
+      const startedAt = NOW_MS / 1000 - 600 - nth * 3 * 3600;
+      const isNew = nth < 16;
+      return row(`${scraper}-${nth}`, {
+        scraper_slug: scraper,
+        scraper_title: scraper.toUpperCase(),
+        started_at: startedAt,
+        finished_at: startedAt + 60,
+        results: scraper === 'maps' && isNew ? 5 : 100,
+        usage: '0.10',
+      });
+    }).slice(scraper === 'shop' ? 16 : 0),
+  );
+
+  it('are who fell silent, who brings fewer, and what a thousand cost', async () => {
+    const { silent, fewer, perThousand, names } = await engineOf(rows).results(QUESTION);
+    expect(
+      silent.map(({ scraper, lastStartS, missedRuns }) => [scraper, NOW_MS / 1000 - lastStartS, missedRuns]),
+    ).toEqual([['shop', 600 + 48 * 3600, 15]]);
+    expect(silent[0]?.usualUsdPerDay).toBeCloseTo(0.8, 1);
+    expect(fewer.map(({ scraper, isOpen, usd, runs }) => [scraper, isOpen, (usd / runs).toFixed(3)])).toEqual([
+      ['maps', true, '0.100'],
+    ]);
+    expect(perThousand.scrapers.map(({ scraper }) => scraper)).toEqual(['maps', 'news', 'shop']);
+    const [maps] = perThousand.scrapers;
+    expect((1000 * (maps?.before.usd ?? 0)) / (maps?.before.results ?? 0)).toBeCloseTo(1, 9);
+    expect((1000 * (maps?.week.usd ?? 0)) / (maps?.week.results ?? 0)).toBeGreaterThan(1.3);
+    expect(names.scrapers.get('shop')).toBe('SHOP');
+  });
+
+  it('are the same whichever question comes first, and count no run twice', async () => {
+    const engine = engineOf(rows);
+    await engine.prices(QUESTION);
+    const after = await engine.results(QUESTION);
+    expect(after).toEqual(await engineOf(rows).results(QUESTION));
+    const { account } = after.perThousand;
+    const known = account.results.filter((results) => !Number.isNaN(results));
+    expect(known.reduce((sum, results) => sum + results, 0)).toBe(
+      runsOf(rows).reduce((sum, { results }) => sum + (results ?? 0), 0),
+    );
+    expect(account.usd.reduce((sum, usd) => sum + usd, 0)).toBeCloseTo(rows.length / 10, 6);
+  });
+
+  it('say nothing of what is not loaded whole', async () => {
+    const { silent, fewer } = await engineOf(rows).results({
+      ...QUESTION,
+      coveredSinceMs: NOW_MS - 2 * DAY_S * 1000,
+    });
+    expect([silent, fewer]).toEqual([[], []]);
+  });
+
+  it('leave out runs that go on, and those of an unknown start, amount or number of results', async () => {
+    const { perThousand } = await engineOf([
+      row('a', { results: 10, usage: '1' }),
+      row('b', { results: null, usage: '2' }),
+      row('c', { usage: '' }),
+      row('d', { started_at: 0 }),
+      row('e', { finished_at: 0 }),
+    ]).results(QUESTION);
+    expect(perThousand.account.usd.at(-1)).toBe(1);
+    expect(perThousand.account.results.at(-1)).toBe(10);
+    expect(perThousand.scrapers).toEqual([]);
+  });
+
+  it('have no price on a day without results', async () => {
+    const { perThousand } = await engineOf([row('a', { results: 0, usage: '1' })]).results(QUESTION);
+    expect([...perThousand.account.results]).toEqual([Number.NaN]);
+    expect([...perThousand.account.usd]).toEqual([1]);
+  });
+});
+
 describe('answers about costs', PATIENT, () => {
   it('leave out runs that wait to be let in, and rows that only a slug is known of', async () => {
     const shown = Array.from({ length: 10 }, (_, nth) => row(`a${nth}`, { usage: '0.1', status: FAILED }));
@@ -517,6 +660,7 @@ describe('answers about costs', PATIENT, () => {
     expect(await engine.waste(ALL)).toMatchObject({ lines: [], usage: 0, runs: 0, usageOfAll: 0 });
     expect(await engine.prices(QUESTION)).toMatchObject({ versions: [], changes: [] });
     expect(await engine.unusualRuns(QUESTION)).toMatchObject({ unusual: [], overrunning: [] });
+    expect(await engine.results(QUESTION)).toMatchObject({ silent: [], fewer: [], perThousand: { scrapers: [] } });
     expect(await engine.firstSeenVersions(null)).toMatchObject({ versions: [] });
 
     const rows = [row('a', { status: FAILED, usage: '2' }), row('b', { usage: '' })];

@@ -1,7 +1,7 @@
 import { resolveTimeRange } from '#domain/time-range.ts';
 import { HOUR_MS, startOfHour } from '#domain/hours.ts';
-import { usdFromDollars } from '#domain/money.ts';
-import { createZone } from '#domain/time-zone.ts';
+import { approximateUsd, usdFromDollars } from '#domain/money.ts';
+import { createZone, DAY_MS } from '#domain/time-zone.ts';
 import { sumUsd } from '#domain/spikes/apportion.ts';
 import { analyseCosts, type CostAnalysis, type ExplainedSpike } from '#domain/spikes/cost-analysis.ts';
 import type {
@@ -10,6 +10,9 @@ import type {
   Names,
   PricesAnswer,
   RangeAnswer,
+  RecurringCost,
+  ResultsAnswer,
+  SettledEntry,
   SpikeEntry,
   SpendingAnswer,
   SpikesAnswer,
@@ -19,13 +22,19 @@ import type {
   WasteAnswer,
 } from '#domain/spikes/cost-answers.ts';
 import type { Span } from '#domain/spikes/comparable-spans.ts';
+import { createDetection } from '#domain/spikes/detect-spikes.ts';
+import type { Recurring } from '#domain/spikes/detect/stretch.ts';
 import { findFirstSeenVersions } from '#domain/spikes/first-seen.ts';
+import type { HourGrid } from '#domain/spikes/hour-grid.ts';
 import { sumByMonth } from '#domain/spikes/month-statement.ts';
 import { type Pulse, takePulse } from '#domain/spikes/pulse.ts';
+import { reportResults, type ResultsReport } from '#domain/spikes/results/report-results.ts';
 import { codeAt, numberAt, type RunColumns, textAt } from '#domain/spikes/run-columns.ts';
+import { groupByScraper } from '#domain/spikes/scraper-rows.ts';
 import { spanBefore, sumByScraper } from '#domain/spikes/spend-by-scraper.ts';
+import type { Spike } from '#domain/spikes/spike.ts';
 import { sumWaste } from '#domain/spikes/waste.ts';
-import { finish, type Steps } from '#domain/steps.ts';
+import { finish, onceInSteps, type Steps } from '#domain/steps.ts';
 import type { TimeRange } from '#domain/view.ts';
 import type { Breather } from '#engine/breather.ts';
 import type { Scope } from '#engine/messages.ts';
@@ -55,6 +64,8 @@ export interface CostAnswers {
   prices(question: CostQuestion): Promise<PricesAnswer>;
   /** In everything that is loaded. */
   unusualRuns(question: CostQuestion): Promise<UnusualAnswer>;
+  /** Which scrapers fell silent or bring fewer results, and what results cost, in everything that is loaded. */
+  results(question: CostQuestion): Promise<ResultsAnswer>;
   /** When versions came into sight. */
   firstSeenVersions(coveredSinceMs: number | null): VersionsAnswer;
 }
@@ -69,7 +80,11 @@ interface Look {
   readonly key: string;
   readonly disturbances: number;
   readonly analysis: CostAnalysis;
+  readonly results: () => Steps<ResultsReport>;
 }
+
+/** How a question is answered from a look. */
+type AnswerFrom<Answer> = (analysis: CostAnalysis, results: Look['results']) => Steps<Answer>;
 
 /** Held by the worker; the look that was asked for last is kept, and what is known of scrapers that do not change. */
 export function createCostAnswers(
@@ -89,15 +104,24 @@ export function createCostAnswers(
     const key = JSON.stringify([revision, zone, hourMs, coveredSinceMs, leastUsd]);
     if (look?.key === key) return look;
     const untilMs = hourMs + HOUR_MS - 1;
+    const notesOf = memory.open(store);
     const analysis = analyseCosts(readColumns(listHeld(store)), {
       zone: createZone(zone),
       nowMs: hourMs,
       untilMs,
       coveredSinceMs,
       leastUsd,
-      notesOf: memory.open(store),
+      notesOf,
     });
-    look = { key, disturbances: store.disturbances, analysis };
+    const { columns, grid } = analysis;
+    const results = onceInSteps(function* () {
+      const scrapers = yield* groupByScraper(columns, (code) => notesOf(code).rows);
+      for (const rows of scrapers) notesOf(rows.code).rows = rows;
+      const { frame, calendar } = createDetection(grid, coveredSinceMs);
+      yield;
+      return yield* reportResults(columns, scrapers, { ...frame, calendar, nowMs: hourMs });
+    });
+    look = { key, disturbances: store.disturbances, analysis, results };
     return look;
   }
 
@@ -105,23 +129,21 @@ export function createCostAnswers(
    * Answers from one look at the runs: what it has told before as it was then, anything else only while none of its
    * runs has changed. Questions wait for each other, and no other question waits for them.
    */
-  function ask<Answer>(question: CostQuestion, answer: (analysis: CostAnalysis) => Steps<Answer>): Promise<Answer> {
+  function ask<Answer>(question: CostQuestion, answer: AnswerFrom<Answer>): Promise<Answer> {
     const asked = turn.then(() => answerInTurn(question, answer));
     turn = asked.catch(() => null);
     return asked;
   }
 
-  async function answerInTurn<Answer>(
-    question: CostQuestion,
-    answer: (analysis: CostAnalysis) => Steps<Answer>,
-  ): Promise<Answer> {
+  async function answerInTurn<Answer>(question: CostQuestion, answer: AnswerFrom<Answer>): Promise<Answer> {
     for (let nth = 1; nth < MOST_LOOKS; nth++) {
-      const { analysis, disturbances } = lookAt(question);
-      const outcome = await pace(answer(analysis), breather, () => store.disturbances !== disturbances);
+      const { analysis, results, disturbances } = lookAt(question);
+      const outcome = await pace(answer(analysis, results), breather, () => store.disturbances !== disturbances);
       if (outcome.kind === 'finished') return outcome.result;
       look = null;
     }
-    return finish(answer(lookAt(question).analysis));
+    const { analysis, results } = lookAt(question);
+    return finish(answer(analysis, results));
   }
 
   const readColumns = (rows: Uint32Array): RunColumns => readRunColumns(store, rows);
@@ -147,13 +169,17 @@ export function createCostAnswers(
       ask(question, function* (analysis): Steps<SpikesAnswer> {
         const report = yield* analysis.report();
         if (report.kind === 'too-little-history') return report;
-        const spikes: SpikeEntry[] = [];
-        for (const spike of report.spikes) {
-          const explained = yield* analysis.explain(spike);
-          if (explained !== null) spikes.push(toEntry(explained));
-        }
         const { floorUsd, verdictsSinceMs } = report;
-        return { kind: 'spikes', spikes, floorUsd, verdictsSinceMs, names: readNames() };
+        return {
+          kind: 'spikes',
+          spikes: yield* explainAll(analysis, report.spikes),
+          smaller: yield* explainAll(analysis, report.smaller.slice(0, MOST_SMALLER)),
+          settled: yield* explainSettled(analysis, report.settled),
+          recurring: report.recurring.map((each) => toRecurringCost(each, analysis.grid)),
+          floorUsd,
+          verdictsSinceMs,
+          names: readNames(),
+        };
       }),
 
     expectedDays: (question, scraperSlug) =>
@@ -215,12 +241,20 @@ export function createCostAnswers(
         });
         const unusual = yield* analysis.unusualRuns();
         const peers = yield* analysis.peers();
-        const overrunning = yield* peers.findOverrunningRuns(question.nowMs / 1000, usdFromDollars(question.leastUsd));
+        const report = yield* analysis.report();
+        const floorUsd = report.kind === 'spikes' ? report.floorUsd : (question.leastUsd ?? 0);
+        const overrunning = yield* peers.findOverrunningRuns(question.nowMs / 1000, usdFromDollars(floorUsd));
         return {
           unusual: unusual.slice(0, MOST_UNUSUAL).map(about),
           overrunning: overrunning.map(({ scraper, atStake, runs }) => ({ scraper, atStake, runs: runs.map(about) })),
+          floorUsd,
           names: readNames(),
         };
+      }),
+
+    results: (question) =>
+      ask(question, function* (_, results): Steps<ResultsAnswer> {
+        return { ...(yield* results()), names: readNames() };
       }),
 
     firstSeenVersions: (coveredSinceMs) => ({
@@ -236,8 +270,33 @@ export function createCostAnswers(
 
 /** More would be a list that nobody reads. */
 const MOST_UNUSUAL = 100;
+const MOST_SMALLER = 50;
+
+function* explainAll({ explain }: CostAnalysis, spikes: readonly Spike[]): Steps<readonly SpikeEntry[]> {
+  const entries: SpikeEntry[] = [];
+  for (const spike of spikes) {
+    const explained = yield* explain(spike);
+    if (explained !== null) entries.push(toEntry(explained));
+  }
+  return entries;
+}
+
+function* explainSettled({ explain }: CostAnalysis, spikes: readonly Spike[]): Steps<readonly SettledEntry[]> {
+  const entries: SettledEntry[] = [];
+  for (const spike of spikes) {
+    const explained = yield* explain(spike);
+    if (explained === null) continue;
+    const days = Math.round(spike.ownSpans.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0) / DAY_MS);
+    entries.push({ ...toEntry(explained), dayUsd: approximateUsd(explained.usage) / Math.max(days, 1) });
+  }
+  return entries;
+}
 
 function toEntry({ spike, ...explained }: ExplainedSpike): SpikeEntry {
-  const { id, shape, scraperSlug, fromMs, toMs, spans } = spike;
-  return { id, shape, scraperSlug, fromMs, toMs, spans, ...explained };
+  const { id, shape, kind, scraperSlug, scrapers, fromMs, toMs, spans, dayParts } = spike;
+  return { id, shape, kind, scraperSlug, scrapers, fromMs, toMs, spans, dayParts, ...explained };
+}
+
+function toRecurringCost({ slug, rhythm, days, usualUsd }: Recurring, { dayStartsMs }: HourGrid): RecurringCost {
+  return { slug, rhythm, fromMs: days.map((day) => dayStartsMs[day] ?? 0), usualUsd };
 }

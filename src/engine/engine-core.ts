@@ -99,6 +99,7 @@ export function createEngineCore(): EngineCore {
     waste: (...question) => answers.waste(...question),
     prices: (...question) => answers.prices(...question),
     unusualRuns: (...question) => answers.unusualRuns(...question),
+    results: (...question) => answers.results(...question),
     firstSeenVersions: (...question) => answers.firstSeenVersions(...question),
     openExport: (...question) => answers.openExport(...question),
     exportPiece: (...question) => answers.exportPiece(...question),

@@ -54,12 +54,6 @@ export function expectedOn({ level, weekdayFactors }: Baseline, weekday: number)
   return level * factorOf(weekdayFactors, weekday);
 }
 
-/** The spread that a day of this weekday is held against; null when it stands on too few days for a verdict. */
-export function spreadOn({ weekdayFactors, spread, workingSpread }: Baseline, weekday: number): Spread | null {
-  const held = isInformative(weekdayFactors, weekday) ? workingSpread : spread;
-  return held.ascending.length < LEAST_COMPARABLES ? null : held;
-}
-
 /** Whether something is expected on a weekday. */
 export function isInformative(weekdayFactors: Float64Array, weekday: number): boolean {
   return factorOf(weekdayFactors, weekday) >= INFORMATIVE_FACTOR;

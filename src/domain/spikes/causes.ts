@@ -29,8 +29,14 @@ export type Cause =
       readonly scrapers: number;
       readonly usd: Usd;
     }
-  /** Failed and aborted runs, of one scraper or (null) of several. */
-  | { readonly kind: 'failures'; readonly scraper: string | null; readonly shareOfRuns: number; readonly usd: Usd }
+  /** Failed and aborted runs, of one scraper or (null) of several: how many there usually are, and how many there were. */
+  | {
+      readonly kind: 'failures';
+      readonly scraper: string | null;
+      readonly before: number;
+      readonly after: number;
+      readonly usd: Usd;
+    }
   /** One run that goes on much longer than its peers and delivers no more. */
   | { readonly kind: 'hung-run'; readonly scraper: string; readonly run: OutlierRun; readonly usd: Usd };
 
@@ -117,7 +123,7 @@ function findFailures(question: AttributionQuestion, scraper: string | null): Ca
   const usd = subtractUsd(spike.usage, divideUsd(baseline.usage, baselineBuckets));
   const share = ratioUsd(usd, excess);
   if (share < SPECIAL_SHARE || share - ratioUsd(baseline.usage, total.baseline.usage) < FAILURES_GAIN) return null;
-  return { kind: 'failures', scraper, shareOfRuns: spike.runs / total.spike.runs, usd };
+  return { kind: 'failures', scraper, before: baseline.runs / baselineBuckets, after: spike.runs, usd };
 }
 
 const FAILURES: ReadonlySet<string> = new Set([FAILED, ABORTED].map(formatStatusValue));

@@ -24,10 +24,8 @@ export interface Comparison extends ComparedDays {
 
 interface ComparisonFrame {
   readonly grid: HourGrid;
-  /** The first day that compares: loaded, and of the level of cost that holds. */
-  readonly firstDay: number;
-  /** Days that cost unusually much compare with nothing. */
-  readonly isUnusual: (day: number) => boolean;
+  /** Days that compare: usual ones before the spans, ascending. */
+  readonly days: readonly number[];
 }
 
 /** Comparable days are sought in so many days before a span: eight weeks. */
@@ -42,20 +40,13 @@ interface Piece extends Span {
 }
 
 /**
- * The usual days in the eight weeks before the spans, of the same weekdays where there are four of them: whole days,
- * or the same part of each where the spans lie in the same part of their days. Null where there is no such day.
+ * Of the usual days before the spans those of the same weekdays, where there are four of them: whole days, or the same
+ * part of each where the spans lie in the same part of their days. Null where there is no such day.
  */
-export function findComparison(
-  spans: readonly Span[],
-  { grid, firstDay, isUnusual }: ComparisonFrame,
-): Comparison | null {
+export function findComparison(spans: readonly Span[], { grid, days: usual }: ComparisonFrame): Comparison | null {
   const pieces = spans.flatMap((span) => splitByDay(span, grid));
   const [first] = pieces;
   if (first === undefined) return null;
-  const usual: number[] = [];
-  for (let day = Math.max(firstDay, first.day - COMPARED_DAYS); day < first.day; day++) {
-    if (!isUnusual(day)) usual.push(day);
-  }
   const weekdays = new Set(pieces.map(({ day }) => grid.weekdays[day] ?? 0));
   const alike = usual.filter((day) => weekdays.has(grid.weekdays[day] ?? 0));
   const days = alike.length >= ENOUGH_ALIKE ? alike : usual;

@@ -1,22 +1,24 @@
 import { divideUsd, subtractUsd, usdFromDollars, type Usd } from '#domain/money.ts';
-import { bookRuns } from '#domain/spikes/book-runs.ts';
 import { COMPARED_DAYS, type Comparison, findComparison, findDay, type Span } from '#domain/spikes/comparable-spans.ts';
-import { HourSums } from '#domain/spikes/cost-buckets.ts';
-import { detectInSteps, findFirstWholeDay, type SpikeReport } from '#domain/spikes/detect-spikes.ts';
-import { type EvidenceFrame, gatherEvidence } from '#domain/spikes/evidence.ts';
+import {
+  createDetection,
+  type InspectedScraper,
+  inspectRuns,
+  reportSpikes,
+  type SpikeReport,
+} from '#domain/spikes/detect-spikes.ts';
+import { type EvidenceFrame, gatherEvidence, type SideTotals } from '#domain/spikes/evidence.ts';
 import { explainSpike } from '#domain/spikes/explanation.ts';
-import type { SeriesFindings } from '#domain/spikes/findings.ts';
 import { createHourGrid, type HourGrid } from '#domain/spikes/hour-grid.ts';
-import type { Spike } from '#domain/spikes/merge-findings.ts';
 import { createPeers, type Peers } from '#domain/spikes/peers.ts';
-import { findPriceLevels } from '#domain/spikes/price-findings.ts';
 import { inferScraperPrices, joinPrices, type PriceList, type ScraperPrices } from '#domain/spikes/price-list.ts';
 import type { PriceUnit } from '#domain/spikes/price-units.ts';
 import { numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
 import { ScraperNotes } from '#domain/spikes/scraper-notes.ts';
 import { groupByScraper, type ScraperRows } from '#domain/spikes/scraper-rows.ts';
-import { type InspectionFrame, inspectSeries } from '#domain/spikes/series-findings.ts';
+import type { Change } from '#domain/spikes/spend.ts';
 import type { SpanExplanation } from '#domain/spikes/span-explanation.ts';
+import type { Spike } from '#domain/spikes/spike.ts';
 import type { UnusualRun } from '#domain/spikes/unusual-runs.ts';
 import { onceInSteps, type Steps } from '#domain/steps.ts';
 import { DAY_MS, type Zone } from '#domain/time-zone.ts';
@@ -30,8 +32,8 @@ export interface CostFrame {
   readonly untilMs?: number;
   /** The history is loaded back to here, unix milliseconds; null when all of it is. */
   readonly coveredSinceMs: number | null;
-  /** Dollars above expected that are worth a word at the least. */
-  readonly leastUsd: number;
+  /** Dollars above usual that are worth a word; null for a tenth of the account's median active day. */
+  readonly leastUsd: number | null;
   /** What is known about scrapers from before, by code. Default: nothing. */
   readonly notesOf?: (code: number) => ScraperNotes;
 }
@@ -70,8 +72,6 @@ export interface CostAnalysis {
 
 /** Fewer comparable spans are no baseline for a range that a person chose. */
 const FEWEST_COMPARED = 4;
-/** So many days at a new level are enough to compare with them alone. */
-const ENOUGH_AT_LEVEL = 14;
 /** A version seen so shortly before a spike for the first time may coincide with it. */
 const NEWS_MS = 3 * DAY_MS;
 /** Runs that started so long before now have peers after them, too. */
@@ -83,14 +83,12 @@ interface Known {
   readonly notes: ScraperNotes;
 }
 
-/** Hours of scrapers that are summed at once: some 64 MB of sums. */
-const MOST_SUMS = 4_000_000;
-
 export function analyseCosts(columns: RunColumns, frame: CostFrame): CostAnalysis {
   const { zone, nowMs, untilMs = nowMs, notesOf = () => new ScraperNotes() } = frame;
   const grid = createHourGrid({ fromMs: findOldestMs(columns, untilMs), nowMs: untilMs, zone });
   const gridKey = JSON.stringify([zone.name, grid.dayStartsMs[0], nowMs, untilMs]);
-  const coveredDay = findFirstWholeDay(grid, frame.coveredSinceMs);
+  const detection = createDetection(grid, frame.coveredSinceMs);
+  const coveredDay = detection.frame.firstDay;
 
   const scrapers = onceInSteps(function* (): Steps<readonly Known[]> {
     const grouped = yield* groupByScraper(columns, (code) => notesOf(code).rows);
@@ -121,50 +119,35 @@ export function analyseCosts(columns: RunColumns, frame: CostFrame): CostAnalysi
 
   const peers = onceInSteps(() => createPeersAt(nowMs / 1000));
   const unusualRuns = onceInSteps(function* () {
-    return yield* (yield* peers()).findUnusualRuns(usdFromDollars(frame.leastUsd));
+    return yield* (yield* peers()).findUnusualRuns(usdFromDollars(yield* floorUsd()));
+  });
+
+  const inspected = onceInSteps(function* (): Steps<readonly InspectedScraper[]> {
+    const key = JSON.stringify([gridKey, coveredDay]);
+    const found: InspectedScraper[] = [];
+    for (const { rows, notes } of yield* scrapers()) {
+      if (notes.inspected?.key !== key) {
+        yield;
+        const changes = notes.prices?.changes ?? [];
+        const of = yield* inspectRuns(columns, rows, changes, detection.frame, detection.calendar);
+        notes.inspected = { key, of };
+      }
+      found.push(notes.inspected.of);
+    }
+    return found.filter(({ usd }) => usd.some((dollars) => dollars !== 0)).sort((a, b) => (a.slug < b.slug ? -1 : 1));
   });
 
   const report = onceInSteps(function* (): Steps<SpikeReport> {
-    const { changes } = yield* prices();
-    const account = new HourSums(grid);
-    yield* bookRuns(
-      columns,
-      grid,
-      columns.scraper.values.map(() => account),
-    );
-    const all = yield* scrapers();
-    const rows = all.map((scraper) => scraper.rows);
-    const knownLevels = yield* findPriceLevels(columns, rows, changes, grid);
-    return yield* detectInSteps(
-      {
-        grid,
-        account: account.toSeries(null),
-        scrapers: (of) => inspectScrapers(all, of),
-        coveredSinceMs: frame.coveredSinceMs,
-      },
-      { leastUsd: frame.leastUsd, knownLevels },
-    );
+    yield* prices();
+    const all = yield* inspected();
+    yield;
+    return yield* reportSpikes(all, detection.frame, detection.calendar, frame.leastUsd);
   });
 
-  /** Those that cost anything, by slug; as many at once as there is room for what their hours cost. */
-  function* inspectScrapers(all: readonly Known[], of: InspectionFrame): Steps<SeriesFindings[]> {
-    const key = JSON.stringify([gridKey, of.floorUsd, of.firstDay, of.firstVerdictDay]);
-    const unknown = all.filter(({ notes }) => notes.inspected?.key !== key);
-    const atOnce = Math.max(1, Math.floor(MOST_SUMS / grid.hours));
-    for (let from = 0; from < unknown.length; from += atOnce) {
-      const some = unknown.slice(from, from + atOnce);
-      const sumsOf: HourSums[] = [];
-      for (const { rows } of some) sumsOf[rows.code] = new HourSums(grid);
-      yield* bookRuns(columns, grid, sumsOf);
-      for (const { rows, notes } of some) {
-        const sums = sumsOf[rows.code];
-        const isBooked = sums !== undefined && sums.runs > 0;
-        notes.inspected = { key, findings: isBooked ? yield* inspectSeries(sums.toSeries(rows.slug), of) : null };
-      }
-    }
-    return all
-      .toSorted((a, b) => (a.rows.slug < b.rows.slug ? -1 : 1))
-      .flatMap(({ notes }) => notes.inspected?.findings ?? []);
+  /** Dollars that are worth a word. */
+  function* floorUsd(): Steps<number> {
+    const found = yield* report();
+    return found.kind === 'spikes' ? found.floorUsd : (frame.leastUsd ?? 0);
   }
 
   const explained = new Map<string, ExplainedSpike | null>();
@@ -178,17 +161,28 @@ export function analyseCosts(columns: RunColumns, frame: CostFrame): CostAnalysi
   }
 
   function* explainAnew(spike: Spike): Steps<ExplainedSpike | null> {
-    const comparison = findComparison(spike.spans, { grid, ...findUsualDays(spike, yield* report()) });
+    // A new scraper is held against days on which it did not run.
+    const days = spike.usualDays.length > 0 ? spike.usualDays : listDaysBefore(findDay(grid, spike.fromMs));
+    const comparison = findComparison(spike.ownSpans, { grid, days });
     if (comparison === null) return null;
-    const expected = usdFromDollars(spike.expectedUsd);
+    const above = usdFromDollars(spike.aboveUsd);
     const all = yield* scrapers();
     const own = all.find(({ rows }) => rows.slug === spike.scraperSlug);
-    const of = (own === undefined ? all : [own]).map(({ rows }) => rows);
+    const slugs = new Set(spike.scrapers);
+    const of = all.flatMap(({ rows }) => (slugs.has(rows.slug) ? [rows] : []));
     const known = own?.notes.explanationsOf(gridKey);
-    const key = JSON.stringify([spike.spans, spike.expectedUsd, comparison]);
-    const explanation = known?.get(key) ?? (yield* explainSpans(spike.spans, comparison, of, null, () => expected));
+    const key = JSON.stringify([spike.ownSpans, spike.aboveUsd, comparison]);
+    const explanation =
+      known?.get(key) ??
+      (yield* explainSpans(spike.ownSpans, comparison, of, null, ({ spike: { usage } }) => subtractUsd(usage, above)));
     known?.set(key, explanation);
     return { spike, ...(yield* keepNews(explanation, spike)) };
+  }
+
+  /** The loaded days of the eight weeks before a day. */
+  function listDaysBefore(day: number): number[] {
+    const from = Math.max(coveredDay, day - COMPARED_DAYS);
+    return Array.from({ length: Math.max(0, day - from) }, (_, nth) => from + nth);
   }
 
   function* explainSpan(span: Span, isAsked: EvidenceFrame['isAsked']): Steps<SpanAnswer> {
@@ -197,13 +191,16 @@ export function analyseCosts(columns: RunColumns, frame: CostFrame): CostAnalysi
     const found = yield* report();
     const peaks = found.kind === 'spikes' ? found.spikes.filter(({ shape }) => shape === 'peak') : [];
     const unusual = new Set(peaks.flatMap(({ spans }) => spans).flatMap((each) => listDays(grid, each)));
-    const comparison = findComparison([span], { grid, firstDay: coveredDay, isUnusual: (of) => unusual.has(of) });
+    const comparison = findComparison([span], {
+      grid,
+      days: listDaysBefore(day).filter((of) => !unusual.has(of)),
+    });
     const days = comparison?.spans.length ?? 0;
     if (comparison === null || days < FEWEST_COMPARED) return { kind: 'too-few', days };
     yield;
     const rows = (yield* scrapers()).map((scraper) => scraper.rows);
-    const explanation = yield* explainSpans([span], comparison, rows, isAsked, (baseline) =>
-      divideUsd(baseline, comparison.buckets),
+    const explanation = yield* explainSpans([span], comparison, rows, isAsked, ({ baseline }) =>
+      divideUsd(baseline.usage, comparison.buckets),
     );
     return { kind: 'explained', ...(yield* keepNews(explanation, span)) };
   }
@@ -213,13 +210,13 @@ export function analyseCosts(columns: RunColumns, frame: CostFrame): CostAnalysi
     comparison: Comparison,
     of: readonly ScraperRows[],
     isAsked: EvidenceFrame['isAsked'],
-    expect: (baseline: Usd) => Usd,
+    expect: (total: Change<SideTotals>) => Usd,
   ): Steps<SpanExplanation> {
     const known = yield* units();
     const unitOf = (slug: string): PriceUnit => known.get(slug) ?? 'result';
     const evidence = yield* gatherEvidence(spans, comparison, { columns, grid, scrapers: of, unitOf, isAsked });
     const { usage, runs, unfinished } = evidence.total.spike;
-    const expected = expect(evidence.total.baseline.usage);
+    const expected = expect(evidence.total);
     const above = subtractUsd(usage, expected);
     const outlier = (yield* peersAt((spans.at(-1)?.toMs ?? nowMs) / 1000)).findOutlier(evidence.rows);
     const attribution = yield* evidence.toQuestion(above);
@@ -239,25 +236,6 @@ export function analyseCosts(columns: RunColumns, frame: CostFrame): CostAnalysi
       of.every(({ key, value }) => key !== 'version' || news.has(value)),
     );
     return { ...rest, explanation: { ...explanation, coincidences } };
-  }
-
-  /** Days of other spikes compare with nothing; nor do days before a level that has lasted for a while. */
-  function findUsualDays({ id, scraperSlug, fromMs }: Spike, found: SpikeReport) {
-    const others = found.kind === 'spikes' ? found.spikes.filter((other) => other.id !== id) : [];
-    const concerned = others.filter((other) => scraperSlug === null || other.scraperSlug === scraperSlug);
-    const day = findDay(grid, fromMs);
-    const levelDay = concerned
-      .filter((other) => other.shape === 'level' && other.scraperSlug === scraperSlug)
-      .map((level) => findDay(grid, level.fromMs))
-      .filter((first) => day - first >= ENOUGH_AT_LEVEL)
-      .reduce((latest, first) => Math.max(latest, first), coveredDay);
-    const unusual = new Set(
-      concerned
-        .filter(({ shape }) => shape !== 'level')
-        .flatMap(({ spans }) => spans)
-        .flatMap((span) => listDays(grid, span)),
-    );
-    return { firstDay: levelDay, isUnusual: (of: number) => unusual.has(of) };
   }
 
   function* peersAt(endS: number): Steps<Peers> {

@@ -1,13 +1,15 @@
 import type { Usd } from '#domain/money.ts';
 import type { SpanAnswer } from '#domain/spikes/cost-analysis.ts';
 import type { Span } from '#domain/spikes/comparable-spans.ts';
+import type { Rhythm } from '#domain/spikes/detect/recurrence.ts';
 import type { FirstSeenVersion } from '#domain/spikes/first-seen.ts';
-import type { Spike } from '#domain/spikes/merge-findings.ts';
 import type { MonthStatement } from '#domain/spikes/month-statement.ts';
 import type { OverrunningRun, OverrunningScraper } from '#domain/spikes/overrunning-runs.ts';
 import type { PriceList } from '#domain/spikes/price-list.ts';
+import type { ResultsReport } from '#domain/spikes/results/report-results.ts';
 import type { SpanExplanation } from '#domain/spikes/span-explanation.ts';
 import type { ScraperSpending } from '#domain/spikes/spend-by-scraper.ts';
+import type { Spike } from '#domain/spikes/spike.ts';
 import type { UnusualRun } from '#domain/spikes/unusual-runs.ts';
 import type { Waste } from '#domain/spikes/waste.ts';
 import type { StatusCode } from '#domain/status.ts';
@@ -23,8 +25,8 @@ export interface CostQuestion {
   readonly nowMs: number;
   /** The history is loaded back to here, unix milliseconds; null when all of it is. */
   readonly coveredSinceMs: number | null;
-  /** Dollars above expected that are worth a word at the least. */
-  readonly leastUsd: number;
+  /** Dollars above usual that are worth a word; null for a tenth of the account's median active day. */
+  readonly leastUsd: number | null;
 }
 
 /** What values are called: scrapers' newest titles by slug, patterns of errors by fingerprint. */
@@ -34,15 +36,36 @@ export interface Names {
 }
 
 /** A spike with its explanation. */
-export interface SpikeEntry extends Omit<Spike, 'findings' | 'usd' | 'expectedUsd' | 'aboveUsd'>, SpanExplanation {}
+export interface SpikeEntry
+  extends Omit<Spike, 'ownSpans' | 'usd' | 'expectedUsd' | 'aboveUsd' | 'p' | 'usualDays'>, SpanExplanation {}
+
+/** A level that has become the usual. */
+export interface SettledEntry extends SpikeEntry {
+  /** What a day of it costs: the mean. */
+  readonly dayUsd: number;
+}
+
+/** Something that comes at an interval, and is usual. */
+export interface RecurringCost {
+  readonly slug: string;
+  readonly rhythm: Rhythm;
+  /** Unix milliseconds at which the days of each occurrence begin, ascending. */
+  readonly fromMs: readonly number[];
+  readonly usualUsd: number;
+}
 
 export type SpikesAnswer =
   | { readonly kind: 'too-little-history'; readonly activeDays: number; readonly neededDays: number }
   | {
       readonly kind: 'spikes';
-      /** Most dollars above expected first. */
+      /** Most dollars above usual first. */
       readonly spikes: readonly SpikeEntry[];
-      /** Dollars above expected that were worth a word. */
+      /** Not worth a word, but far above what is usual for their scraper: the dearest of them. */
+      readonly smaller: readonly SpikeEntry[];
+      /** Levels that have become the usual, latest first. */
+      readonly settled: readonly SettledEntry[];
+      readonly recurring: readonly RecurringCost[];
+      /** Dollars above usual that were worth a word. */
       readonly floorUsd: number;
       /** The first day with a verdict, unix milliseconds of its start. */
       readonly verdictsSinceMs: number;
@@ -94,6 +117,12 @@ export interface UnusualAnswer {
   readonly unusual: readonly (UnusualRun & RunOfScraper)[];
   /** Those that go on, by scraper; most at stake first: they can still be stopped. */
   readonly overrunning: readonly ListedOverruns[];
+  /** Dollars above their peers that were worth a word. */
+  readonly floorUsd: number;
+  readonly names: Names;
+}
+
+export interface ResultsAnswer extends ResultsReport {
   readonly names: Names;
 }
 

@@ -39,7 +39,7 @@ export interface Evidence {
 }
 
 /** Runs of known usage and what they cost; and how many runs are not finished. */
-interface SideTotals {
+export interface SideTotals {
   readonly runs: number;
   readonly usage: Usd;
   readonly unfinished: number;

@@ -1,42 +1,56 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg, plural } from '@lingui/core/macro';
 import { formatCount, formatShare, formatUsd } from '#domain/format.ts';
-import { absUsd, approximateUsd, ratioUsd, type Usd } from '#domain/money.ts';
-import { roundTogether, roundUsd, settleParts } from '#domain/spikes/apportion.ts';
+import { approximateUsd, ZERO_USD, type Usd } from '#domain/money.ts';
+import { roundTogether, roundUsd, sumUsd } from '#domain/spikes/apportion.ts';
 import type { AttributeValue, Carrier } from '#domain/spikes/attribution.ts';
 import { describeCause, type Wording } from '#domain/spikes/cause-words.ts';
 import { type OutlierRun } from '#domain/spikes/causes.ts';
 import type { SpikeExplanation } from '#domain/spikes/explanation.ts';
 
-/**
- * The explanation as sentences, to be translated where they are shown: what accounts for the excess, what that
- * coincides with, and always what is not explained. Never what caused it: dollars that go together are all that is
- * known. The amounts are rounded so that they add up.
- */
-export function describeExplanation(explanation: SpikeExplanation, wording: Wording): readonly MessageDescriptor[] {
-  const { waterfall, causes, coincidences, dearRun, unexplained } = explanation;
-  const { excess } = waterfall;
-  const decimals = decimalsFor(excess);
-  const format = (usd: Usd): string => formatUsd(absUsd(usd), wording.locale, decimals);
-  const parts = [...causes.map(({ usd }) => usd), unexplained];
-  const rounded = roundTogether(parts, decimals);
-  const shares = shareTexts(parts, excess, wording);
-  const total = format(roundUsd(excess, decimals));
+/** A whole sentence, to be translated where it is shown. Of `run`, which it may name, `<0>` and `</0>` enclose the words. */
+export interface Sentence {
+  readonly message: MessageDescriptor;
+  /** Slug. */
+  readonly run: string | null;
+}
 
+/**
+ * The explanation as sentences: what accounts for the excess, what that coincides with, and always what is not
+ * explained. Never what caused it: dollars that go together are all that is known. The amounts are rounded so that
+ * those of the causes and what is not explained add up to the excess as it is shown.
+ */
+export function describeExplanation(explanation: SpikeExplanation, wording: Wording): readonly Sentence[] {
+  const { waterfall, causes, coincidences, dearRun, unexplained } = explanation;
+  const { decimals, rounded } = roundParts(explanation);
   return [
     ...causes.map((cause, i) => {
-      const part = { usd: format(rounded[i] ?? cause.usd), total, share: shares[i] ?? '' };
-      return describeCause(cause, part, wording);
+      const message = describeCause(cause, formatChange(rounded[i] ?? cause.usd, decimals, wording), wording);
+      return { message, run: cause.kind === 'hung-run' ? cause.run.slug : null };
     }),
     ...coincidences.flatMap((carrier) =>
-      carrier.of.map((value) => describeCoincidence(value, carrier, decimals, wording)),
+      carrier.of.map((value) => plain(describeCoincidence(value, carrier, decimals, wording))),
     ),
-    ...(dearRun === null ? [] : [describeDearRun(dearRun, decimals, wording)]),
-    causes.length === 0
-      ? msg`Nothing stands out: ${total} is not explained.`
-      : describeUnexplained(rounded.at(-1) ?? unexplained, excess, { format, total, share: shares.at(-1) ?? '' }),
-    ...describeUnknown(waterfall.unknownUsage.spike, wording),
+    ...(dearRun === null ? [] : [{ message: describeDearRun(dearRun, decimals, wording), run: dearRun.slug }]),
+    plain(describeUnexplained(rounded.at(-1) ?? unexplained, causes.length > 0, decimals, wording)),
+    ...describeUnknown(waterfall.unknownUsage.spike, wording).map(plain),
   ];
+}
+
+/** The explanation in short: what leads, and what everything else comes to. */
+export function describeLead(explanation: SpikeExplanation, wording: Wording): readonly Sentence[] {
+  const lead = describeExplanation(explanation, wording).slice(0, 1);
+  const { decimals, rounded } = roundParts(explanation);
+  const rest = sumUsd(rounded.slice(1));
+  if (explanation.causes.length === 0 || rest === ZERO_USD) return lead;
+  const usd = formatChange(rest, decimals, wording);
+  return [...lead, plain(msg`Other changes: ${usd}.`)];
+}
+
+/** The dollars of the causes, and what is not explained: so rounded that they add up. */
+function roundParts({ waterfall, causes, unexplained }: SpikeExplanation) {
+  const decimals = decimalsFor(waterfall.excess);
+  return { decimals, rounded: roundTogether([...causes.map(({ usd }) => usd), unexplained], decimals) };
 }
 
 /** Cents, and more where the whole is small. */
@@ -45,16 +59,10 @@ export function decimalsFor(excess: Usd): number {
   return dollars >= 1 ? 2 : dollars >= 0.01 ? 4 : 8;
 }
 
-function describeUnexplained(
-  leftOver: Usd,
-  excess: Usd,
-  { format, total, share }: { format: (usd: Usd) => string; total: string; share: string },
-): MessageDescriptor {
-  if (leftOver === 0) return msg`Nothing of it remains unexplained.`;
-  const usd = format(leftOver);
-  return ratioUsd(leftOver, excess) > 0
-    ? msg`${usd} (${share}) is not explained.`
-    : msg`That is ${usd} more than ${total}: what moved the other way offsets it and is not explained.`;
+function describeUnexplained(leftOver: Usd, isLed: boolean, decimals: number, wording: Wording): MessageDescriptor {
+  const usd = formatChange(leftOver, decimals, wording);
+  if (!isLed) return msg`Nothing stands out: ${usd} is not explained.`;
+  return leftOver === ZERO_USD ? msg`Nothing of it remains unexplained.` : msg`Other changes, not explained: ${usd}.`;
 }
 
 function describeCoincidence(
@@ -64,8 +72,7 @@ function describeCoincidence(
   wording: Wording,
 ): MessageDescriptor {
   const name = wording.nameValue(value);
-  const sign = carried > 0 ? '+' : '';
-  const usd = `${sign}${formatUsd(roundUsd(carried, decimals), wording.locale, decimals)}`;
+  const usd = formatChange(roundUsd(carried, decimals), decimals, wording);
   const runs = formatShare(shareOfRuns, wording.locale);
   switch (value.key) {
     case 'scraper':
@@ -83,10 +90,10 @@ function describeCoincidence(
   }
 }
 
-function describeDearRun({ slug, usage, typicalUsage }: OutlierRun, decimals: number, { locale }: Wording) {
+function describeDearRun({ usage, typicalUsage }: OutlierRun, decimals: number, { locale }: Wording) {
   const cost = formatUsd(roundUsd(usage, decimals), locale, decimals);
   const typical = formatUsd(roundUsd(typicalUsage, decimals), locale, decimals);
-  return msg`It is consistent with one dear run: ${slug} cost ${cost}, the median of runs like it ${typical}.`;
+  return msg`It is consistent with <0>one dear run</0>: it cost ${cost}, the median of runs like it ${typical}.`;
 }
 
 function describeUnknown(runs: number, { locale }: Wording): readonly MessageDescriptor[] {
@@ -97,13 +104,11 @@ function describeUnknown(runs: number, { locale }: Wording): readonly MessageDes
   ];
 }
 
-const WHOLE_SHARE = 1e9;
+/** With its sign. */
+function formatChange(rounded: Usd, decimals: number, { locale }: Wording): string {
+  return `${rounded > 0 ? '+' : ''}${formatUsd(rounded, locale, decimals)}`;
+}
 
-/** Percentages with one decimal that add up to a hundred, as amounts do to their sum. */
-function shareTexts(parts: readonly Usd[], whole: Usd, { locale }: Wording): readonly string[] {
-  const shares = settleParts(
-    WHOLE_SHARE,
-    parts.map((part) => ratioUsd(part, whole)),
-  );
-  return roundTogether(shares, 3).map((share) => formatShare(Math.abs(approximateUsd(share)), locale));
+function plain(message: MessageDescriptor): Sentence {
+  return { message, run: null };
 }

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { addUsd, approximateUsd, subtractUsd } from '#domain/money.ts';
 import { sumUsd } from '#domain/spikes/apportion.ts';
 import type { OutlierRun } from '#domain/spikes/causes.ts';
-import { describeExplanation } from '#domain/spikes/explanation-words.ts';
+import { describeExplanation, describeLead } from '#domain/spikes/explanation-words.ts';
 import { explainSpike, type SpikeEvidence } from '#domain/spikes/explanation.ts';
 import { anyUsd, plainUsd, timesTen, usd } from '#domain/spikes/spends.test-support.ts';
 import {
@@ -20,7 +20,12 @@ const i18n = setupI18n({ locale: 'en', messages: { en: {} } });
 
 function tell(evidence: SpikeEvidence): string[] {
   const wording = { locale: 'en', nameValue: ({ value }: { value: string }) => value };
-  return describeExplanation(explainSpike(evidence), wording).map((message) => i18n._(message));
+  return describeExplanation(explainSpike(evidence), wording).map(({ message }) => i18n._(message));
+}
+
+function tellLead(evidence: SpikeEvidence): string[] {
+  const wording = { locale: 'en', nameValue: ({ value }: { value: string }) => value };
+  return describeLead(explainSpike(evidence), wording).map(({ message }) => i18n._(message));
 }
 
 const HUNG: OutlierRun = {
@@ -43,23 +48,23 @@ describe('the sentence', () => {
       28,
     );
     expect(tell(evidence)).toEqual([
-      'maps: $0.003 a result instead of the usual $0.0015 accounts for $3.00 of $3.10 (96.8 %).',
+      'maps: $0.003 a result instead of the usual $0.0015, +$3.00.',
       'It coincides with version v2: +$5.70 against the usual, 90.0 % of its runs.',
-      '$0.10 (3.2 %) is not explained.',
+      'Other changes, not explained: +$0.10.',
     ]);
   });
 
-  it('rounds dollars and percentages so that they add up', () => {
+  it('rounds dollars so that they add up', () => {
     const evidence = evidenceFrom(
       '$3',
       `
       a v1 web 10 succeeded: 1 runs 1 units $1 -> 1 runs 1 units $2.5051
       b v1 web 10 succeeded: 1 runs 1 units $1 -> 1 runs 1 units $1.4899`,
     );
-    expect(tell(evidence).filter((sentence) => sentence.includes('%'))).toEqual([
-      'a: $2.51 a result instead of the usual $1 accounts for $1.51 of $3.00 (50.2 %).',
-      'b: $1.49 a result instead of the usual $1 accounts for $0.49 of $3.00 (16.3 %).',
-      '$1.00 (33.5 %) is not explained.',
+    expect(tell(evidence)).toEqual([
+      'a: $2.51 a result instead of the usual $1, +$1.51.',
+      'b: $1.49 a result instead of the usual $1, +$0.49.',
+      'Other changes, not explained: +$1.00.',
     ]);
   });
 
@@ -71,7 +76,7 @@ describe('the sentence', () => {
       maps  v1 api 10 succeeded: 1 runs 10 units $0.30 -> 21 runs 210 units $6.30`,
     );
     expect(tell(evidence)).toEqual([
-      'maps: the number of runs, 31 instead of the usual 11, accounts for $6.00 of $6.00 (100.0 %).',
+      'maps: 31 runs instead of the usual 11, +$6.00.',
       'It coincides with origin api: +$6.00 against the usual, 67.7 % of its runs.',
       'Nothing of it remains unexplained.',
     ]);
@@ -80,7 +85,7 @@ describe('the sentence', () => {
   it('says results a run', () => {
     const evidence = evidenceFrom('$9', 'maps v1 web 10 succeeded: 10 runs 1000 units $3 -> 10 runs 4000 units $12');
     expect(tell(evidence)).toEqual([
-      'maps: results a run, 400 instead of the usual 100, account for $9.00 of $9.00 (100.0 %).',
+      'maps: 400 results a run instead of the usual 100, +$9.00.',
       'Nothing of it remains unexplained.',
     ]);
   });
@@ -93,8 +98,8 @@ describe('the sentence', () => {
       new  v1 web 10 succeeded: -> 4 runs 90 units $8`,
     );
     expect(tell(evidence)).toEqual([
-      'new: a scraper that did not run in the comparable time before, now with 4 runs, accounts for $8.00 of $5.00 (160.0 %).',
-      'That is $3.00 more than $5.00: what moved the other way offsets it and is not explained.',
+      'new: 4 runs of a scraper that did not run in the comparable time before, +$8.00.',
+      'Other changes, not explained: −$3.00.',
     ]);
   });
 
@@ -106,7 +111,7 @@ describe('the sentence', () => {
       maps v1 api 11 failed: 1 runs 1 units $0.10 -> 91 runs 91 units $9.10`,
     );
     expect(tell(evidence)).toEqual([
-      'maps: failed and aborted runs, 90.1 % of its runs, account for $9.00 of $9.00 (100.0 %).',
+      'maps: 91 failed or aborted runs instead of the usual 1, +$9.00.',
       'It coincides with origin api: +$9.00 against the usual, 90.1 % of its runs.',
       'It coincides with the error “abcd1234”: +$9.00 against the usual, 90.1 % of its runs.',
       'Nothing of it remains unexplained.',
@@ -120,19 +125,19 @@ describe('the sentence', () => {
       maps v1 api 10 succeeded: 1 runs $0.10 ->
       maps v1 api 10 aborted: 1 runs -$0.06 ->`,
     );
-    expect(tell(evidence)).toEqual(['Nothing stands out: $0.1000 is not explained.']);
+    expect(tell(evidence)).toEqual(['Nothing stands out: +$0.1000 is not explained.']);
   });
 
   it('says one run that hangs, but not one that delivers as much more', () => {
     const text = 'maps v1 web 10 succeeded: 10 runs 100 units $1 -> 10 runs 990 units $9.90';
     const evidence = evidenceFrom('$8.90', text);
     expect(tell({ ...evidence, outlier: HUNG })).toEqual([
-      'maps: one run, run-1, 90 times as long as the median of runs like it, accounts for $8.90 of $8.90 (100.0 %).',
+      'maps: <0>one run</0> took 90 times as long as the median of runs like it, +$8.90.',
       'Nothing of it remains unexplained.',
     ]);
     expect(tell({ ...evidence, outlier: { ...HUNG, resultsTimes: 90 } })).toEqual([
-      'maps: results a run, 99 instead of the usual 10, account for $8.90 of $8.90 (100.0 %).',
-      'It is consistent with one dear run: run-1 cost $9.00, the median of runs like it $0.10.',
+      'maps: 99 results a run instead of the usual 10, +$8.90.',
+      'It is consistent with <0>one dear run</0>: it cost $9.00, the median of runs like it $0.10.',
       'Nothing of it remains unexplained.',
     ]);
   });
@@ -141,16 +146,28 @@ describe('the sentence', () => {
     const text = ['a', 'b', 'c', 'd']
       .map((name) => `${name} v1 web 10 succeeded: 10 runs 100 units $1 -> 20 runs 200 units $2`)
       .join('\n');
-    expect(tell(evidenceFrom('$4', text))[0]).toBe(
-      'The number of runs of 4 scrapers accounts for $4.00 of $4.00 (100.0 %).',
+    expect(tell(evidenceFrom('$4', text))[0]).toBe('The number of runs of 4 scrapers: +$4.00.');
+  });
+
+  it('in short says what leads, and what everything else comes to', () => {
+    const evidence = evidenceFrom(
+      '$29.22',
+      `
+      maps  v1 web 10 succeeded: 10 runs 100 units $10 -> 40 runs 400 units $40
+      shops v1 web 10 succeeded: 10 runs 100 units $10 -> 10 runs 100 units $9.22`,
     );
+    const [lead, rest] = tellLead(evidence);
+    expect(lead).toBe('maps: 40 runs instead of the usual 10, +$30.00.');
+    expect(rest).toBe('Other changes: −$0.78.');
+    const alone = evidenceFrom('$9', 'maps v1 web 10 succeeded: 10 runs 1000 units $3 -> 10 runs 4000 units $12');
+    expect(tellLead(alone)).toEqual(tell(alone).slice(0, 1));
   });
 
   it('says that nothing stands out, and counts what is not known', () => {
     const evidence = evidenceFrom('$2', 'maps v1 web 10 succeeded: 10 runs 100 units $1 -> 10 runs 100 units $1');
     const scrapers = evidence.scrapers.map((change) => ({ ...change, spike: { ...change.spike, unknownUsage: 1 } }));
     expect(tell({ ...evidence, scrapers })).toEqual([
-      'Nothing stands out: $2.00 is not explained.',
+      'Nothing stands out: +$2.00 is not explained.',
       '1 run of unknown usage is in none of these sums.',
     ]);
   });
@@ -160,7 +177,7 @@ describe('the sentence', () => {
       fc.property(anyEvidence(anyUsd), (evidence) => {
         const text = tell(evidence).join(' ');
         expect(text).toMatch(/not explained|remains unexplained/);
-        expect(text).not.toMatch(/caus|NaN|Infinity|undefined/i);
+        expect(text).not.toMatch(/caus|NaN|Infinity|undefined|account/i);
       }),
     );
   });

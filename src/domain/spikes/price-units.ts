@@ -20,11 +20,6 @@ export const UNIT_SIZE: Readonly<Record<PriceUnit, number>> = {
   gigabyte: BYTES_PER_GIGABYTE,
 };
 
-/** How many of the unit a finished run took; NaN when that is not known. */
-export function countUnits(columns: RunColumns, row: number, unit: PriceUnit): number {
-  return measureUnits(columns, row, unit) / UNIT_SIZE[unit];
-}
-
 /** What units are a part of, as a run reports it: seconds, bytes. Sums of it are exact. */
 export function measureUnits(columns: RunColumns, row: number, unit: PriceUnit): number {
   switch (unit) {

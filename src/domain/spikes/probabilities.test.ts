@@ -1,21 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { probabilityOfCount } from '#domain/spikes/count-probability.ts';
-import { selectDiscoveries } from '#domain/spikes/false-discovery.ts';
-import type { Finding, Resolution } from '#domain/spikes/findings.ts';
+import { probabilityOfRuns } from '#domain/spikes/detect/run-count.ts';
+import { keepSignificant } from '#domain/spikes/false-discovery.ts';
 import { medianOf, sortKnown } from '#domain/spikes/sorted-values.ts';
 import { describeSpread, probabilityOf } from '#domain/spikes/spread.ts';
 import { normalUpperTail, studentUpperTail } from '#domain/spikes/tail-probability.ts';
-
-function group(name: string, resolution: Resolution, ...ps: number[]): { name: string; findings: Finding[] } {
-  const rest = { scraperSlug: null, fromMs: 0, toMs: 1, usd: 2, expectedUsd: 1, z: 5 };
-  return { name, findings: ps.map((p) => Object.assign({ resolution, p }, rest)) };
-}
-
-function select(groups: readonly { name: string; findings: Finding[] }[], hours: number, days: number): string[] {
-  return selectDiscoveries(groups, { hour: hours, day: days, level: 0 }, 0.1).map(({ name }) => name);
-}
 
 function isNear(actual: number, expected: number, relative = 0.05): boolean {
   return Math.abs(actual - expected) <= relative * expected;
@@ -35,13 +25,12 @@ describe('tails', () => {
     expect(isNear(studentUpperTail(4.4824, 30), 5e-5)).toBe(true);
   });
 
-  test('of counts: Poisson without dispersion, heavier with it', () => {
-    expect(probabilityOfCount(1, 1, 1e-9)).toBeCloseTo(1 - Math.exp(-1), 6);
-    expect(probabilityOfCount(0, 5, 0.1)).toBe(1);
-    expect(probabilityOfCount(3, 0, 0.1)).toBe(0);
-    // 1 - 0.5 * (1 + 0.5 + 0.25): a geometric distribution with the mean 1.
-    expect(probabilityOfCount(3, 1, 1)).toBeCloseTo(0.125, 6);
-    expect(probabilityOfCount(35, 8, 0.2)).toBeGreaterThan(1000 * probabilityOfCount(35, 8, 0.02));
+  test('of counts: Poisson without dispersion, heavier with it and the less is known of it', () => {
+    expect(isNear(probabilityOfRuns(20, 10, 0, 50), 0.00345, 0.1)).toBe(true);
+    expect(isNear(probabilityOfRuns(35, 10, 0, 50), 4.6e-10, 0.5)).toBe(true);
+    expect(probabilityOfRuns(0, 5, 0.1, 50)).toBe(1);
+    expect(probabilityOfRuns(35, 8, 0.2, 50)).toBeGreaterThan(1000 * probabilityOfRuns(35, 8, 0.02, 50));
+    expect(probabilityOfRuns(35, 8, 0.1, 3)).toBeGreaterThan(3 * probabilityOfRuns(35, 8, 0.1, 50));
   });
 });
 
@@ -73,20 +62,9 @@ describe('spread', () => {
 
 describe('false discoveries', () => {
   test('are controlled step by step: a clear one lets a fainter one pass', () => {
-    const clear = group('clear', 'day', 1e-9);
-    const faint = group('faint', 'day', 1.5e-3);
-    expect(select([faint], 0, 100)).toEqual([]);
-    expect(select([faint, clear], 0, 100)).toEqual(['clear', 'faint']);
-  });
-
-  test('are counted by spikes: a storm of many hours excuses nothing elsewhere', () => {
-    const storm = group('storm', 'hour', ...Array.from({ length: 50 }, () => 1e-12));
-    const faint = group('faint', 'day', 5e-3);
-    expect(select([storm, faint], 2400, 100)).toEqual(['storm']);
-  });
-
-  test('tolerate as much of a hundred days as of their hours', () => {
-    expect(select([group('day', 'day', 4e-4)], 2400, 100)).toEqual(['day']);
-    expect(select([group('hour', 'hour', 4e-4)], 2400, 100)).toEqual([]);
+    const clear = { name: 'clear', p: 1e-7 };
+    const faint = { name: 'faint', p: 0.15 };
+    expect(keepSignificant([faint], 0.1)).toEqual([]);
+    expect(keepSignificant([clear, faint], 0.1)).toEqual([clear, faint]);
   });
 });

@@ -1,4 +1,4 @@
-import type { SeriesFindings } from '#domain/spikes/findings.ts';
+import type { InspectedScraper } from '#domain/spikes/detect-spikes.ts';
 import type { ScraperPrices } from '#domain/spikes/price-list.ts';
 import type { ScraperRows } from '#domain/spikes/scraper-rows.ts';
 import type { SpanExplanation } from '#domain/spikes/span-explanation.ts';
@@ -7,8 +7,8 @@ import type { SpanExplanation } from '#domain/spikes/span-explanation.ts';
 export class ScraperNotes {
   rows: ScraperRows | null = null;
   prices: ScraperPrices | null = null;
-  /** What its days and hours show, in the frame that the key names; null findings where it cost nothing. */
-  inspected: { readonly key: string; readonly findings: SeriesFindings | null } | null = null;
+  /** What its days and hours show, in the frame that the key names. */
+  inspected: { readonly key: string; readonly of: InspectedScraper } | null = null;
   #explained: { readonly gridKey: string; readonly byKey: Map<string, SpanExplanation> } | null = null;
 
   /** By what is explained and what it is compared with; those of one grid only. */

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 
 import type { SpikeEntry } from '#domain/spikes/cost-answers.ts';
 import { explainSpike } from '#domain/spikes/explanation.ts';
+import { findEntry } from '#domain/spikes/spike-ids.ts';
 import { isOf, listSpikes, viewOfSpike, viewWithoutRuns, viewWithoutSpike } from '#domain/spikes/spike-view.ts';
 import { evidenceFrom } from '#domain/spikes/tagged-runs.test-support.ts';
-import { DEFAULT_VIEW, type View } from '#domain/view.ts';
+import { type AbsoluteRange, DEFAULT_VIEW, type View } from '#domain/view.ts';
 
 const EVERYTHING = { fromMs: null, toMs: null };
 
@@ -13,10 +14,13 @@ function entryOf(scraperSlug: string | null, fromMs: number, runs: string): Spik
   return {
     id: `${scraperSlug}@${fromMs}`,
     shape: 'peak',
+    kind: 'rise',
     scraperSlug,
+    scrapers: scraperSlug === null ? ['jobs', 'maps'] : [scraperSlug],
     fromMs,
     toMs: fromMs + 100,
     spans: [{ fromMs, toMs: fromMs + 100 }],
+    dayParts: [],
     usage: excess,
     expected: 0,
     above: excess,
@@ -77,26 +81,37 @@ describe('hiding the runs of a spike', () => {
   });
 });
 
+function list(view: View, range: AbsoluteRange): readonly SpikeEntry[] {
+  return listSpikes(spikes, { open: findEntry(spikes, view.spike), view, range });
+}
+
 describe('the spikes of a view', () => {
   it('are those of its time and scrapers, and those that no one scraper accounts for', () => {
-    expect(listSpikes(spikes, DEFAULT_VIEW, EVERYTHING)).toEqual(spikes);
-    expect(listSpikes(spikes, DEFAULT_VIEW, { fromMs: 1100, toMs: 5001 })).toEqual([failing]);
+    expect(list(DEFAULT_VIEW, EVERYTHING)).toEqual(spikes);
+    expect(list(DEFAULT_VIEW, { fromMs: 1100, toMs: 5001 })).toEqual([failing]);
     const facets = { ...DEFAULT_VIEW.facets, scraper: { only: ['maps'], not: [] } };
-    expect(listSpikes(spikes, viewAfter({ facets }), EVERYTHING)).toEqual([dearer, everywhere]);
+    expect(list(viewAfter({ facets }), EVERYTHING)).toEqual([dearer, everywhere]);
     const without = { ...DEFAULT_VIEW.facets, scraper: { only: [], not: ['maps'] } };
-    expect(listSpikes(spikes, viewAfter({ facets: without }), EVERYTHING)).toEqual([failing, everywhere]);
+    expect(list(viewAfter({ facets: without }), EVERYTHING)).toEqual([failing, everywhere]);
   });
 
   it('stay all there when one of them is chosen, until the time or the scraper is changed', () => {
     const open = viewAfter(viewOfSpike(dearer));
     const range = { fromMs: 1000, toMs: 1100 };
-    expect(listSpikes(spikes, open, range)).toEqual(spikes);
+    expect(list(open, range)).toEqual(spikes);
     expect(spikes.filter((entry) => isOf(entry, open.facets.scraper))).toEqual([dearer, everywhere]);
-    expect(listSpikes(spikes, viewAfter(open, { time: DEFAULT_VIEW.time }), EVERYTHING)).toEqual([dearer, everywhere]);
+    expect(list(viewAfter(open, { time: DEFAULT_VIEW.time }), EVERYTHING)).toEqual([dearer, everywhere]);
+  });
+
+  it('stay all there when one that is not among them is chosen', () => {
+    const open = viewAfter(viewOfSpike(dearer));
+    const others = [failing, everywhere];
+    const range = { fromMs: 1000, toMs: 1100 };
+    expect(listSpikes(others, { open: dearer, view: open, range })).toEqual(others);
   });
 
   it('keep the open one, even where its runs are hidden', () => {
     const hidden = viewAfter(viewOfSpike(dearer), viewWithoutRuns(dearer) ?? {});
-    expect(listSpikes(spikes, hidden, { fromMs: 1000, toMs: 1100 })).toEqual([dearer]);
+    expect(list(hidden, { fromMs: 1000, toMs: 1100 })).toEqual([dearer]);
   });
 });

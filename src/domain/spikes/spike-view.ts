@@ -48,18 +48,28 @@ export function viewWithoutSpike(view: View, entry: SpikeEntry): Partial<View> {
   };
 }
 
+interface ListedView {
+  /** The spike that the view names. */
+  readonly open: SpikeEntry | null;
+  readonly view: View;
+  /** What the view's time range means now. */
+  readonly range: AbsoluteRange;
+}
+
 /**
  * The spikes that a view is about: those that its time range touches, of its scrapers. While a spike is open with the
  * time and scraper that it set, all of them: a list must not shrink under the hand that chose from it. The open one
  * stays in any case.
- *
- * @param range what the view's time range means now
  */
-export function listSpikes(spikes: readonly SpikeEntry[], view: View, range: AbsoluteRange): readonly SpikeEntry[] {
-  const open = spikes.find(({ id }) => id === view.spike);
-  const set = open === undefined ? null : viewOfSpike(open);
-  if (set !== null && isSame(view.time, set.time) && isSame(view.facets.scraper, set.facets.scraper)) return spikes;
+export function listSpikes(spikes: readonly SpikeEntry[], { open, view, range }: ListedView): readonly SpikeEntry[] {
+  if (isAsSet(view, open)) return spikes;
   return spikes.filter((entry) => entry === open || (isInRange(entry, range) && isOf(entry, view.facets.scraper)));
+}
+
+/** Whether an open spike set the time and the scraper of a view. */
+export function isAsSet(view: View, open: SpikeEntry | null): boolean {
+  const set = open === null ? null : viewOfSpike(open);
+  return set !== null && isSame(view.time, set.time) && isSame(view.facets.scraper, set.facets.scraper);
 }
 
 function isInRange({ fromMs, toMs }: SpikeEntry, range: AbsoluteRange): boolean {

@@ -24,9 +24,8 @@ const UPPER_QUANTILES = [
   [0.995, 2.576],
 ] as const;
 
-/** Above these shares of the values their tail is looked at by itself: of some 50 days, of some 1,300 hours. */
+/** Above these shares of the values their tail is looked at by itself: of some 50 days. */
 export const DAY_TAILS = [0.85] as const;
-export const HOUR_TAILS = [0.98, 0.995] as const;
 
 /**
  * The median, and the widest of the median absolute deviation and the upper quantiles, each as the standard deviation
@@ -84,7 +83,7 @@ export function probabilityOf(spread: Spread, value: number, tails: readonly num
 }
 
 /** By the tail of ascending values above their quantile `q`. */
-function exceedanceProbability(ascending: Float64Array, q: number, value: number): number {
+export function exceedanceProbability(ascending: Float64Array, q: number, value: number): number {
   const threshold = quantileOf(ascending, q);
   if (value <= threshold) return 1;
   const beyond = ascending.subarray(Math.floor(q * ascending.length));

@@ -78,7 +78,7 @@ function ReadingList({ reading: { rows, total, expected, before, remarks, runs }
           <div className={styles['row']}>
             <dt>
               <Swatch mark={EXPECTED_MARK} />
-              <Trans>Expected</Trans>
+              <Trans>Usual</Trans>
             </dt>
             <dd>
               <data value={expected.exact}>{expected.text}</data>

@@ -138,7 +138,7 @@ export function StackedFigure(props: StackedFigureProps) {
           <Legend
             items={[
               ...chart.legend,
-              ...(hasExpected ? [{ name: t`Expected`, value: null, mark: EXPECTED_MARK }] : []),
+              ...(hasExpected ? [{ name: t`Usual`, value: null, mark: EXPECTED_MARK }] : []),
               ...(before === null ? [] : [{ name: t`Period before`, value: null, mark: BEFORE_MARK }]),
             ]}
             onPick={onPickGroup}

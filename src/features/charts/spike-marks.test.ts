@@ -9,8 +9,11 @@ function spike(id: string, change: Partial<MarkedSpike> & { fromMs: number; toMs
   return {
     id,
     shape: 'peak',
+    kind: 'rise',
     scraperSlug: 'maps',
+    scrapers: ['maps'],
     spans: [{ fromMs, toMs }],
+    dayParts: [],
     usage: 0,
     expected: 0,
     above: 0,

@@ -73,7 +73,7 @@ export function mergeMarks<Placed>(spots: readonly SpotOf<Placed>[]): readonly M
   return marks;
 }
 
-/** The open spike, then by dollars above expected; those that a person expects last. */
+/** The open spike, then by dollars above usual; those that a person expects last. */
 export function rankSpikes<Entry extends MarkedSpike>(
   placed: readonly PlacedSpike<Entry>[],
   openId: string | null,

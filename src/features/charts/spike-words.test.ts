@@ -19,10 +19,13 @@ function spike(fromMs: number, toMs: number, change: Partial<MarkedSpike> = {}):
   return {
     id: 'a',
     shape: 'peak',
+    kind: 'rise',
     scraperSlug: 'maps',
+    scrapers: ['maps'],
     fromMs,
     toMs,
     spans: [],
+    dayParts: [],
     usage: 150e9,
     expected: 25.9e9,
     above: 124.1e9,
@@ -39,7 +42,7 @@ function plain(text: string): string {
 
 describe('a spike is called', () => {
   test('by its day, its dollars and its scraper', () => {
-    expect(nameSpike(DAY, wording)).toBe('Cost spike, Nov 12: $124.10 above expected, Google Maps');
+    expect(nameSpike(DAY, wording)).toBe('Cost spike, Nov 12: $124.10 above usual, Google Maps');
   });
 
   test('by its days when they are several, by its hours when it is no whole day', () => {
@@ -50,16 +53,23 @@ describe('a spike is called', () => {
   });
 
   test('without a scraper when it is the whole account', () => {
-    expect(nameSpike({ ...DAY, scraperSlug: null }, wording)).toBe('Cost spike, Nov 12: $124.10 above expected');
+    expect(nameSpike({ ...DAY, scraperSlug: null }, wording)).toBe('Cost spike, Nov 12: $124.10 above usual');
   });
 
   test('by its slug when the scraper has no title', () => {
-    expect(nameSpike({ ...DAY, scraperSlug: 'x1' }, wording)).toContain('expected, x1');
+    expect(nameSpike({ ...DAY, scraperSlug: 'x1' }, wording)).toContain('usual, x1');
   });
 
-  test('a new level since it began', () => {
+  test('since it began when it goes on', () => {
     const level = spike(at('11-03T00:00'), at('11-24T00:00'), { shape: 'level' });
-    expect(nameSpike(level, wording)).toBe('Cost spike, new level since Nov 3: $124.10 above expected, Google Maps');
+    expect(nameSpike(level, wording)).toBe('Cost spike, higher since Nov 3: $124.10 above usual, Google Maps');
+    expect(nameSpike({ ...level, kind: 'new' }, wording)).toContain('Cost spike, new scraper since Nov 3: ');
+    expect(nameSpike({ ...level, kind: 'price' }, wording)).toContain('Cost spike, price higher since Nov 3: ');
+  });
+
+  test('by its kind when it is over, too', () => {
+    expect(nameSpike({ ...DAY, kind: 'new' }, wording)).toContain('Cost spike, new scraper, Nov 12: ');
+    expect(nameSpike({ ...DAY, kind: 'price' }, wording)).toContain('Cost spike, price higher, Nov 12: ');
   });
 
   test('with the year when it is another one', () => {
@@ -77,19 +87,19 @@ describe('a spike is called', () => {
   });
 });
 
-describe('how much more than expected', () => {
+describe('how much more than usual', () => {
   test.each<[number, number, string]>([
-    [150e9, 25.9e9, '5.8× expected'],
-    [200e9, 100e9, '2× expected'],
-    [1234e9, 1e9, '1,234× expected'],
-    [5e9, 0, 'nothing expected'],
-    [5e9, 4_000_000, 'nothing expected'],
+    [150e9, 25.9e9, '5.8× usual'],
+    [200e9, 100e9, '2× usual'],
+    [1234e9, 1e9, '1,234× usual'],
+    [5e9, 0, 'usually nothing'],
+    [5e9, 4_000_000, 'usually nothing'],
   ])('%d of %d', (usage, expected, words) => {
     expect(describeRatio({ ...DAY, usage, expected }, wording, true)).toBe(words);
   });
 
   test('says of which scraper where the bar is not that scraper’s alone', () => {
-    expect(describeRatio(DAY, wording, false)).toBe('5.8× expected, Google Maps');
-    expect(describeRatio({ ...DAY, scraperSlug: null }, wording, false)).toBe('5.8× expected');
+    expect(describeRatio(DAY, wording, false)).toBe('5.8× usual, Google Maps');
+    expect(describeRatio({ ...DAY, scraperSlug: null }, wording, false)).toBe('5.8× usual');
   });
 });

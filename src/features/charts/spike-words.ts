@@ -1,9 +1,9 @@
-import type { I18n } from '@lingui/core';
+import type { I18n, MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { dateFormat } from '#domain/format.ts';
 import type { Names } from '#domain/spikes/cost-answers.ts';
 import { formatRounded } from '#domain/spikes/rounded-usd.ts';
-import { formatTimesExpected } from '#domain/spikes/times-expected.ts';
+import { formatTimesUsual } from '#domain/spikes/times-usual.ts';
 import { HOUR_MS } from '#domain/hours.ts';
 import { createZone, type Zone } from '#domain/time-zone.ts';
 import type { MarkedSpike } from '#features/charts/spike-marks.ts';
@@ -18,35 +18,55 @@ interface SpikeWording {
   readonly nowMs: number;
 }
 
-/** `Cost spike, Nov 12: $124.10 above expected, Google Maps` */
+/** `Cost spike, Nov 12: $124.10 above usual, Google Maps` */
 export function nameSpike(entry: MarkedSpike, wording: SpikeWording): string {
   const { i18n, names } = wording;
   const when = formatSpikeTime(entry, wording);
   const above = formatRounded(entry.above, i18n.locale);
   const name = entry.scraperSlug === null ? null : names.scrapers.get(entry.scraperSlug) || entry.scraperSlug;
-  const isLevel = entry.shape === 'level';
   if (name === null) {
-    return isLevel
-      ? i18n._(msg`Cost spike, new level since ${when}: ${above} above expected`)
-      : i18n._(msg`Cost spike, ${when}: ${above} above expected`);
+    return i18n._(
+      entry.shape === 'level'
+        ? msg`Cost spike, higher since ${when}: ${above} above usual`
+        : msg`Cost spike, ${when}: ${above} above usual`,
+    );
   }
-  return isLevel
-    ? i18n._(msg`Cost spike, new level since ${when}: ${above} above expected, ${name}`)
-    : i18n._(msg`Cost spike, ${when}: ${above} above expected, ${name}`);
+  return i18n._(describeNamed(entry, { when, above, name }));
 }
 
-/** `5.8× expected`, and of which scraper where the bar is that of more than one. */
+function describeNamed(
+  { shape, kind }: MarkedSpike,
+  { when, above, name }: { readonly when: string; readonly above: string; readonly name: string },
+): MessageDescriptor {
+  const isLevel = shape === 'level';
+  switch (kind) {
+    case 'rise':
+      return isLevel
+        ? msg`Cost spike, higher since ${when}: ${above} above usual, ${name}`
+        : msg`Cost spike, ${when}: ${above} above usual, ${name}`;
+    case 'new':
+      return isLevel
+        ? msg`Cost spike, new scraper since ${when}: ${above} above usual, ${name}`
+        : msg`Cost spike, new scraper, ${when}: ${above} above usual, ${name}`;
+    case 'price':
+      return isLevel
+        ? msg`Cost spike, price higher since ${when}: ${above} above usual, ${name}`
+        : msg`Cost spike, price higher, ${when}: ${above} above usual, ${name}`;
+  }
+}
+
+/** `5.8× usual`, and of which scraper where the bar is that of more than one. */
 export function describeRatio(
   { usage, expected, scraperSlug }: MarkedSpike,
   { i18n, names }: Pick<SpikeWording, 'i18n' | 'names'>,
   isAlone: boolean,
 ): string {
   const name = scraperSlug === null || isAlone ? null : names.scrapers.get(scraperSlug) || scraperSlug;
-  const times = formatTimesExpected({ usage, expected }, i18n.locale);
+  const times = formatTimesUsual({ usage, expected }, i18n.locale);
   if (times === null) {
-    return i18n._(name === null ? msg`nothing expected` : msg`nothing expected, ${name}`);
+    return i18n._(name === null ? msg`usually nothing` : msg`usually nothing, ${name}`);
   }
-  return i18n._(name === null ? msg`${times}× expected` : msg`${times}× expected, ${name}`);
+  return i18n._(name === null ? msg`${times}× usual` : msg`${times}× usual, ${name}`);
 }
 
 /** When it was: days as they are compared, hours on the page's clock; of a level the day on which it begins. */

@@ -13,6 +13,7 @@ import { useCostQuestion } from '#data/use-cost-question.ts';
 import type { ExpectedDays, Names, SpikeEntry } from '#domain/spikes/cost-answers.ts';
 import type { FirstSeenVersion } from '#domain/spikes/first-seen.ts';
 import type { PriceStretch } from '#domain/spikes/price-stretches.ts';
+import { findEntry, findEntryIds } from '#domain/spikes/spike-ids.ts';
 import { isOf, listSpikes, viewOfSpike } from '#domain/spikes/spike-view.ts';
 import { resolveTimeRange } from '#domain/time-range.ts';
 import { createZone } from '#domain/time-zone.ts';
@@ -43,7 +44,7 @@ export interface CostMarks {
 }
 
 const NO_NAMES: Names = { scrapers: new Map(), errors: new Map() };
-const NOTHING = { spikes: [], names: NO_NAMES } as const;
+const NOTHING = { spikes: [], smaller: [], settled: [], names: NO_NAMES } as const;
 
 /** Asks what is known about costs, for the charts of a view. */
 export function useCostMarks(view: View, { scope }: ViewQuestion): CostMarks {
@@ -60,13 +61,17 @@ export function useCostMarks(view: View, { scope }: ViewQuestion): CostMarks {
     () => resolveTimeRange(view.time, scope.nowMs, createZone(scope.zone)),
     [view.time, scope.nowMs, scope.zone],
   );
-  const { spikes, names } = found?.kind === 'spikes' ? found : NOTHING;
+  const { spikes, smaller, settled, names } = found?.kind === 'spikes' ? found : NOTHING;
+  const { open, expectedIds } = useMemo(() => {
+    const entries = [...spikes, ...smaller, ...settled];
+    return { open: findEntry(entries, view.spike), expectedIds: findEntryIds(entries, ids) };
+  }, [spikes, smaller, settled, view.spike, ids]);
   // A list may show more than the runs of the view; a mark stands over a bar that is theirs.
-  const listed = useMemo(
-    () => listSpikes(spikes, view, range).filter((entry) => isOf(entry, view.facets.scraper)),
-    [spikes, view, range],
-  );
-  const open = spikes.find(({ id }) => id === view.spike) ?? null;
+  const listed = useMemo(() => {
+    const those = listSpikes(spikes, { open, view, range });
+    const all = open === null || those.includes(open) ? those : [...those, open];
+    return all.filter((entry) => isOf(entry, view.facets.scraper));
+  }, [spikes, open, view, range]);
   const inSight = open === null ? null : (viewOfSpike(open).facets.scraper.only[0] ?? null);
   const { only } = view.facets.scraper;
   const scrapers = useMemo(() => (inSight === null ? only : [inSight]), [only, inSight]);
@@ -77,7 +82,7 @@ export function useCostMarks(view: View, { scope }: ViewQuestion): CostMarks {
     isExpectedPending: asked !== null && expected.isPending,
     spikes: listed,
     open,
-    expectedIds: ids,
+    expectedIds,
     names,
     inSight,
     scrapers,

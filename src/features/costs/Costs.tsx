@@ -3,6 +3,7 @@ import type { View } from '#domain/view.ts';
 import { Contained } from '#ui/Panel.tsx';
 import { ErrorsPanel } from '#features/costs/ErrorsPanel.tsx';
 import { PricePanel } from '#features/costs/PricePanel.tsx';
+import { ResultsPanel } from '#features/costs/ResultsPanel.tsx';
 import { SpendPanel } from '#features/costs/SpendPanel.tsx';
 import { StatementPanel } from '#features/costs/StatementPanel.tsx';
 import { UnusualPanel } from '#features/costs/UnusualPanel.tsx';
@@ -42,6 +43,11 @@ export function Costs({ view, setView, showRuns }: CostsProps) {
       <Contained>
         <UnusualPanel view={view} setView={setView} showRuns={showRuns} />
       </Contained>
+      <div className={styles['wide']}>
+        <Contained>
+          <ResultsPanel view={view} />
+        </Contained>
+      </div>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { useCostQuestion } from '#data/use-cost-question.ts';
 import { useQuestion } from '#data/use-question.ts';
 import { formatUsd } from '#domain/format.ts';
 import { usdFromDollars } from '#domain/money.ts';
+import { roundUsd } from '#domain/spikes/apportion.ts';
 import type { UnusualAnswer } from '#domain/spikes/cost-answers.ts';
 import { nameValue } from '#domain/spikes/value-words.ts';
 import { formatView } from '#domain/view-codec.ts';
@@ -55,7 +56,7 @@ function UnusualRuns({ view, setView, showRuns }: UnusualPanelProps) {
       showRuns(showPeers(run, isFinished));
     },
   };
-  const least = formatUsd(usdFromDollars(leastUsd), i18n.locale, 2);
+  const least = formatUsd(roundUsd(usdFromDollars(answer.floorUsd), 2), i18n.locale, 2);
   return (
     <Answer isStale={isStale}>
       {answer.unusual.length + answer.overrunning.length === 0 ? (

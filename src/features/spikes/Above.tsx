@@ -4,7 +4,7 @@ import { formatSigned } from '#features/spikes/spike-words.ts';
 import { useWording } from '#features/spikes/spikes-context.ts';
 import styles from './Spikes.module.css';
 
-/** Dollars above, or below, what was expected. */
+/** Dollars above, or below, what is usual. */
 export function Above({ usd }: { readonly usd: Usd }) {
   const { locale } = useWording();
   const exact = formatUsdExact(usd);

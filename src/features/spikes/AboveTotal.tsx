@@ -1,21 +1,37 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { formatUsd } from '#domain/format.ts';
-import { formatUsdExact } from '#domain/money.ts';
-import { roundUsd, sumUsd } from '#domain/spikes/apportion.ts';
+import { formatDay } from '#domain/format.ts';
+import { formatUsdExact, ZERO_USD } from '#domain/money.ts';
+import { sumAboveIn } from '#domain/spikes/above-in-range.ts';
+import { roundUsd } from '#domain/spikes/apportion.ts';
 import type { SpikeEntry } from '#domain/spikes/cost-answers.ts';
 import { decimalsFor } from '#domain/spikes/explanation-words.ts';
+import { formatRounded } from '#domain/spikes/rounded-usd.ts';
+import { useSurroundings } from '#features/spikes/spikes-context.ts';
+import type { AbsoluteRange } from '#domain/view.ts';
 
-/** The dollars above expected of the listed spikes, as they are shown, together. */
-export function AboveTotal({ entries }: { readonly entries: readonly SpikeEntry[] }) {
+interface AboveTotalProps {
+  readonly entries: readonly SpikeEntry[];
+  readonly range: AbsoluteRange;
+}
+
+/** The dollars above usual that lie in a range, as they are shown, together; and those of what began before it. */
+export function AboveTotal({ entries, range }: AboveTotalProps) {
   const { i18n } = useLingui();
-  const shown = sumUsd(entries.map(({ above }) => roundUsd(above, decimalsFor(above))));
-  const exact = formatUsdExact(sumUsd(entries.map(({ above }) => above)));
+  const { clock } = useSurroundings();
+  const shown = sumAboveIn(entries, range, (usd) => roundUsd(usd, decimalsFor(usd)));
+  const { inside } = sumAboveIn(entries, range, (usd) => usd);
+  const exact = formatUsdExact(inside);
+  const total = (
+    <data value={exact} title={`$${exact}`}>
+      {formatRounded(shown.inside, i18n.locale)}
+    </data>
+  );
+  if (range.fromMs === null || roundUsd(shown.begunBefore, 2) === ZERO_USD) return <Trans>{total} above usual</Trans>;
+  const since = formatDay(range.fromMs, clock.zone, clock.nowMs, i18n.locale);
+  const before = formatRounded(shown.begunBefore, i18n.locale);
   return (
     <Trans>
-      <data value={exact} title={`$${exact}`}>
-        {formatUsd(shown, i18n.locale, 2)}
-      </data>{' '}
-      above expected
+      {total} above usual, {before} of it from what began before {since}
     </Trans>
   );
 }

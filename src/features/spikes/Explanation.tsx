@@ -2,9 +2,10 @@ import type { ReactNode } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { pricesQuestion } from '#data/cost-questions.ts';
 import { useAnswer } from '#data/use-answer.ts';
+import type { Sentence } from '#domain/spikes/explanation-words.ts';
 import type { Explained } from '#features/spikes/explained.ts';
 import { describePriceChange, findPriceNews } from '#features/spikes/price-news.ts';
-import { RunLink } from '#features/spikes/RunLink.tsx';
+import { SentenceText } from '#features/spikes/SentenceText.tsx';
 import { describeCompared } from '#features/spikes/spike-words.ts';
 import { useSurroundings, useWording } from '#features/spikes/spikes-context.ts';
 import { Waterfall } from '#features/spikes/Waterfall.tsx';
@@ -14,7 +15,7 @@ import styles from './Explanation.module.css';
 interface ExplanationProps {
   readonly explained: Explained;
   /** What is left to say of it. */
-  readonly sentences: readonly string[];
+  readonly sentences: readonly Sentence[];
   /** What can be done about it. */
   readonly actions: ReactNode;
 }
@@ -25,32 +26,16 @@ export function Explanation({ explained, sentences, actions }: ExplanationProps)
   return (
     <div className={styles['explanation']}>
       {sentences.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
+        <p key={i18n._(sentence.message)}>
+          <SentenceText sentence={sentence} />
+        </p>
       ))}
-      <DearRun explained={explained} />
       <Waterfall explained={explained} />
       <div className={styles['actions']}>{actions}</div>
       <PriceNews explained={explained} />
       <Who explained={explained} />
       <p className={styles['aside']}>{describeCompared(explained.comparedWith, (message) => i18n._(message))}</p>
     </div>
-  );
-}
-
-/** The one run that stands out, to be opened. */
-function DearRun({ explained: { explanation } }: { readonly explained: Explained }) {
-  const hung = explanation.causes.find((cause) => cause.kind === 'hung-run');
-  const run = hung?.run ?? explanation.dearRun;
-  if (run === null) return null;
-  const { slug } = run;
-  // An element of its own: within the words it would be read for tags.
-  const id = <code>{slug}</code>;
-  return (
-    <p>
-      <RunLink slug={slug}>
-        <Trans>Open run {id}</Trans>
-      </RunLink>
-    </p>
   );
 }
 

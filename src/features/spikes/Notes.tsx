@@ -3,11 +3,12 @@ import { COST_ZONE } from '#data/use-cost-question.ts';
 import { useHistory } from '#data/use-session.ts';
 import { formatDay } from '#domain/format.ts';
 import type { SpikesAnswer } from '#domain/spikes/cost-answers.ts';
-import { COMPARED_DAYS } from '#domain/spikes/comparable-spans.ts';
-import { DAY_MS } from '#domain/time-zone.ts';
 import { Basis } from '#features/spikes/Basis.tsx';
 import { isSameClock } from '#features/spikes/spike-words.ts';
 import { useSurroundings } from '#features/spikes/spikes-context.ts';
+
+/** A scraper is new where it did not run on so many loaded days. */
+const NEW_SCRAPER_DAYS = 14;
 
 /** What the list rests on, where that is not plain. */
 export function Notes({ answer }: { readonly answer: SpikesAnswer | undefined }) {
@@ -21,14 +22,10 @@ export function Notes({ answer }: { readonly answer: SpikesAnswer | undefined })
       {isCutOff && (
         <p>
           <Basis />{' '}
-          {answer.verdictsSinceMs > nowMs - DAY_MS ? (
-            <Trans>No day can be judged yet: that takes {COMPARED_DAYS} whole loaded days before it.</Trans>
-          ) : (
-            <Trans>
-              Days are judged from {formatDay(answer.verdictsSinceMs, zone, nowMs, i18n.locale)} on: that takes{' '}
-              {COMPARED_DAYS} whole loaded days before.
-            </Trans>
-          )}
+          <Trans>
+            Judged from {formatDay(answer.verdictsSinceMs, zone, nowMs, i18n.locale)} on. A monthly job is known after
+            two months, a new scraper after {NEW_SCRAPER_DAYS} days.
+          </Trans>
         </p>
       )}
       {!isSameClock(zone, COST_ZONE, nowMs) && (

@@ -1,4 +1,4 @@
-import { useLingui, Trans, Plural } from '@lingui/react/macro';
+import { Trans, Plural } from '@lingui/react/macro';
 import { explainRangeQuestion } from '#data/cost-questions.ts';
 import { useAnswer } from '#data/use-answer.ts';
 import { useQuestion } from '#data/use-question.ts';
@@ -8,7 +8,7 @@ import type { RangeAnswer } from '#domain/spikes/cost-answers.ts';
 import { describeExplanation } from '#domain/spikes/explanation-words.ts';
 import { Above } from '#features/spikes/Above.tsx';
 import { Explanation } from '#features/spikes/Explanation.tsx';
-import { Gist } from '#features/spikes/Gist.tsx';
+import { SentenceText } from '#features/spikes/SentenceText.tsx';
 import { ShowRuns } from '#features/spikes/ShowRuns.tsx';
 import { SpikeMark } from '#features/spikes/SpikeMark.tsx';
 import { formatSpan } from '#features/spikes/spike-words.ts';
@@ -51,7 +51,6 @@ export function RangeDifference({ span }: { readonly span: Span }) {
 }
 
 function Difference({ answer, span }: { readonly answer: RangeAnswer['answer']; readonly span: Span }) {
-  const { i18n } = useLingui();
   const { view } = useSurroundings();
   const wording = useWording();
   if (answer.kind === 'cut-off') {
@@ -73,13 +72,13 @@ function Difference({ answer, span }: { readonly answer: RangeAnswer['answer']; 
       </p>
     );
   }
-  const [lead, ...others] = describeExplanation(answer.explanation, wording).map((sentence) => i18n._(sentence));
+  const [lead, ...others] = describeExplanation(answer.explanation, wording);
   const { facets, measures, hour, q, time } = view;
   return (
     <>
       <p className={styles['verdict']}>
         {answer.above < ZERO_USD ? <Trans>Below usual.</Trans> : <Trans>Above usual.</Trans>}{' '}
-        <Gist sentence={lead} cause={answer.explanation.causes[0]} />
+        {lead !== undefined && <SentenceText sentence={lead} />}
       </p>
       <Explanation
         explained={{ ...answer, ...span, scraperSlug: null }}

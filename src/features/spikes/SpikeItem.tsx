@@ -1,14 +1,12 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { COST_ZONE } from '#data/use-cost-question.ts';
 import type { SpikeEntry } from '#domain/spikes/cost-answers.ts';
-import { describeExplanation } from '#domain/spikes/explanation-words.ts';
+import { describeExplanation, describeLead } from '#domain/spikes/explanation-words.ts';
 import { viewOfSpike, viewWithoutSpike } from '#domain/spikes/spike-view.ts';
-import { createZone } from '#domain/time-zone.ts';
 import { Above } from '#features/spikes/Above.tsx';
 import { Explanation } from '#features/spikes/Explanation.tsx';
-import { Gist } from '#features/spikes/Gist.tsx';
 import { keepInSight } from '#features/spikes/keep-in-sight.ts';
+import { SentenceText } from '#features/spikes/SentenceText.tsx';
 import { SpikeActions } from '#features/spikes/SpikeActions.tsx';
 import { SpikeMark } from '#features/spikes/SpikeMark.tsx';
 import { describeTimes, describeWhen } from '#features/spikes/spike-words.ts';
@@ -26,13 +24,15 @@ export interface SpikeItemProps {
 /** One spike: when, how much and what leads; chosen, it is what the page is about. */
 export function SpikeItem({ entry, isExpected, onMove }: SpikeItemProps) {
   const { t, i18n } = useLingui();
-  const { view, setView, clock } = useSurroundings();
+  const { view, setView, clock, open } = useSurroundings();
   const wording = useWording();
   const item = useRef<HTMLLIElement>(null);
-  const isOpen = view.spike === entry.id;
-  const [lead, ...others] = describeExplanation(entry.explanation, wording).map((sentence) => i18n._(sentence));
-  const todayMs = createZone(COST_ZONE).startOfDay(clock.nowMs);
-  const when = describeWhen(entry, clock, todayMs, (message) => i18n._(message));
+  const gist = useId();
+  const isOpen = open === entry;
+  const [lead, ...others] = describeExplanation(entry.explanation, wording);
+  // Open, it says all of it.
+  const short = isOpen && lead !== undefined ? [lead] : describeLead(entry.explanation, wording);
+  const when = describeWhen(entry, clock, (message) => i18n._(message));
 
   useEffect(() => {
     if (isOpen && item.current !== null) keepInSight(item.current);
@@ -40,25 +40,30 @@ export function SpikeItem({ entry, isExpected, onMove }: SpikeItemProps) {
 
   return (
     <li ref={item} data-spike={entry.id} className={isOpen ? `${styles['item']} ${styles['open']}` : styles['item']}>
-      <button
-        type="button"
-        className={styles['choose']}
-        aria-expanded={isOpen}
-        onClick={() => {
-          setView(isOpen ? viewWithoutSpike(view, entry) : viewOfSpike(entry));
-        }}
-      >
-        <SpikeMark shape={entry.shape} />
-        <span className={styles['when']}>{when}</span>
-        <Above usd={entry.above} />
-        <span className={styles['gist']}>
-          {i18n._(describeTimes(entry.usage, entry.expected, clock.locale))}
-          {entry.shape === 'provisional' && <Trans>, may become a new level</Trans>}
-          {(entry.toMs > clock.nowMs || entry.unfinished > 0) && <Trans>, so far</Trans>}
-          {'. '}
-          <Gist sentence={lead} cause={entry.explanation.causes[0]} />
-        </span>
-      </button>
+      <div className={styles['head']}>
+        <button
+          type="button"
+          className={styles['choose']}
+          aria-expanded={isOpen}
+          aria-describedby={gist}
+          onClick={() => {
+            setView(isOpen ? viewWithoutSpike(view, entry) : viewOfSpike(entry));
+          }}
+        >
+          <SpikeMark shape={entry.shape} />
+          <span className={styles['when']}>{when}</span>
+          <Above usd={entry.above} />
+        </button>
+        <p id={gist} className={styles['gist']}>
+          {i18n._(describeTimes(entry, clock))}
+          {short.map((sentence) => (
+            <span key={sentence.message.id}>
+              {' '}
+              <SentenceText sentence={sentence} />
+            </span>
+          ))}
+        </p>
+      </div>
       {isExpected && (
         <Button
           className={styles['surprise']}

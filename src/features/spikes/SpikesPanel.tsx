@@ -8,11 +8,12 @@ import { useAnswer } from '#data/use-answer.ts';
 import { useCostQuestion } from '#data/use-cost-question.ts';
 import { useQuestion } from '#data/use-question.ts';
 import { useHistory } from '#data/use-session.ts';
-import type { Names } from '#domain/spikes/cost-answers.ts';
-import { listSpikes } from '#domain/spikes/spike-view.ts';
+import type { Names, SpikeEntry } from '#domain/spikes/cost-answers.ts';
+import { findEntry, findEntryIds } from '#domain/spikes/spike-ids.ts';
+import { isAsSet, listSpikes } from '#domain/spikes/spike-view.ts';
 import { resolveTimeRange } from '#domain/time-range.ts';
 import { createZone } from '#domain/time-zone.ts';
-import type { View } from '#domain/view.ts';
+import type { AbsoluteRange, View } from '#domain/view.ts';
 import { AboveTotal } from '#features/spikes/AboveTotal.tsx';
 import { LeastUsdField } from '#features/spikes/LeastUsdField.tsx';
 import { Notes } from '#features/spikes/Notes.tsx';
@@ -24,6 +25,7 @@ import { SpikesContext } from '#features/spikes/spikes-context.ts';
 import { SpikesFrame } from '#features/spikes/SpikesFrame.tsx';
 import { SpikesSkeletonList } from '#features/spikes/SpikesSkeleton.tsx';
 import { TooLittleHistory } from '#features/spikes/TooLittleHistory.tsx';
+import { UsualNow } from '#features/spikes/UsualNow.tsx';
 import { Contained, Panel } from '#ui/Panel.tsx';
 import { useIsSlow } from '#ui/use-is-slow.ts';
 import { useOnce } from '#ui/use-once.ts';
@@ -37,8 +39,10 @@ interface SpikesPanelProps {
 }
 
 const NO_NAMES: Names = { scrapers: new Map(), errors: new Map() };
+const NO_SPIKES = { spikes: [], smaller: [], settled: [] } as const;
+const ANY_TIME: AbsoluteRange = { fromMs: null, toMs: null };
 
-/** What cost unusually much, most dollars above expected first, and what accounts for it. */
+/** What cost unusually much, most dollars above usual first, and what accounts for it. */
 export function SpikesPanel({ view, setView, onShowRuns }: SpikesPanelProps) {
   const { t, i18n } = useLingui();
   const [leastUsd] = useLeastUsd();
@@ -49,21 +53,28 @@ export function SpikesPanel({ view, setView, onShowRuns }: SpikesPanelProps) {
   const { zone, nowMs } = scope;
   const expected = useExpectedSpikes();
   const isWhole = useOnce(useIsRead() && !isPending);
-  const spikes = answer?.kind === 'spikes' ? answer.spikes : [];
-  const listed = listSpikes(spikes, view, resolveTimeRange(view.time, nowMs, createZone(zone)));
-  const surprising = listed.filter(({ id }) => !expected.ids.has(id));
-  const marked = listed.filter(({ id }) => expected.ids.has(id));
+  const { spikes, smaller, settled } = answer?.kind === 'spikes' ? answer : NO_SPIKES;
+  const entries = [...spikes, ...smaller, ...settled];
+  const open = findEntry(entries, view.spike);
+  const marks = findEntryIds(entries, expected.ids);
+  const range = resolveTimeRange(view.time, nowMs, createZone(zone));
+  const list = (of: readonly SpikeEntry[]) => listSpikes(of, { open, view, range });
+  const isSurprise = ({ id }: SpikeEntry): boolean => !marks.has(id);
+  const surprising = list(spikes).filter(isSurprise);
   const names = answer?.kind === 'spikes' ? answer.names : NO_NAMES;
   const clock = { zone, nowMs, locale: i18n.locale };
   return (
     <SpikesFrame view={view} isWhole={isWhole}>
-      <SpikesContext value={{ view, setView, onShowRuns, costs, names, clock }}>
+      <SpikesContext value={{ view, setView, onShowRuns, costs, names, clock, open }}>
         <Panel
           title={t`Cost spikes`}
           subtitle={
-            answer?.kind === 'spikes' && i18n._(describeCount(surprising.length, spikes.length - marked.length, view))
+            answer?.kind === 'spikes' &&
+            i18n._(describeCount(surprising.length, spikes.filter(isSurprise).length, view))
           }
-          aside={surprising.length > 0 && <AboveTotal entries={surprising} />}
+          aside={
+            surprising.length > 0 && <AboveTotal entries={surprising} range={isAsSet(view, open) ? ANY_TIME : range} />
+          }
           className={styles['panel']}
         >
           <div className={styles['body']} data-scroller>
@@ -74,12 +85,21 @@ export function SpikesPanel({ view, setView, onShowRuns }: SpikesPanelProps) {
             <div key={answer?.kind} className={isLate ? styles['stale'] : styles['fresh']} aria-busy={isStale}>
               {answer === undefined && <SpikesSkeletonList />}
               {answer?.kind === 'too-little-history' && <TooLittleHistory {...answer} />}
-              {answer?.kind === 'spikes' && <SpikeLists answer={answer} surprising={surprising} marked={marked} />}
+              {answer?.kind === 'spikes' && (
+                <SpikeLists
+                  answer={answer}
+                  entries={entries}
+                  surprising={surprising}
+                  smaller={list(smaller).filter(isSurprise)}
+                  marked={[...list(spikes), ...list(smaller)].filter((entry) => !isSurprise(entry))}
+                />
+              )}
+              {answer?.kind === 'spikes' && <UsualNow answer={answer} />}
             </div>
           </div>
           <div className={styles['foot']}>
             <Notes answer={answer} />
-            <LeastUsdField />
+            <LeastUsdField floorUsd={answer?.kind === 'spikes' ? answer.floorUsd : null} />
           </div>
         </Panel>
       </SpikesContext>

@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { Basis } from '#features/spikes/Basis.tsx';
 import styles from './Spikes.module.css';
 
@@ -7,19 +7,24 @@ interface TooLittleHistoryProps {
   readonly neededDays: number;
 }
 
-/** Why nothing is said of days yet. */
+/** A scraper with so many runs can be judged, however few its days. */
+const NEEDED_RUNS = 20;
+
+/** Why nothing is said of costs yet. */
 export function TooLittleHistory({ activeDays, neededDays }: TooLittleHistoryProps) {
   return (
     <div className={styles['nothing']}>
       <p>
         <strong>
-          <Trans>
-            Not enough history yet: {activeDays} of {neededDays} days with costs.
-          </Trans>
+          <Plural
+            value={activeDays}
+            one={`Costs are judged once a scraper has run on ${neededDays} days or ${NEEDED_RUNS} times: so far there is # day with costs.`}
+            other={`Costs are judged once a scraper has run on ${neededDays} days or ${NEEDED_RUNS} times: so far there are # days with costs.`}
+          />
         </strong>
       </p>
       <p>
-        <Trans>Fewer do not tell what is usual. Runs that go on are compared with runs like them all the same.</Trans>
+        <Trans>Runs that go on are compared with runs like them all the same.</Trans>
       </p>
       <p>
         <Basis />

@@ -17,7 +17,7 @@ import { formatSigned } from '#features/spikes/spike-words.ts';
 import { useWording } from '#features/spikes/spikes-context.ts';
 import styles from './Explanation.module.css';
 
-/** From what was expected to what was spent, step by step; the amounts add up as shown. */
+/** From what is usual to what was spent, step by step; the amounts add up as shown. */
 export function Waterfall({ explained }: { readonly explained: Explained }) {
   const { t } = useLingui();
   const { locale } = useWording();
@@ -55,7 +55,7 @@ export function Waterfall({ explained }: { readonly explained: Explained }) {
         <tr>
           <td colSpan={3}>
             <Trans>
-              Expected{' '}
+              Usual{' '}
               <data value={formatUsdExact(expected)} title={`$${formatUsdExact(expected)}`}>
                 {formatUsd(balance.expected, locale, decimals)}
               </data>

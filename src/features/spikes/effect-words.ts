@@ -21,8 +21,8 @@ export function describeStep(step: Step, days: number, locale: string): MessageD
     }
     case 'bridge':
       return msg`${plural(days, {
-        one: 'From the expectation to the comparable day',
-        other: 'From the expectation to the mean of # comparable days',
+        one: 'From what is usual to the comparable day',
+        other: 'From what is usual to the mean of # comparable days',
       })}`;
   }
 }

@@ -2,11 +2,13 @@ import { setupI18n } from '@lingui/core';
 import { describe, expect, it } from 'vitest';
 
 import { parseUsd, type Usd } from '#domain/money.ts';
+import type { SpikeEntry } from '#domain/spikes/cost-answers.ts';
 import {
   type Clock,
   describeCompared,
   describeTimes,
   describeWhen,
+  formatFloor,
   formatSigned,
   formatSpan,
   isSameClock,
@@ -17,6 +19,11 @@ const CLOCK: Clock = { zone: 'Asia/Shanghai', nowMs: Date.parse('2026-11-24T14:0
 
 function usd(text: string): Usd {
   return parseUsd(text) ?? 0;
+}
+
+function tellTimes(change: Partial<SpikeEntry>): string {
+  const entry = { usage: usd('29'), expected: usd('5'), shape: 'peak' as const, toMs: 0, unfinished: 0, ...change };
+  return i18n._(describeTimes(entry, CLOCK));
 }
 
 function span(from: string, to: string) {
@@ -45,26 +52,52 @@ describe('a span of time', () => {
   });
 });
 
-describe('when a spike was', () => {
-  const todayMs = Date.parse('2026-11-24T00:00:00+08:00');
-  const tell = (shape: 'peak' | 'level', to: string) =>
-    plain(describeWhen({ shape, ...span('2026-11-13T00:00', to) }, CLOCK, todayMs, (message) => i18n._(message)));
+function tell(shape: SpikeEntry['shape'], kind: SpikeEntry['kind'], to: string, clock = CLOCK): string {
+  return plain(describeWhen({ shape, kind, ...span('2026-11-13T00:00', to) }, clock, (message) => i18n._(message)));
+}
 
-  it('a level goes on, or held', () => {
-    expect(tell('level', '2026-11-24T00:00')).toBe('Since Nov 13, a new level');
-    expect(tell('level', '2026-11-18T00:00')).toBe('Nov 13 – 17, a level that held');
-    expect(tell('peak', '2026-11-14T00:00')).toBe('Fri, Nov 13');
+describe('when a spike was', () => {
+  it.each([
+    ['Higher since Nov 13', 'New scraper since Nov 13', 'Price higher since Nov 13', 'level', '2026-11-24T00:00'],
+    [
+      'Higher from Nov 13 to Nov 15',
+      'New scraper from Nov 13 to Nov 15',
+      'Price higher from Nov 13 to Nov 15',
+      'peak',
+      '2026-11-16T00:00',
+    ],
+    ['Nov 13 – 14', 'New scraper, Nov 13 – 14', 'Price higher, Nov 13 – 14', 'peak', '2026-11-15T00:00'],
+    ['Fri, Nov 13', 'New scraper, Fri, Nov 13', 'Price higher, Fri, Nov 13', 'provisional', '2026-11-14T00:00'],
+  ] as const)('%s', (rise, fresh, price, shape, to) => {
+    expect(tell(shape, 'rise', to)).toBe(rise);
+    expect(tell(shape, 'new', to)).toBe(fresh);
+    expect(tell(shape, 'price', to)).toBe(price);
+  });
+
+  it('its beginning and its end have a time where they are not midnight', () => {
+    const clock = { ...CLOCK, zone: 'UTC' };
+    expect(tell('level', 'rise', '2026-11-24T00:00', clock)).toBe('Higher since Nov 12, 16:00');
+    expect(tell('peak', 'rise', '2026-11-16T00:00', clock)).toBe('Higher from Nov 12, 16:00 to Nov 15, 16:00');
   });
 });
 
 describe('how many times as much', () => {
   it.each([
-    ['5.8× expected', '29', '5'],
-    ['2,010× expected', '2010.4', '1'],
-    ['Nothing expected', '29', '0'],
-    ['Nothing expected', '29', '0.004'],
+    ['5.8× usual.', '29', '5'],
+    ['2,010× usual.', '2010.4', '1'],
+    ['Usually nothing.', '29', '0'],
+    ['Usually nothing.', '29', '0.004'],
   ])('%s', (words, usage, expected) => {
-    expect(i18n._(describeTimes(usd(usage), usd(expected), 'en'))).toBe(words);
+    expect(tellTimes({ usage: usd(usage), expected: usd(expected) })).toBe(words);
+  });
+
+  it.each<[string, string, Parameters<typeof tellTimes>[0]]>([
+    ['5.8× usual, may go on.', 'Usually nothing; may go on.', { shape: 'provisional' }],
+    ['5.8× usual so far.', 'Usually nothing; counted so far.', { unfinished: 1 }],
+    ['5.8× usual so far.', 'Usually nothing; counted so far.', { shape: 'provisional', toMs: CLOCK.nowMs + 1 }],
+  ])('%s', (words, nothing, change) => {
+    expect(tellTimes(change)).toBe(words);
+    expect(tellTimes({ ...change, expected: usd('0') })).toBe(nothing);
   });
 });
 
@@ -81,6 +114,16 @@ describe('what it was compared with', () => {
 });
 
 describe('amounts and clocks', () => {
+  it('have cents, and more where there are no dollars', () => {
+    expect([1250.4, 3.2, 1, 0.0456, 0.0001].map((floor) => formatFloor(floor, 'en'))).toEqual([
+      '$1,250.40',
+      '$3.20',
+      '$1.00',
+      '$0.0456',
+      '$0.0001',
+    ]);
+  });
+
   it('have their sign', () => {
     expect(formatSigned(usd('124.1'), 2, 'en')).toBe('+$124.10');
     expect(formatSigned(usd('-3.204'), 2, 'en')).toBe('−$3.20');

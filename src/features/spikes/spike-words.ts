@@ -1,12 +1,13 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg, plural } from '@lingui/core/macro';
-import { dateFormat, formatUsd } from '#domain/format.ts';
-import type { Usd } from '#domain/money.ts';
+import { dateFormat, formatUsd, formatUsdShort } from '#domain/format.ts';
+import { usdFromDollars, type Usd } from '#domain/money.ts';
 import { roundUsd } from '#domain/spikes/apportion.ts';
 import type { ComparedDays, Span } from '#domain/spikes/comparable-spans.ts';
 import type { SpikeEntry } from '#domain/spikes/cost-answers.ts';
-import { formatTimesExpected } from '#domain/spikes/times-expected.ts';
-import { createZone } from '#domain/time-zone.ts';
+import { formatRounded } from '#domain/spikes/rounded-usd.ts';
+import { formatTimesUsual } from '#domain/spikes/times-usual.ts';
+import { createZone, DAY_MS } from '#domain/time-zone.ts';
 
 /** Where and when times are read. */
 export interface Clock {
@@ -37,31 +38,91 @@ export function formatSpan({ fromMs, toMs }: Span, { zone, nowMs, locale }: Cloc
 
 type Translate = (message: MessageDescriptor) => string;
 
-/** When a spike was, and whether it is a level. @param todayMs where the day that costs are booked to begins */
+/** A peak of so many days has a beginning and an end. */
+const LONG_MS = 3 * DAY_MS;
+
+/** When a spike was, and of what kind; only a level is said to go on. */
 export function describeWhen(
-  entry: Pick<SpikeEntry, 'shape' | 'fromMs' | 'toMs'>,
+  { shape, kind, fromMs, toMs }: Pick<SpikeEntry, 'shape' | 'kind' | 'fromMs' | 'toMs'>,
   clock: Clock,
-  todayMs: number,
   translate: Translate,
 ): string {
-  const span = formatSpan(entry, clock);
-  if (entry.shape !== 'level') return span;
-  if (entry.toMs < todayMs) return translate(msg`${span}, a level that held`);
-  const { zone, nowMs, locale } = clock;
-  const { fromMs } = entry;
-  const start = dateFormat(locale, {
-    timeZone: zone,
-    ...DAY,
-    ...(isThisYear(fromMs, zone, nowMs) ? {} : { year: 'numeric' }),
-    ...(createZone(zone).startOfDay(fromMs) === fromMs ? {} : TIME),
-  }).format(fromMs);
-  return translate(msg`Since ${start}, a new level`);
+  const start = formatEdge(fromMs, fromMs, clock);
+  if (shape === 'level') return translate(describeSince(kind, start));
+  if (shape === 'peak' && toMs - fromMs >= LONG_MS)
+    return translate(describePeriod(kind, start, formatEnd(toMs, clock)));
+  const span = formatSpan({ fromMs, toMs }, clock);
+  switch (kind) {
+    case 'rise':
+      return span;
+    case 'new':
+      return translate(msg`New scraper, ${span}`);
+    case 'price':
+      return translate(msg`Price higher, ${span}`);
+  }
 }
 
-/** How many times as much as expected was spent. */
-export function describeTimes(usage: Usd, expected: Usd, locale: string): MessageDescriptor {
-  const count = formatTimesExpected({ usage, expected }, locale);
-  return count === null ? msg`Nothing expected` : msg`${count}× expected`;
+function describeSince(kind: SpikeEntry['kind'], start: string): MessageDescriptor {
+  switch (kind) {
+    case 'rise':
+      return msg`Higher since ${start}`;
+    case 'new':
+      return msg`New scraper since ${start}`;
+    case 'price':
+      return msg`Price higher since ${start}`;
+  }
+}
+
+function describePeriod(kind: SpikeEntry['kind'], start: string, end: string): MessageDescriptor {
+  switch (kind) {
+    case 'rise':
+      return msg`Higher from ${start} to ${end}`;
+    case 'new':
+      return msg`New scraper from ${start} to ${end}`;
+    case 'price':
+      return msg`Price higher from ${start} to ${end}`;
+  }
+}
+
+/** Days are named by the last one inside, clock times by the moment at which they end. */
+function formatEnd(ms: number, clock: Clock): string {
+  return createZone(clock.zone).startOfDay(ms) === ms ? formatEdge(ms - 1, ms, clock) : formatEdge(ms, ms, clock);
+}
+
+/** A day, with the time where `edgeMs` is not midnight. */
+function formatEdge(ms: number, edgeMs: number, { zone, nowMs, locale }: Clock): string {
+  return dateFormat(locale, {
+    timeZone: zone,
+    ...DAY,
+    ...(isThisYear(ms, zone, nowMs) ? {} : { year: 'numeric' }),
+    ...(createZone(zone).startOfDay(edgeMs) === edgeMs ? {} : TIME),
+  }).format(ms);
+}
+
+/** How many times as much as usual was spent, and whether that may yet grow. */
+export function describeTimes(
+  {
+    usage,
+    expected,
+    shape,
+    toMs,
+    unfinished,
+  }: Pick<SpikeEntry, 'usage' | 'expected' | 'shape' | 'toMs' | 'unfinished'>,
+  { nowMs, locale }: Clock,
+): MessageDescriptor {
+  const count = formatTimesUsual({ usage, expected }, locale);
+  if (toMs > nowMs || unfinished > 0) {
+    return count === null ? msg`Usually nothing; counted so far.` : msg`${count}× usual so far.`;
+  }
+  if (shape === 'provisional') {
+    return count === null ? msg`Usually nothing; may go on.` : msg`${count}× usual, may go on.`;
+  }
+  return count === null ? msg`Usually nothing.` : msg`${count}× usual.`;
+}
+
+/** What is worth a word: `$3.20`, `$0.0456`. */
+export function formatFloor(usd: number, locale: string): string {
+  return usd >= 1 ? formatRounded(usdFromDollars(usd), locale) : formatUsdShort(usd, locale);
 }
 
 const WEEKDAYS: readonly MessageDescriptor[] = [
@@ -74,7 +135,7 @@ const WEEKDAYS: readonly MessageDescriptor[] = [
   msg`Saturdays`,
 ];
 
-/** What the expectation rests on. */
+/** What is usual rests on that. */
 export function describeCompared({ days, weekday }: ComparedDays, translate: Translate): string {
   const alike = weekday === null ? undefined : WEEKDAYS[weekday];
   if (alike !== undefined) return translate(msg`Compared with ${days} ${translate(alike)} before.`);

@@ -5,7 +5,7 @@ import type { CostQuestionAt } from '#data/cost-questions.ts';
 import { COST_ZONE } from '#data/use-cost-question.ts';
 import type { AttributeValue } from '#domain/spikes/attribution.ts';
 import type { Wording } from '#domain/spikes/cause-words.ts';
-import type { Names } from '#domain/spikes/cost-answers.ts';
+import type { Names, SpikeEntry } from '#domain/spikes/cost-answers.ts';
 import { nameValue } from '#domain/spikes/value-words.ts';
 import type { View } from '#domain/view.ts';
 import { isSameClock, type Clock } from '#features/spikes/spike-words.ts';
@@ -16,6 +16,8 @@ export interface Surroundings {
   readonly setView: SetView;
   readonly clock: Clock;
   readonly names: Names;
+  /** The entry that the address names. */
+  readonly open: SpikeEntry | null;
   /** Everything that is loaded, as questions about costs see it. */
   readonly costs: CostQuestionAt;
   /** Where a person looks at the runs that the view selects. */

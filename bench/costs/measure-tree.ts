@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { parseRunPage } from '#api/run-page.ts';
+import { type Usd, usdFromDollars } from '#domain/money.ts';
+import { analyseCosts } from '#domain/spikes/cost-analysis.ts';
+import type { Peers } from '#domain/spikes/peers.ts';
+import type { RunColumns } from '#domain/spikes/run-columns.ts';
+import type { Steps } from '#domain/steps.ts';
+import { createZone } from '#domain/time-zone.ts';
+import { listHeld, readRunColumns } from '#engine/run-columns.ts';
+import { HELD, RunStore } from '#engine/run-store.ts';
+import type { CostPlan, CostRound, Measure } from './cost-round.ts';
+import { startStepClock } from './step-clock.ts';
+
+/**
+ * A process of its own, built once for each source tree, that looks at the costs of a page of runs, once a message, and
+ * answers with the times. The types are those of the newest tree.
+ */
+const plan: CostPlan = JSON.parse(process.argv[2] ?? '');
+const columns = takeIn(plan);
+const zone = createZone('Asia/Shanghai');
+
+process.on('message', (measure: Measure) => process.send?.(look(measure)));
+process.send?.('ready');
+
+/** The way that runs go in the worker: bytes, rows, columns. */
+function takeIn({ page, count, nowMs }: CostPlan): RunColumns {
+  const bytes = new Uint8Array(readFileSync(page)).buffer;
+  const reply = parseRunPage(bytes, { page_index: 1, page_size: count }, nowMs);
+  if (reply.kind !== 'page') throw new Error(`No page but ${reply.kind}.`);
+  const store = new RunStore();
+  for (const read of reply.page.rows) {
+    if (!('run' in read)) throw new Error(`A row that is no run: ${read.setAside.text}`);
+    const row = store.reserve(read.run.slug);
+    store.write(row, read.run);
+    store.hold(row, HELD.yes);
+  }
+  return readRunColumns(store, listHeld(store));
+}
+
+/** Each look begins anew, and does not pay for the garbage of the one before. */
+function look(measure: Measure): CostRound {
+  globalThis.gc?.();
+  const { nowMs, leastUsd } = plan;
+  const first = startStepClock(measure);
+  const analysis = first.step(() => analyseCosts(columns, { zone, nowMs, coveredSinceMs: null, leastUsd }));
+  const found = first.steps(analysis.report());
+  const report = first.read();
+  if (found.kind !== 'spikes') throw new Error(`No report: ${found.kind}.`);
+
+  const second = startStepClock(measure);
+  for (const spike of found.spikes) second.steps(analysis.explain(spike));
+  const explanations = second.read();
+
+  const third = startStepClock(measure);
+  const unusual = third.steps(analysis.unusualRuns());
+  const peers = third.steps(analysis.peers());
+  const overrunning = third.steps(findOverrunning(peers, nowMs / 1000, usdFromDollars(found.floorUsd)));
+  return {
+    asked: { report, explanations, peers: third.read() },
+    entries: found.spikes.length,
+    floorUsd: found.floorUsd,
+    unusualRuns: unusual.length,
+    overrunningRuns: overrunning.length,
+  };
+}
+
+type Answer = ReturnType<Peers['findOverrunningRuns']>;
+
+/** An older tree knows no floor here, and answers in one step. */
+function* findOverrunning(
+  peers: { readonly findOverrunningRuns: (nowS: number, floor: Usd) => Answer | readonly unknown[] },
+  nowS: number,
+  floor: Usd,
+): Steps<readonly unknown[]> {
+  const answer = peers.findOverrunningRuns(nowS, floor);
+  return 'next' in answer ? yield* answer : answer;
+}

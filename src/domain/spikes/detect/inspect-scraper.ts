@@ -1,0 +1,852 @@
+import { isKnown, judgeDays, type Observed, type Verdict } from '#domain/spikes/detect/judge-days.ts';
+import { type Calendar, findRecurrence, type Recurrence, type SpecialDay } from '#domain/spikes/detect/recurrence.ts';
+import type { ScraperDays } from '#domain/spikes/detect/scraper-days.ts';
+import type { Inspection, Recurring, Stretch, StretchDay } from '#domain/spikes/detect/stretch.ts';
+import { NO_REFERENCES, putBefore, type References } from '#domain/spikes/detect/references.ts';
+import { Usual } from '#domain/spikes/detect/usual.ts';
+import type { Steps } from '#domain/steps.ts';
+
+export interface InspectionFrame {
+  /** The first whole day that the loaded history covers. */
+  readonly firstDay: number;
+  readonly calendar: Calendar;
+}
+
+/** More improbable days are unusual; while few days are known, what is unusual need not be so improbable. */
+const UNUSUAL_P = [
+  [7, 2e-4],
+  [14, 5e-5],
+  [Number.POSITIVE_INFINITY, 1e-5],
+] as const;
+/** What costs so many times the usual need be so much less improbable, where enough days are known. */
+const LARGE_TIMES = 5;
+const LARGE_P = 5;
+const HUGE_TIMES = 10;
+const HUGE_P = 40;
+const ENOUGH_DAYS = 21;
+/** So are days in a row. */
+const LEVEL_P = 2e-6;
+/** A faint change of level must be so much less probable. */
+const FAINT_P = 1e-7;
+/** By how much more than usual a day must cost, by how many days it is held against. */
+const LEAST_RATIOS = [
+  [7, 2],
+  [14, 1.6],
+  [Number.POSITIVE_INFINITY, 1.3],
+] as const;
+const LEAST_LEVEL_RATIO = 1.25;
+const LEAST_FAINT_RATIO = 1.12;
+/** Days that may agree on a change of level that none of them shows alone. */
+const WINDOWS = [3, 7, 14] as const;
+/** Comparable days are sought in so many days before, or else among the newest. */
+const COMPARED_DAYS = 56;
+const NEWEST_DAYS = 10;
+/** A level is usual after so many days. */
+const SETTLED_DAYS = 56;
+/** So many days make a level. */
+const LEVEL_DAYS = 3;
+/** While a level is young, a day must stand out from its highest to be something of its own. */
+const YOUNG_DAYS = 7;
+const STANDS_OUT = 1.8;
+/** A cost that comes back within so many days is usual. */
+const RETURN_DAYS = 63;
+const LEAST_RETURN_RATIO = 1.35;
+const RETURN_SLACK = 1.5;
+/** A day is low where it costs less than this share of the usual; so many in a row are a fall. */
+const LOW_SHARE = 0.45;
+const FALL_DAYS = 7;
+/** How much likelier the end of a level must be than its going on: a log-likelihood ratio. */
+const END_EVIDENCE = 5;
+/** What a single day can say for or against it. */
+const MOST_OF_A_DAY = 2.6;
+/** So much for it makes a level at the end of the history one that may be over. */
+const END_DOUBT = 2.7;
+const LEAST_DEVIATION = 0.1;
+/** A scraper is new when it did not run for so many loaded days before. */
+const UNSEEN_DAYS = 14;
+/** Or, one that runs now and then, for so many times its usual gap; of a single day the gap is taken for a week. */
+const UNSEEN_GAPS = 5;
+const GAP_OF_ONE_DAY = 5;
+/** What came so often at its interval is usual the next time. */
+const TIMES_TAUGHT = 3;
+/** What recurs and costs more than this many times its usual is unusual all the same. */
+const DEARER_TIMES = 1.5;
+/** Without a run for so many days, and three times its longest gap, a new scraper has stopped. */
+const SILENT_DAYS = 7;
+/** Until so much of a usual day is over, today closes nothing. */
+const ENOUGH_OF_TODAY = 0.25;
+
+/** A level of cost: the base, or one that began above another. */
+interface Layer {
+  readonly kind: 'base' | 'rise' | 'new';
+  readonly firstDay: number;
+  /** Days that its level is known from, ascending. */
+  members: number[];
+  /** What was usual when it began, where that is known of its runs. */
+  readonly usual: Usual | null;
+  /** Dollars that were usual; null for the base. */
+  readonly lower: ((day: number) => number) | null;
+  readonly usualDays: readonly number[];
+  /** Days by which it is told, with what is booked on them. */
+  booked: StretchDay[];
+  p: number;
+  /** The days that seem to be back at the lower level, and the evidence for it. */
+  trailing: number[];
+  endEvidence: number;
+  /** What was usual on the day that was asked about last. */
+  described: { readonly day: number; readonly change: number; readonly usual: Usual | null } | null;
+}
+
+/** What was usual before costs fell. */
+interface Fall {
+  readonly members: number[];
+  readonly scale: Float64Array;
+  readonly day: number;
+  readonly usual: (day: number) => number;
+}
+
+/** Looks at one scraper day by day: each is judged by those before it, and at most the next few tell its shape. */
+export function* inspectScraper(days: ScraperDays, frame: InspectionFrame): Steps<Inspection> {
+  const inspector = new Inspector(days, frame);
+  const { activeDays, grid } = days;
+  for (const [nth, day] of activeDays.entries()) {
+    if (nth % 16 === 15) yield;
+    if (day < frame.firstDay) continue;
+    if (day === grid.days - 1) inspector.lookAtToday(day);
+    else inspector.lookAt(day);
+  }
+  return inspector.finish();
+}
+
+class Inspector {
+  readonly #days: ScraperDays;
+  readonly #frame: InspectionFrame;
+  readonly #today: number;
+  #layers: Layer[] = [];
+  readonly #stretches: Stretch[] = [];
+  readonly #specials: SpecialDay[] = [];
+  readonly #recurring: { rhythm: Recurrence['rhythm']; days: Set<number>; usualUsd: number }[] = [];
+  readonly #usualUsd: Float64Array;
+  /** Grows whenever days are added to a level, or taken from one. */
+  #change = 0;
+  #usualTodayUsd = Number.NaN;
+  #firstVerdictDay: number;
+  /** What days before a fall are multiplied by. */
+  readonly #scale: Float64Array;
+  /** Days in a row that cost far less than usual; and all such days. */
+  #lows: number[] = [];
+  readonly #lowDays = new Set<number>();
+  #fallen: Fall | null = null;
+  /** Levels of the base, by day. */
+  readonly #levels: { readonly day: number; readonly level: number }[] = [];
+
+  constructor(days: ScraperDays, frame: InspectionFrame) {
+    this.#days = days;
+    this.#frame = frame;
+    this.#today = days.grid.days - 1;
+    this.#usualUsd = new Float64Array(days.grid.days).fill(Number.NaN);
+    this.#scale = new Float64Array(days.grid.days).fill(1);
+    this.#firstVerdictDay = days.grid.days;
+  }
+
+  lookAt(day: number): void {
+    if (this.#layers.length === 0) {
+      this.#begin(day);
+      return;
+    }
+    this.#closeSilent(day);
+    this.#settle(day);
+    this.#endFall(day);
+    let base = this.#layers.length === 1 ? this.#describe(0, day) : null;
+    for (;;) {
+      const top = this.#top();
+      const usual = this.#describe(this.#layers.length - 1, day);
+      if (usual !== null && isKnown(usual) && this.#firstVerdictDay > day) this.#firstVerdictDay = day;
+      const verdict = usual === null || !isKnown(usual) ? null : this.#judge(usual, [day], this.#observe([day]));
+      if (usual !== null && verdict !== null && this.#isUnusual(verdict, usual, day)) {
+        if (this.#isReturn(usual, day)) {
+          this.#take(top, usual, day);
+          break;
+        }
+        if (this.#recur(usual, day)) break;
+        this.#open(day, [day], usual, verdict.p);
+        break;
+      }
+      if (top.kind === 'rise' && this.#isBack(top, day)) {
+        if (this.#layers.length === 1) base = this.#describe(0, day);
+        continue;
+      }
+      this.#take(top, usual, day);
+      break;
+    }
+    this.#noteUsual(day, base);
+  }
+
+  /** Today goes on: it opens a stretch, or ends one that is young; it is no part of what is usual. */
+  lookAtToday(day: number): void {
+    if (this.#layers.length === 0) {
+      this.#begin(day);
+      return;
+    }
+    this.#closeSilent(day);
+    this.#settle(day);
+    const usual = this.#describe(this.#layers.length - 1, day);
+    const base = this.#layers.length === 1 ? usual : this.#describe(0, day);
+    if (usual === null || !isKnown(usual)) {
+      this.#noteUsual(day, base);
+      return;
+    }
+    if (this.#firstVerdictDay > day) this.#firstVerdictDay = day;
+    const part = this.#partOfToday();
+    const observed = this.#observe([day]);
+    const expected = {
+      usd: usual.expectedUsd(day) * part.usd,
+      runs: usual.expectedRuns(day) * part.runs,
+      doubt: this.#doubtOf(usual, day) + part.doubt,
+    };
+    const verdict = judgeDays(observed, expected, usual);
+    const isUnusual =
+      verdict.p <= unusualP(usual, verdict.ratio) &&
+      verdict.ratio >= leastRatio(usual) &&
+      this.#standsOut(observed.usd / Math.max(part.usd, 0.05), day);
+    if (isUnusual && !this.#isReturn(usual, day) && !this.#recur(usual, day)) {
+      this.#open(day, [day], usual, verdict.p, part.usd);
+    } else {
+      const top = this.#top();
+      const lower = top.lower?.(day) ?? 0;
+      const ofLevel = usual.expectedUsd(day) / Math.max(lower, 1e-12);
+      const isLow = observed.usd / Math.max(lower * part.usd, 1e-12) < Math.sqrt(ofLevel);
+      if (top.kind === 'rise' && top.members.length < LEVEL_DAYS && part.usd >= ENOUGH_OF_TODAY && isLow) this.#close();
+    }
+    this.#noteUsual(day, base);
+    this.#usualTodayUsd = (this.#usualUsd[day] ?? Number.NaN) * part.usd;
+  }
+
+  finish(): Inspection {
+    const { grid, slug } = this.#days;
+    this.#settle(this.#today);
+    const lastActive = this.#days.activeDays.at(-1) ?? 0;
+    while (this.#layers.length > 1) {
+      const top = this.#top();
+      const isOver = top.trailing.length > 0 && top.endEvidence > END_DOUBT;
+      if (isOver) this.#dropTrailing(top);
+      const last = top.booked.at(-1)?.day ?? 0;
+      const gap = this.#longestGap(top);
+      const isOpen =
+        !isOver &&
+        last >= lastActive - (lastActive === this.#today ? 1 : 0) &&
+        this.#today - last <= Math.max(2, top.booked.length >= LEVEL_DAYS ? 2 * gap + 1 : 0);
+      this.#finishLayer(isOpen, null);
+    }
+    const recurringDays = new Set(this.#recurring.flatMap((each) => [...each.days]));
+    return {
+      slug,
+      stretches: this.#stretches.filter(
+        ({ firstDay, lastDay }) => firstDay !== lastDay || !recurringDays.has(firstDay),
+      ),
+      recurring:
+        slug === null
+          ? []
+          : this.#recurring.map(({ rhythm, days, usualUsd }): Recurring => {
+              return { slug, rhythm, usualUsd, days: [...days].sort((a, b) => a - b) };
+            }),
+      usualUsd: this.#usualUsd,
+      usualTodayUsd: this.#usualTodayUsd,
+      hourFactors: this.#findHourFactors(),
+      firstVerdictDay: this.#firstVerdictDay < grid.days ? this.#firstVerdictDay : grid.days,
+    };
+  }
+
+  #top(): Layer {
+    const top = this.#layers.at(-1);
+    if (top === undefined) throw new Error('There is no layer before the first day.');
+    return top;
+  }
+
+  #begin(day: number): void {
+    const base = createLayer('base', day, null, []);
+    this.#layers = [base];
+    if (day - this.#frame.firstDay < UNSEEN_DAYS || this.#days.slug === null) {
+      if (day !== this.#today) base.members.push(day);
+      return;
+    }
+    const layer = createLayer('new', day, () => 0, []);
+    layer.p = 0;
+    layer.booked.push({ day, usd: this.#days.usd[day] ?? 0, usualUsd: 0 });
+    if (day !== this.#today) layer.members.push(day);
+    this.#layers.push(layer);
+    this.#usualUsd[day] = 0;
+    if (this.#firstVerdictDay > day) this.#firstVerdictDay = day;
+  }
+
+  /** What is usual in a layer on a day; null where it has no days yet. It is worked out once while nothing changes. */
+  #describe(at: number, day: number): Usual | null {
+    const layer = this.#layers[at];
+    if (layer === undefined) return null;
+    const known = layer.described;
+    if (known !== null && known.day === day && known.change === this.#change) return known.usual;
+    const references = this.#listReferences(at, day);
+    const usual = references.days.length > references.firstOwn ? new Usual(this.#days, references, day) : null;
+    layer.described = { day, change: this.#change, usual };
+    return usual;
+  }
+
+  #listReferences(at: number, day: number): References {
+    const layer = this.#layers[at];
+    if (layer === undefined) return NO_REFERENCES;
+    const days = Int32Array.from(newestDays(layer.members, day));
+    const scales = new Float64Array(days.length).fill(1);
+    if (layer.kind === 'base') days.forEach((of, nth) => (scales[nth] = this.#scale[of] ?? 1));
+    const own = { days, scales, firstOwn: 0 };
+    if (layer.kind !== 'rise' || days.length >= COMPARED_DAYS) return own;
+    // What is below, at the level of this one: its weekdays and its spread.
+    return putBefore(own, this.#listReferences(at - 1, day), this.#ratioOf(layer), COMPARED_DAYS);
+  }
+
+  /** How many times the level below a layer costs. */
+  #ratioOf({ members, lower }: Layer): number {
+    let usd = 0;
+    let lowerUsd = 0;
+    for (const day of members.slice(-COMPARED_DAYS)) {
+      usd += Math.max(0, this.#days.finishedUsd[day] ?? 0);
+      lowerUsd += lower?.(day) ?? 0;
+    }
+    return lowerUsd > 0 ? usd / lowerUsd : 1;
+  }
+
+  #observe(of: readonly number[]): Observed {
+    const { usd, runs, pricedRuns, logSum, logMost } = this.#days;
+    const sum = { usd: 0, runs: 0, pricedRuns: 0, logSum: 0, logMost: Number.NEGATIVE_INFINITY, days: of.length };
+    for (const day of of) {
+      sum.usd += usd[day] ?? 0;
+      sum.runs += runs[day] ?? 0;
+      sum.pricedRuns += pricedRuns[day] ?? 0;
+      sum.logSum += logSum[day] ?? 0;
+      sum.logMost = Math.max(sum.logMost, logMost[day] ?? Number.NEGATIVE_INFINITY);
+    }
+    return sum;
+  }
+
+  #judge(usual: Usual, of: readonly number[], observed: Observed): Verdict {
+    const expected = { usd: 0, runs: 0, doubt: 0 };
+    for (const day of of) {
+      expected.usd += usual.expectedUsd(day);
+      expected.runs += usual.expectedRuns(day);
+      expected.doubt = Math.max(expected.doubt, this.#doubtOf(usual, day));
+    }
+    return judgeDays(observed, expected, usual);
+  }
+
+  /** A workday after nothing but weekends may be anything up to several times as dear; the reverse is less likely. */
+  #doubtOf(usual: Usual, day: number): number {
+    const isWeekend = (this.#days.grid.weekdays[day] ?? 0) % 6 === 0;
+    const weekend = usual.countWeekday(0) + usual.countWeekday(6);
+    const seen = isWeekend ? weekend : usual.days - weekend;
+    if (seen > 0) return 0;
+    return isWeekend ? 0.1 : 0.7;
+  }
+
+  #isUnusual({ p, ratio }: Verdict, usual: Usual, day: number): boolean {
+    return p <= unusualP(usual, ratio) && ratio >= leastRatio(usual) && this.#standsOut(this.#days.usd[day] ?? 0, day);
+  }
+
+  /** On a young level a day must be far above all the others. */
+  #standsOut(usd: number, day: number): boolean {
+    const top = this.#top();
+    if (top.kind === 'base' || top.members.length >= YOUNG_DAYS || top.lower === null) return true;
+    if (top.kind === 'new') return top.members.length >= LEVEL_DAYS;
+    const most = Math.max(...top.booked.map((each) => each.usd / Math.max(top.lower?.(each.day) ?? 0, 1e-12)));
+    return usd / Math.max(top.lower(day), 1e-12) >= STANDS_OUT * most;
+  }
+
+  /** Whether a day costs no more than days of some weeks ago, before costs fell. */
+  #isReturn(usual: Usual, day: number): boolean {
+    if (this.#layers.length > 1) return false;
+    let highest = 0;
+    for (let at = this.#levels.length - 1; at >= 0; at -= 1) {
+      const known = this.#levels[at];
+      if (known === undefined || day - known.day > RETURN_DAYS) break;
+      highest = Math.max(highest, known.level);
+    }
+    if (highest < LEAST_RETURN_RATIO * usual.level) return false;
+    return (this.#days.usd[day] ?? 0) <= RETURN_SLACK * highest * usual.factorOf(day);
+  }
+
+  /** Ends a fall when a day costs more like the days before it than like those since. */
+  #endFall(day: number): void {
+    const fallen = this.#fallen;
+    const base = this.#layers[0];
+    if (fallen === null || base === undefined || this.#layers.length > 1) return;
+    if (day - (base.members.at(-1) ?? day) > RETURN_DAYS || day - fallen.day > RETURN_DAYS) {
+      this.#fallen = null;
+      return;
+    }
+    const low = this.#describe(0, day)?.expectedUsd(day) ?? 0;
+    const usd = this.#days.usd[day] ?? 0;
+    // Nearer to what was before, on a logarithmic scale.
+    if (usd * usd < fallen.usual(day) * Math.max(low, 0.01 * fallen.usual(day))) return;
+    base.members = fallen.members;
+    this.#change += 1;
+    this.#scale.set(fallen.scale);
+    this.#fallen = null;
+    this.#lows = [];
+  }
+
+  /** Whether the day is one of a rhythm, and costs what is usual at that interval. */
+  #recur(usual: Usual, day: number): boolean {
+    const found = findRecurrence(this.#specials, day, this.#frame.calendar);
+    const usd = this.#days.usd[day] ?? 0;
+    this.#specials.push({ day, usd });
+    if (found === null) return false;
+    const group = this.#recurring.find(({ rhythm }) => JSON.stringify(rhythm) === JSON.stringify(found.rhythm));
+    const days = [...found.before.map((each) => each.day), day];
+    if (group === undefined) {
+      this.#recurring.push({ rhythm: found.rhythm, days: new Set(days), usualUsd: found.usualUsd });
+    } else {
+      for (const each of days) group.days.add(each);
+      group.usualUsd = found.usualUsd;
+    }
+    if (usd <= DEARER_TIMES * found.usualUsd) {
+      this.#usualUsd[day] = Math.max(found.usualUsd, usual.expectedUsd(day));
+      return true;
+    }
+    const layer = createLayer(
+      'rise',
+      day,
+      () => found.usualUsd,
+      found.before.map((each) => each.day),
+    );
+    layer.booked.push({ day, usd, usualUsd: found.usualUsd });
+    this.#layers.push(layer);
+    this.#close();
+    for (const each of this.#recurring) each.days.delete(day);
+    return true;
+  }
+
+  /** @param part of the day that is over */
+  #open(firstDay: number, members: readonly number[], usual: Usual, p: number, part = 1): void {
+    const at = this.#layers.length - 1;
+    const usualDays = [...this.#listReferences(at, firstDay).days];
+    const layer = createLayer('rise', firstDay, (day) => usual.expectedUsd(day), usualDays, usual);
+    layer.p = p;
+    for (const day of members) {
+      if (day !== this.#today) layer.members.push(day);
+      layer.booked.push({ day, usd: this.#days.usd[day] ?? 0, usualUsd: usual.expectedUsd(day) * part });
+    }
+    const gone = new Set(members);
+    for (const below of this.#layers) below.members = below.members.filter((day) => !gone.has(day));
+    this.#change += 1;
+    const below = this.#top();
+    if (below.kind !== 'base') {
+      // The level below keeps its part.
+      below.booked = below.booked.filter(({ day }) => !gone.has(day));
+      for (const day of members) this.#bookPart(below, day, usual.expectedUsd(day) * part, part);
+    }
+    this.#layers.push(layer);
+  }
+
+  /** What a level below another one keeps of a day; and so on down. */
+  #bookPart(layer: Layer, day: number, usd: number, part: number): void {
+    const usualUsd = (layer.lower?.(day) ?? 0) * part;
+    if (day !== this.#today) layer.booked.push({ day, usd, usualUsd });
+    const below = this.#layers[this.#layers.indexOf(layer) - 1];
+    if (below !== undefined && below.kind !== 'base') this.#bookPart(below, day, usualUsd, part);
+  }
+
+  /** Adds an ordinary day to the layer that it is of. */
+  #take(top: Layer, usual: Usual | null, day: number): void {
+    this.#change += 1;
+    if (top.kind !== 'base') {
+      const usd = this.#days.usd[day] ?? 0;
+      top.booked.push({ day, usd, usualUsd: top.lower?.(day) ?? 0 });
+      const below = this.#layers.at(-2);
+      if (below !== undefined && below.kind !== 'base') this.#bookPart(below, day, top.lower?.(day) ?? 0, 1);
+      top.members.push(day);
+      if (usual !== null && top.members.length >= YOUNG_DAYS) this.#seekLevel(top, day);
+      return;
+    }
+    if (usual !== null && isKnown(usual) && this.#isLow(usual, day)) {
+      this.#lows.push(day);
+      if (this.#lows.length >= FALL_DAYS) this.#fall(top);
+      // Low on the same weekday twice is how that weekday is.
+      else if (this.#lowDays.has(day - 7)) top.members = [...top.members, day - 7, day].sort((a, b) => a - b);
+      this.#lowDays.add(day);
+      return;
+    }
+    this.#lows = [];
+    top.members.push(day);
+    if (usual === null) return;
+    if (usual.ownDays >= LEVEL_DAYS) this.#levels.push({ day, level: usual.level });
+    this.#seekLevel(top, day);
+  }
+
+  #isLow(usual: Usual, day: number): boolean {
+    // What a weekday costs is learned from it.
+    if (usual.countWeekday(this.#days.grid.weekdays[day] ?? 0) === 0) return false;
+    const usd = this.#days.usd[day] ?? 0;
+    const share = Math.min(LOW_SHARE, Math.exp(-3 * usual.spread.upwards));
+    return usd < share * usual.expectedUsd(day);
+  }
+
+  /** Low days in a row are the level from now on. */
+  #fall(base: Layer): void {
+    const usual = this.#describe(0, this.#lows[0] ?? 0);
+    let low = 0;
+    let expected = 0;
+    for (const day of this.#lows) {
+      low += this.#days.finishedUsd[day] ?? 0;
+      expected += usual?.expectedUsd(day) ?? 0;
+    }
+    const ratio = expected > 0 ? low / expected : 0;
+    const [first = 0] = this.#lows;
+    this.#fallen ??= {
+      members: [...base.members],
+      scale: this.#scale.slice(),
+      day: first,
+      usual: (day) => usual?.expectedUsd(day) ?? 0,
+    };
+    for (const day of base.members) this.#scale[day] = (this.#scale[day] ?? 1) * ratio;
+    base.members = ratio > 0.02 ? [...base.members, ...this.#lows] : [...this.#lows];
+    this.#lows = [];
+  }
+
+  /** A change of level that days in a row agree about, though none of them shows it alone. */
+  #seekLevel(top: Layer, day: number): void {
+    const at = this.#layers.indexOf(top);
+    for (const size of WINDOWS) {
+      if (top.members.length < size + LEVEL_DAYS) return;
+      const members = top.members.slice(-size);
+      const [first = day] = members;
+      if (day - first > 4 * size + 7) continue;
+      const references = this.#listReferences(at, first);
+      if (references.days.length < LEVEL_DAYS) return;
+      if (!this.#isHigher(members, references)) continue;
+      const usual = new Usual(this.#days, references, first);
+      if (!isKnown(usual)) return;
+      const since = members.slice(findOnset(members.map((of) => this.#logRatio(usual, of))));
+      if (since.length < LEVEL_DAYS) continue;
+      // A single day never makes a level.
+      const rest = withoutHighest(since, (of) => this.#logRatio(usual, of));
+      const { p, ratio } = this.#judge(usual, rest, this.#observe(rest));
+      const isLevel =
+        (p <= LEVEL_P && ratio >= Math.max(LEAST_LEVEL_RATIO, leastRatio(usual))) ||
+        (p <= FAINT_P && ratio >= LEAST_FAINT_RATIO && usual.ownDays >= 14);
+      if (!isLevel) continue;
+      const [firstDay = day] = since;
+      if (this.#isReturnOf(usual, since)) return;
+      this.#open(firstDay, since, usual, p);
+      for (const each of since) this.#usualUsd[each] = this.#layers[1]?.lower?.(each) ?? Number.NaN;
+      return;
+    }
+  }
+
+  #isReturnOf(usual: Usual, members: readonly number[]): boolean {
+    return members.filter((day) => this.#isReturn(usual, day)).length * 2 > members.length;
+  }
+
+  /** A first look: whether the days cost more than those before, on average. */
+  #isHigher(members: readonly number[], { days, scales }: References): boolean {
+    const { finishedUsd } = this.#days;
+    const mean = (of: readonly number[]): number =>
+      of.reduce((sum, day) => sum + (finishedUsd[day] ?? 0), 0) / of.length;
+    let before = 0;
+    days.forEach((day, nth) => (before += ((finishedUsd[day] ?? 0) * (scales[nth] ?? 1)) / days.length));
+    return mean(members) > LEAST_FAINT_RATIO * before;
+  }
+
+  #logRatio(usual: Usual, day: number): number {
+    const { epsilonUsd } = usual;
+    return Math.log(
+      (Math.max(0, this.#days.finishedUsd[day] ?? 0) + epsilonUsd) / (usual.expectedUsd(day) + epsilonUsd),
+    );
+  }
+
+  /** Whether the level has ended before this day; where that is not clear yet, the day is remembered. */
+  #isBack(top: Layer, day: number): boolean {
+    const lower = top.lower?.(day) ?? 0;
+    const usd = this.#days.usd[day] ?? 0;
+    const level = Math.log(Math.max(1.05, this.#ratioOf(top)));
+    const epsilon = 0.02 * lower + 1e-9;
+    const above = Math.log((Math.max(0, usd) + epsilon) / (lower + epsilon));
+    if (top.members.length < LEVEL_DAYS) {
+      if (above > level / 2) return false;
+      this.#close();
+      return true;
+    }
+    // A pause is no end.
+    if (above < Math.log(LOW_SHARE)) return false;
+    const evidence = this.#weighEnd(top, day, above, level);
+    top.endEvidence = Math.max(0, top.endEvidence + Math.max(-MOST_OF_A_DAY, Math.min(MOST_OF_A_DAY, evidence)));
+    if (top.endEvidence === 0) {
+      top.trailing = [];
+      return false;
+    }
+    top.trailing.push(day);
+    if (top.endEvidence < END_EVIDENCE) return false;
+    const back = top.trailing.slice(0, -1);
+    this.#dropTrailing(top);
+    this.#close();
+    const below = this.#top();
+    for (const each of back) {
+      this.#take(below, null, each);
+    }
+    return true;
+  }
+
+  /**
+   * The log-likelihood ratio of a day being back at what was usual before a level to being of it: by how many runs it
+   * has and what a run costs, each as far as the level differs in it, or by its dollars where nothing is known of runs.
+   */
+  #weighEnd(top: Layer, day: number, above: number, level: number): number {
+    const { usual } = top;
+    const priced = this.#days.pricedRuns[day] ?? 0;
+    if (usual === null || usual.perRun === null || priced === 0) {
+      const deviation = Math.max(LEAST_DEVIATION, usual?.spread.upwards ?? LEAST_DEVIATION);
+      return compareLikelihoods(above, level, deviation ** 2);
+    }
+    const { perRun } = usual;
+    const of = this.#observe(top.members.slice(-COMPARED_DAYS));
+    let expectedRuns = 0;
+    for (const member of top.members.slice(-COMPARED_DAYS)) expectedRuns += usual.expectedRuns(member);
+    const ofRuns = Math.log(Math.max(of.runs, 0.5) / Math.max(expectedRuns, 0.01));
+    const ofCost = of.logSum / Math.max(1, of.pricedRuns) - perRun.mean;
+    const runs = Math.log(Math.max(this.#days.runs[day] ?? 0, 0.5) / Math.max(usual.expectedRuns(day), 0.01));
+    const cost = (this.#days.logSum[day] ?? 0) / priced - perRun.mean;
+    return (
+      compareLikelihoods(runs, ofRuns, Math.log1p(usual.runs.variance) + LEAST_DEVIATION ** 2) +
+      compareLikelihoods(cost, ofCost, perRun.within / priced + perRun.between + LEAST_DEVIATION ** 2)
+    );
+  }
+
+  #dropTrailing(layer: Layer): void {
+    this.#change += 1;
+    const gone = new Set(layer.trailing);
+    for (const each of this.#layers) {
+      each.booked = each === layer ? each.booked.filter(({ day }) => !gone.has(day)) : each.booked;
+      each.members = each === layer ? each.members.filter((day) => !gone.has(day)) : each.members;
+    }
+    layer.trailing = [];
+  }
+
+  #close(): void {
+    this.#finishLayer(false, null);
+  }
+
+  /** Takes the top layer off and tells its stretch. */
+  #finishLayer(isOpen: boolean, settledDay: number | null): void {
+    this.#change += 1;
+    const layer = this.#layers.pop();
+    if (layer === undefined) return;
+    this.#tell(layer, isOpen, settledDay);
+    if (layer.kind === 'new') {
+      const base = this.#layers[0];
+      if (base !== undefined) base.members.push(...layer.members);
+    }
+  }
+
+  #tell({ kind, firstDay, booked, p, usualDays }: Layer, isOpen: boolean, settledDay: number | null): void {
+    const days = booked.filter(({ day }) => settledDay === null || day < settledDay).sort((a, b) => a.day - b.day);
+    if (days.length === 0 || kind === 'base') return;
+    const interval = kind === 'new' ? findInterval(booked) : null;
+    if (interval !== null) {
+      const usualUsd = booked.reduce((sum, { usd }) => sum + usd, 0) / booked.length;
+      const rhythm = { kind: 'every', days: interval } as const;
+      this.#recurring.push({ rhythm, days: new Set(booked.map(({ day }) => day)), usualUsd });
+      return;
+    }
+    if (kind === 'new' && !this.#isUnseen(firstDay, days)) return;
+    this.#stretches.push({
+      slug: this.#days.slug,
+      kind,
+      firstDay,
+      lastDay: days.at(-1)?.day ?? firstDay,
+      hours: null,
+      days,
+      isOpen,
+      settledDay,
+      p,
+      usualDays,
+    });
+  }
+
+  /** Whether a scraper has been absent for so long that it is new, by how often it runs now. */
+  #isUnseen(firstDay: number, days: readonly StretchDay[]): boolean {
+    const last = days.at(-1)?.day ?? firstDay;
+    const gap = days.length > 1 ? (last - firstDay) / (days.length - 1) : GAP_OF_ONE_DAY;
+    return firstDay - this.#frame.firstDay >= UNSEEN_GAPS * gap;
+  }
+
+  /** After eight weeks a level is the usual. */
+  #settle(day: number): void {
+    for (;;) {
+      const layer = this.#layers[1];
+      if (layer === undefined || day - layer.firstDay < SETTLED_DAYS || layer.members.length < LEVEL_DAYS) return;
+      this.#tell(layer, true, layer.firstDay + SETTLED_DAYS);
+      const base = this.#layers[0];
+      const ratio = this.#ratioOf(layer);
+      if (layer.kind === 'rise') {
+        for (const each of base?.members ?? []) this.#scale[each] = (this.#scale[each] ?? 1) * ratio;
+      }
+      const members = layer.kind === 'rise' ? [...(base?.members ?? []), ...layer.members] : layer.members;
+      const settled = createLayer('base', layer.firstDay, null, []);
+      settled.members = members.toSorted((a, b) => a - b);
+      this.#layers.splice(0, 2, settled);
+      this.#change += 1;
+      this.#levels.length = 0;
+      this.#lows = [];
+      this.#fallen = null;
+    }
+  }
+
+  /** A new scraper that has not run for long has stopped. */
+  #closeSilent(day: number): void {
+    const top = this.#top();
+    const last = top.booked.at(-1)?.day;
+    if (top.kind !== 'new' || last === undefined) return;
+    if (day - last > Math.max(SILENT_DAYS, 3 * this.#longestGap(top))) this.#close();
+  }
+
+  #longestGap({ booked }: Layer): number {
+    let longest = 1;
+    for (let at = 1; at < booked.length; at += 1) {
+      longest = Math.max(longest, (booked[at]?.day ?? 0) - (booked[at - 1]?.day ?? 0));
+    }
+    return longest;
+  }
+
+  /** @param base what is usual of the base, before the day itself is a part of it */
+  #noteUsual(day: number, base: Usual | null): void {
+    if (!Number.isNaN(this.#usualUsd[day] ?? Number.NaN)) return;
+    this.#usualUsd[day] = this.#layers[1]?.lower?.(day) ?? base?.expectedUsd(day) ?? Number.NaN;
+  }
+
+  /** How much of a usual day is over by now, by what the newest days had come to at the same time. */
+  #partOfToday(): { readonly usd: number; readonly runs: number; readonly doubt: number } {
+    const { grid, hourUsd, hourRuns } = this.#days;
+    const elapsed = grid.hours - (grid.firstHours[this.#today] ?? 0);
+    const shares: number[] = [];
+    const runShares: number[] = [];
+    for (const day of this.#listReferences(this.#layers.length - 1, this.#today).days.subarray(-28)) {
+      const first = grid.firstHours[day] ?? 0;
+      const end = grid.firstHours[day + 1] ?? first;
+      let [usd, part, runs, partRuns] = [0, 0, 0, 0];
+      for (let hour = first; hour < end; hour += 1) {
+        const isOver = hour < first + elapsed;
+        usd += hourUsd[hour] ?? 0;
+        runs += hourRuns[hour] ?? 0;
+        if (isOver) part += hourUsd[hour] ?? 0;
+        if (isOver) partRuns += hourRuns[hour] ?? 0;
+      }
+      if (usd > 0) shares.push(Math.min(1, Math.max(0, part / usd)));
+      if (runs > 0) runShares.push(partRuns / runs);
+    }
+    const ofUsd = describeShares(shares);
+    const ofRuns = describeShares(runShares);
+    return { usd: ofUsd, runs: ofRuns, doubt: 0.02 };
+  }
+
+  #findHourFactors(): Float64Array {
+    const { grid, hourUsd } = this.#days;
+    const sums = new Float64Array(24);
+    let total = 0;
+    const base = this.#layers[0];
+    for (const day of base === undefined ? [] : newestDays(base.members, this.#today)) {
+      for (let hour = grid.firstHours[day] ?? 0; hour < (grid.firstHours[day + 1] ?? 0); hour += 1) {
+        const clock = grid.clockHours[hour] ?? 0;
+        const usd = Math.max(0, hourUsd[hour] ?? 0);
+        sums[clock] = (sums[clock] ?? 0) + usd;
+        total += usd;
+      }
+    }
+    return total > 0 ? sums.map((usd) => (24 * usd) / total) : sums.fill(1);
+  }
+}
+
+function createLayer(
+  kind: Layer['kind'],
+  firstDay: number,
+  lower: Layer['lower'],
+  usualDays: readonly number[],
+  usual: Usual | null = null,
+): Layer {
+  return {
+    kind,
+    firstDay,
+    members: [],
+    usual,
+    lower,
+    usualDays,
+    booked: [],
+    p: 1,
+    trailing: [],
+    endEvidence: 0,
+    described: null,
+  };
+}
+
+/** The days between two runs of a job that came four times at one interval, one of them left out perhaps; else null. */
+function findInterval(booked: readonly StretchDay[]): number | null {
+  const gaps = booked.slice(1).map(({ day }, nth) => day - (booked[nth]?.day ?? 0));
+  const interval = Math.min(...gaps);
+  const isRegular =
+    gaps.length >= TIMES_TAUGHT && interval >= 2 && gaps.every((gap) => gap === interval || gap === 2 * interval);
+  return isRegular && gaps.filter((gap) => gap !== interval).length <= 1 ? interval : null;
+}
+
+/** Those of eight weeks before a day, or the newest ten where these are fewer. */
+function newestDays(members: readonly number[], day: number): readonly number[] {
+  let from = members.length;
+  while (from > 0 && (members[from - 1] ?? 0) >= day) from -= 1;
+  const end = from;
+  while (from > 0 && (day - (members[from - 1] ?? 0) <= COMPARED_DAYS || end - from < NEWEST_DAYS)) from -= 1;
+  return members.slice(from, end);
+}
+
+/** Of a normal value: how much likelier it is around zero than around `level`, as a logarithm. */
+function compareLikelihoods(value: number, level: number, variance: number): number {
+  return ((value - level) ** 2 - value ** 2) / (2 * variance);
+}
+
+function withoutHighest(days: readonly number[], valueOf: (day: number) => number): number[] {
+  const highest = days.reduce((most, day) => (valueOf(day) > valueOf(most) ? day : most), days[0] ?? 0);
+  return days.filter((day) => day !== highest);
+}
+
+function leastRatio({ days }: Usual): number {
+  return LEAST_RATIOS.find(([fewer]) => days < fewer)?.[1] ?? LEAST_LEVEL_RATIO;
+}
+
+/** What costs many times the usual is believed sooner: incidents do so more often than chance. */
+function unusualP({ days }: Usual, ratio: number): number {
+  const p = UNUSUAL_P.find(([fewer]) => days < fewer)?.[1] ?? 0;
+  if (days < ENOUGH_DAYS) return p;
+  return p * (ratio >= HUGE_TIMES ? HUGE_P : ratio >= LARGE_TIMES ? LARGE_P : 1);
+}
+
+/** The mean and a deviation more, since a batch may begin early: at most the whole day. */
+function describeShares(shares: readonly number[]): number {
+  if (shares.length === 0) return 1;
+  const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
+  const variance = shares.reduce((sum, share) => sum + (share - mean) ** 2, 0) / shares.length;
+  return Math.min(1, mean + Math.sqrt(variance));
+}
+
+/**
+ * Where the end of the moves that lies highest above half of their mean begins.
+ *
+ * Source: Page, "Continuous inspection schemes", Biometrika 41 (1954), read from the end.
+ */
+function findOnset(inOrder: readonly number[]): number {
+  const reference = inOrder.reduce((sum, move) => sum + move, 0) / inOrder.length / 2;
+  let onset = inOrder.length;
+  let highest = Number.NEGATIVE_INFINITY;
+  let sum = 0;
+  for (let at = inOrder.length - 1; at >= 0; at -= 1) {
+    sum += (inOrder[at] ?? 0) - reference;
+    if (sum > highest) {
+      highest = sum;
+      onset = at;
+    }
+  }
+  return onset;
+}

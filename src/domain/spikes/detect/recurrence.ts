@@ -1,0 +1,141 @@
+import type { HourGrid } from '#domain/spikes/hour-grid.ts';
+
+/** A day that cost unusually much for its scraper, and what it cost. */
+export interface SpecialDay {
+  readonly day: number;
+  readonly usd: number;
+}
+
+/** How often something comes. */
+export type Rhythm =
+  | { readonly kind: 'every'; readonly days: number }
+  /** 1 to 31. */
+  | { readonly kind: 'monthday'; readonly monthday: number }
+  | { readonly kind: 'last-day' }
+  | { readonly kind: 'last-workday' }
+  | { readonly kind: 'first-workday' };
+
+export interface Recurrence {
+  readonly rhythm: Rhythm;
+  /** Oldest first; what is looked at is none of them. */
+  readonly before: readonly SpecialDay[];
+  /** What it usually costs at that interval: the mean. */
+  readonly usualUsd: number;
+}
+
+/** What came so often at its interval is usual the next time. */
+const TIMES_MONTHLY = 2;
+const TIMES_SHORTER = 3;
+const LONGEST_INTERVAL = 21;
+/** Amounts further apart than this teach nothing. */
+const ALIKE_TIMES = 2;
+
+/** The rhythm in which earlier special days lead to `day`; null where there is none. Monthly ones count first. */
+export function findRecurrence(specials: readonly SpecialDay[], day: number, calendar: Calendar): Recurrence | null {
+  if (specials.length < TIMES_MONTHLY) return null;
+  const byDay = new Map(specials.map((special) => [special.day, special]));
+  for (const rhythm of calendar.monthlyOf(day)) {
+    const before: SpecialDay[] = [];
+    for (let months = TIMES_MONTHLY; months >= 1; months -= 1) {
+      const special = byDay.get(calendar.dayMonthsBefore(day, months, rhythm) ?? Number.NaN);
+      if (special !== undefined) before.push(special);
+    }
+    const found = toRecurrence(rhythm, before, TIMES_MONTHLY);
+    if (found !== null) return found;
+  }
+  for (let days = 2; days <= LONGEST_INTERVAL; days += 1) {
+    const before: SpecialDay[] = [];
+    for (let times = TIMES_SHORTER; times >= 1; times -= 1) {
+      const special = byDay.get(day - times * days);
+      if (special !== undefined) before.push(special);
+    }
+    const found = toRecurrence({ kind: 'every', days }, before, TIMES_SHORTER);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function toRecurrence(rhythm: Rhythm, before: readonly SpecialDay[], times: number): Recurrence | null {
+  if (before.length < times) return null;
+  const amounts = before.map(({ usd }) => usd);
+  if (Math.max(...amounts) > ALIKE_TIMES * Math.min(...amounts)) return null;
+  return { rhythm, before, usualUsd: amounts.reduce((sum, usd) => sum + usd, 0) / amounts.length };
+}
+
+/** The months of a grid's days. */
+export interface Calendar {
+  /** The monthly rhythms that a day is in. */
+  readonly monthlyOf: (day: number) => readonly Rhythm[];
+  /** The day so many months before that is in the rhythm, which may lie before the grid. */
+  readonly dayMonthsBefore: (day: number, months: number, rhythm: Rhythm) => number | null;
+}
+
+interface MonthDays {
+  readonly firstDay: number;
+  readonly length: number;
+}
+
+export function createCalendar(grid: HourGrid): Calendar {
+  const monthOf: number[] = [];
+  const months: MonthDays[] = [];
+  for (let day = 0; day < grid.days;) {
+    const startMs = grid.dayStartsMs[day] ?? 0;
+    const monthMs = grid.zone.startOfMonth(startMs);
+    const nextMs = grid.zone.addMonths(monthMs, 1);
+    const firstDay = day - countDays(grid, monthMs, startMs);
+    const length = countDays(grid, monthMs, nextMs);
+    months.push({ firstDay, length });
+    for (; day < Math.min(grid.days, firstDay + length); day += 1) monthOf.push(months.length - 1);
+  }
+
+  function weekdayOf(day: number): number {
+    const known = grid.weekdays[day];
+    if (known !== undefined) return known;
+    return ((((grid.weekdays[0] ?? 0) + day) % 7) + 7) % 7;
+  }
+
+  function placeOf(rhythm: Rhythm, { firstDay, length }: MonthDays): number | null {
+    switch (rhythm.kind) {
+      case 'monthday':
+        return rhythm.monthday <= length ? firstDay + rhythm.monthday - 1 : null;
+      case 'last-day':
+        return firstDay + length - 1;
+      case 'last-workday': {
+        let day = firstDay + length - 1;
+        while (weekdayOf(day) % 6 === 0) day -= 1;
+        return day;
+      }
+      case 'first-workday': {
+        let day = firstDay;
+        while (weekdayOf(day) % 6 === 0) day += 1;
+        return day;
+      }
+      case 'every':
+        return null;
+    }
+  }
+
+  return {
+    monthlyOf(day) {
+      const month = months[monthOf[day] ?? -1];
+      if (month === undefined) return [];
+      const all: Rhythm[] = [
+        { kind: 'monthday', monthday: day - month.firstDay + 1 },
+        { kind: 'last-day' },
+        { kind: 'last-workday' },
+        { kind: 'first-workday' },
+      ];
+      return all.filter((rhythm) => placeOf(rhythm, month) === day);
+    },
+    dayMonthsBefore(day, count, rhythm) {
+      const month = months[(monthOf[day] ?? 0) - count];
+      return month === undefined ? null : placeOf(rhythm, month);
+    },
+  };
+}
+
+function countDays(grid: HourGrid, fromMs: number, toMs: number): number {
+  let days = 0;
+  for (let ms = fromMs; ms < toMs; ms = grid.zone.addDays(ms, 1)) days += 1;
+  return days;
+}

@@ -1,0 +1,47 @@
+import { normalUpperTail } from '#domain/spikes/tail-probability.ts';
+
+/** What the dispersion may be instead, in standard deviations of its logarithm, and how likely each is. */
+const DOUBTS = [-1, 0, 1, 2, 3].map((deviations) => ({ deviations, weight: Math.exp((-deviations * deviations) / 2) }));
+const WHOLE = DOUBTS.reduce((sum, { weight }) => sum + weight, 0);
+/** Of more runs the terms are not added up. */
+const MANY = 2000;
+
+/**
+ * How probable `count` or more runs are where `mean` are expected and the mean itself varies from day to day: a negative
+ * binomial distribution, averaged over what its dispersion may be, which few days tell badly.
+ *
+ * @param dispersion variance of the mean over its square; not negative
+ * @param days that tell it
+ */
+export function probabilityOfRuns(count: number, mean: number, dispersion: number, days: number): number {
+  if (count <= 0) return 1;
+  const doubt = Math.sqrt(2 / Math.max(1, days));
+  let sum = 0;
+  for (const { deviations, weight } of DOUBTS) {
+    const tail = count > MANY ? approximateTail : upperTail;
+    sum += weight * tail(count, mean, Math.max(1e-9, dispersion * Math.exp(doubt * deviations)));
+  }
+  return Math.min(1, sum / WHOLE);
+}
+
+/** Source: Johnson, Kemp & Kotz, Univariate Discrete Distributions (2005), 5.1 and 5.2, for the recurrence of the terms. */
+function upperTail(count: number, mean: number, dispersion: number): number {
+  const size = 1 / dispersion;
+  const ratio = mean / (mean + size);
+  let logTerm = -size * Math.log1p(mean / size);
+  for (let k = 0; k < count; k += 1) logTerm += Math.log(((k + size) / (k + 1)) * ratio);
+  let term = Math.exp(logTerm);
+  let sum = 0;
+  for (let k = count; term > sum * 1e-6; k += 1) {
+    sum += term;
+    term *= ((k + size) / (k + 1)) * ratio;
+  }
+  return Math.min(1, sum);
+}
+
+/** By the gamma distribution of the same mean and variance: Wilson & Hilferty, Proc. Natl. Acad. Sci. 17 (1931). */
+function approximateTail(count: number, mean: number, dispersion: number): number {
+  const shape = (mean * mean) / (mean + dispersion * mean * mean);
+  const root = Math.cbrt(Math.max(0, count - 0.5) / mean);
+  return normalUpperTail((root - (1 - 1 / (9 * shape))) * 3 * Math.sqrt(shape));
+}

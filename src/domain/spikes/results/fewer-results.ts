@@ -1,0 +1,176 @@
+import { compareText } from '#domain/compare-text.ts';
+import { findDay } from '#domain/spikes/comparable-spans.ts';
+import { areFarFewer, MOST_RATIO, ratioOf } from '#domain/spikes/results/judge-results.ts';
+import type { ResultsFrame } from '#domain/spikes/results/results-frame.ts';
+import { readSuccessDays, type SuccessDays } from '#domain/spikes/results/success-days.ts';
+import { describeUsualResults, type UsualResults } from '#domain/spikes/results/usual-results.ts';
+import type { RunColumns } from '#domain/spikes/run-columns.ts';
+import type { ScraperRows } from '#domain/spikes/scraper-rows.ts';
+import type { Steps } from '#domain/steps.ts';
+
+/** Days on which the successes of a scraper brought far fewer results than usual. */
+export interface FewerResults {
+  /** Slug. */
+  readonly scraper: string;
+  /** Unix milliseconds; the end is exclusive, and now where it is of today. */
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** Whether the newest days agree. */
+  readonly isOpen: boolean;
+  /** Successes, what they brought and cost, and what as many usually bring. */
+  readonly runs: number;
+  readonly results: number;
+  readonly usualResults: number;
+  readonly usd: number;
+}
+
+/** Comparable days are sought in so many days before, or else among the newest. */
+const COMPARED_DAYS = 56;
+const NEWEST_DAYS = 10;
+/** Days that may agree on what none of them shows alone. */
+const WINDOWS = [1, 3, 7] as const;
+/** After so many days it is the usual. */
+const SETTLED_DAYS = 56;
+/** So many days in a row end it. */
+const BACK_DAYS = 2;
+/** Without a success for so long it is not said to go on. */
+const QUIET_DAYS = 14;
+
+/** Those that go on first, then the latest. */
+export function* findFewerResults(
+  columns: RunColumns,
+  scrapers: readonly ScraperRows[],
+  frame: ResultsFrame,
+): Steps<readonly FewerResults[]> {
+  const found: FewerResults[] = [];
+  for (const rows of scrapers) {
+    yield;
+    const days = yield* readSuccessDays(columns, rows, frame);
+    yield;
+    for (const stretch of yield* findStretches(days, frame)) {
+      found.push(tell(rows.slug, days, stretch, frame));
+    }
+  }
+  return found.sort(
+    (a, b) => Number(b.isOpen) - Number(a.isOpen) || b.fromMs - a.fromMs || compareText(a.scraper, b.scraper),
+  );
+}
+
+interface Stretch {
+  /** Days with fewer results, ascending. */
+  readonly low: number[];
+  /** Days since then that are as usual. */
+  back: number[];
+  readonly usual: UsualResults;
+}
+
+/** Looks at the days one by one: each is judged by those before it that were as usual. */
+function* findStretches(of: SuccessDays, { grid }: ResultsFrame): Steps<readonly Stretch[]> {
+  const found: Stretch[] = [];
+  let ordinary: number[] = [];
+  let open: Stretch | null = null;
+  for (const [nth, day] of of.days.entries()) {
+    if (nth % 32 === 31) yield;
+    if (open === null) {
+      open = beginAt(of, day, ordinary, grid.weekdays);
+      if (open === null) ordinary.push(day);
+      else {
+        const [first = day] = open.low;
+        ordinary = ordinary.filter((each) => each < first);
+      }
+      continue;
+    }
+    if (day - (open.low[0] ?? day) >= SETTLED_DAYS) {
+      ordinary = [...open.low, ...open.back, day];
+      open = null;
+    } else if (isLow(of, day, open)) {
+      open.low.push(...open.back, day);
+      open.back = [];
+    } else {
+      open.back.push(day);
+      if (open.back.length < BACK_DAYS) continue;
+      ordinary.push(...open.back);
+      found.push(open);
+      open = null;
+    }
+  }
+  return open === null ? found : [...found, open];
+}
+
+function beginAt(of: SuccessDays, day: number, ordinary: readonly number[], weekdays: Uint8Array): Stretch | null {
+  for (const size of WINDOWS) {
+    const split = ordinary.length - size + 1;
+    if (split < 0) return null;
+    const from = findFirstReference(ordinary, split, ordinary[split] ?? day);
+    if (!areFewer(of, ordinary, { from, split }, day)) continue;
+    const days = [...ordinary.slice(split), day];
+    const references = ordinary.slice(from, split);
+    const kinds = new Set(references.map((each) => isWeekend(each, weekdays)));
+    // Weekends and workdays may differ: each is held against its like, too.
+    if (!days.every((each) => kinds.has(isWeekend(each, weekdays)))) continue;
+    const usual = describeUsualResults(of, references);
+    if (usual === null || !areFarFewer(of, days, usual)) continue;
+    const first = days.findIndex((each) => (ratioOf(of, [each], usual) ?? 1) <= LOW_AT_MOST);
+    return { low: days.slice(Math.max(0, first)), back: [], usual };
+  }
+  return null;
+}
+
+function isWeekend(day: number, weekdays: Uint8Array): boolean {
+  return (weekdays[day] ?? 0) % 6 === 0;
+}
+
+/** Days with more than this share of the usual are no part of it, nor with more than lies halfway to it. */
+const LOW_AT_MOST = Math.SQRT1_2;
+const LOW_AT_LEAST = 0.5;
+
+function isLow(of: SuccessDays, day: number, { low, usual }: Stretch): boolean {
+  const halfway = Math.sqrt(ratioOf(of, low, usual) ?? 0);
+  const ratio = ratioOf(of, [day], usual) ?? 1;
+  return ratio <= Math.min(LOW_AT_MOST, Math.max(LOW_AT_LEAST, halfway));
+}
+
+/** The place of the oldest of those before `split` that days from `day` on are held against. */
+function findFirstReference(ordinary: readonly number[], split: number, day: number): number {
+  let from = split;
+  while (from > 0 && (day - (ordinary[from - 1] ?? 0) <= COMPARED_DAYS || split - from < NEWEST_DAYS)) from -= 1;
+  return from;
+}
+
+/** A first look, which is cheap and leaves nothing out: what is usual is this mean at the most. */
+function areFewer(
+  { results, successes }: SuccessDays,
+  ordinary: readonly number[],
+  { from, split }: { readonly from: number; readonly split: number },
+  day: number,
+): boolean {
+  let [before, successesBefore] = [0, 0];
+  for (let at = from; at < split; at += 1) {
+    before += results[ordinary[at] ?? 0] ?? 0;
+    successesBefore += successes[ordinary[at] ?? 0] ?? 0;
+  }
+  let [brought, count] = [results[day] ?? 0, successes[day] ?? 0];
+  for (let at = split; at < ordinary.length; at += 1) {
+    brought += results[ordinary[at] ?? 0] ?? 0;
+    count += successes[ordinary[at] ?? 0] ?? 0;
+  }
+  return brought * successesBefore <= MOST_RATIO * before * count;
+}
+
+function tell(scraper: string, of: SuccessDays, { low, back, usual }: Stretch, frame: ResultsFrame): FewerResults {
+  const { grid, nowMs } = frame;
+  const first = low[0] ?? 0;
+  const last = low.at(-1) ?? first;
+  const sum = (values: Float64Array): number => low.reduce((total, day) => total + (values[day] ?? 0), 0);
+  const runs = sum(of.successes);
+  return {
+    scraper,
+    fromMs: grid.dayStartsMs[first] ?? 0,
+    toMs: Math.min(nowMs, grid.dayStartsMs[last + 1] ?? nowMs),
+    isOpen: back.length === 0 && findDay(grid, nowMs) - last <= QUIET_DAYS,
+    runs,
+    results: sum(of.results),
+    usualResults: Math.round(usual.perSuccess * runs),
+    usd: sum(of.usd),
+  };
+}

@@ -34,7 +34,7 @@ export function Explanation({ explained, sentences, actions }: ExplanationProps)
       <div className={styles['actions']}>{actions}</div>
       <PriceNews explained={explained} />
       <Who explained={explained} />
-      <p className={styles['aside']}>{describeCompared(explained.comparedWith, (message) => i18n._(message))}</p>
+      <p className={styles['aside']}>{i18n._(describeCompared(explained.comparedWith))}</p>
     </div>
   );
 }
@@ -58,7 +58,7 @@ function PriceNews({ explained }: { readonly explained: Explained }) {
             {explained.scraperSlug === null && (
               <strong>{nameValue({ key: 'scraper', value: change.scraper })}: </strong>
             )}
-            {i18n._(describePriceChange(change, clock, (message) => i18n._(message)))}
+            {i18n._(describePriceChange(change, clock))}
           </li>
         ))}
       </ul>

@@ -78,9 +78,8 @@ interface CarrierLineProps {
 
 function CarrierLine({ carrier, explained, isOffset = false }: CarrierLineProps) {
   const { locale, nameValue } = useWording();
-  const { of, usd, share, shareOfRuns } = carrier;
-  const ofExcess = formatShare(Math.abs(share ?? 0), locale);
-  const ofRuns = formatShare(shareOfRuns, locale);
+  const { i18n } = useLingui();
+  const { of, usd, shareOfRuns } = carrier;
   return (
     <li>
       <span className={styles['line']}>
@@ -90,21 +89,26 @@ function CarrierLine({ carrier, explained, isOffset = false }: CarrierLineProps)
         </data>
       </span>
       <span className={styles['line']}>
-        <small>
-          {isOffset ? (
-            <Trans>
-              offsets {ofExcess}, {ofRuns} of the runs
-            </Trans>
-          ) : (
-            <Trans>
-              {ofExcess} of it, {ofRuns} of the runs
-            </Trans>
-          )}
-        </small>
+        <small>{i18n._(describeShare(carrier, isOffset, locale))}</small>
         {shareOfRuns > 0 && <LineActions values={of} span={explained} />}
       </span>
     </li>
   );
+}
+
+/** What rounds to more than 100.0 %. */
+const OVER_ALL = 1.0005;
+
+/** Of the excess no share is more than all of it, in words: what moved the other way makes up for the rest. */
+function describeShare({ share, shareOfRuns }: Carrier, isOffset: boolean, locale: string): MessageDescriptor {
+  const ofExcess = formatShare(Math.abs(share ?? 0), locale);
+  const ofRuns = formatShare(shareOfRuns, locale);
+  if (Math.abs(share ?? 0) >= OVER_ALL) {
+    return isOffset
+      ? msg`offsets more than all of it, ${ofRuns} of the runs`
+      : msg`more than all of it, ${ofRuns} of the runs`;
+  }
+  return isOffset ? msg`offsets ${ofExcess}, ${ofRuns} of the runs` : msg`${ofExcess} of it, ${ofRuns} of the runs`;
 }
 
 function keyOf({ of }: Carrier): string {

@@ -1,9 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
-import { msg } from '@lingui/core/macro';
+import { msg, select } from '@lingui/core/macro';
 import { formatDay, formatUsd } from '#domain/format.ts';
 import type { PriceStretch } from '#domain/spikes/price-stretches.ts';
-import type { UnitPrice } from '#domain/spikes/price-fit.ts';
-import { describeUnit } from '#domain/spikes/unit-words.ts';
 import { DAY_MS } from '#domain/time-zone.ts';
 import type { Explained } from '#features/spikes/explained.ts';
 import type { Clock } from '#features/spikes/spike-words.ts';
@@ -20,18 +18,17 @@ export function findPriceNews(changes: readonly PriceStretch[], { explanation, f
   });
 }
 
-/** `$0.0015 → $0.0030 a result with v2.0.0, first seen Nov 3`. */
+/** `$0.0015 → $0.0030 a result with v2.0.0, first seen Nov 3` */
 export function describePriceChange(
   { before, after, version, cameWith, fromS }: PriceStretch,
   { zone, nowMs, locale }: Clock,
-  translate: (message: MessageDescriptor) => string,
 ): MessageDescriptor {
-  const format = ({ price }: UnitPrice): string => formatUsd(price, locale);
-  const unit = translate(describeUnit(after.unit));
-  const from =
-    before.unit === after.unit ? format(before) : `${format(before)} ${translate(describeUnit(before.unit))}`;
+  const from = formatUsd(before.price, locale);
+  const to = formatUsd(after.price, locale);
   const day = formatDay(fromS * 1000, zone, nowMs, locale);
+  const unit = after.unit;
+  const unitBefore = before.unit === unit ? 'same' : before.unit;
   return cameWith === 'version'
-    ? msg`${from} → ${format(after)} ${unit} with ${version}, first seen ${day}`
-    : msg`${from} → ${format(after)} ${unit} while ${version} was in use, first seen ${day}`;
+    ? msg`${from}${select(unitBefore, { run: ' a run', result: ' a result', minute: ' a minute', gigabyte: ' a gigabyte', other: '' })} → ${to} ${select(unit, { run: 'a run', result: 'a result', minute: 'a minute', other: 'a gigabyte' })} with ${version}, first seen ${day}`
+    : msg`${from}${select(unitBefore, { run: ' a run', result: ' a result', minute: ' a minute', gigabyte: ' a gigabyte', other: '' })} → ${to} ${select(unit, { run: 'a run', result: 'a result', minute: 'a minute', other: 'a gigabyte' })} while ${version} was in use, first seen ${day}`;
 }

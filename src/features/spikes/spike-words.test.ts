@@ -102,12 +102,13 @@ describe('how many times as much', () => {
 });
 
 function tellCompared(days: number, weekday: number | null): string {
-  return describeCompared({ days, weekday }, (message) => i18n._(message));
+  return i18n._(describeCompared({ days, weekday }));
 }
 
 describe('what it was compared with', () => {
   it('says the weekday where it is one', () => {
     expect(tellCompared(8, 4)).toBe('Compared with 8 Thursdays before.');
+    expect(tellCompared(1, 0)).toBe('Compared with 1 Sunday before.');
     expect(tellCompared(56, null)).toBe('Compared with 56 comparable days before.');
     expect(tellCompared(1, null)).toBe('Compared with 1 comparable day before.');
   });

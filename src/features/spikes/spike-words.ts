@@ -125,23 +125,27 @@ export function formatFloor(usd: number, locale: string): string {
   return usd >= 1 ? formatRounded(usdFromDollars(usd), locale) : formatUsdShort(usd, locale);
 }
 
-const WEEKDAYS: readonly MessageDescriptor[] = [
-  msg`Sundays`,
-  msg`Mondays`,
-  msg`Tuesdays`,
-  msg`Wednesdays`,
-  msg`Thursdays`,
-  msg`Fridays`,
-  msg`Saturdays`,
-];
-
 /** What is usual rests on that. */
-export function describeCompared({ days, weekday }: ComparedDays, translate: Translate): string {
-  const alike = weekday === null ? undefined : WEEKDAYS[weekday];
-  if (alike !== undefined) return translate(msg`Compared with ${days} ${translate(alike)} before.`);
-  return translate(
-    msg`${plural(days, { one: 'Compared with # comparable day before.', other: 'Compared with # comparable days before.' })}`,
-  );
+export function describeCompared({ days, weekday }: ComparedDays): MessageDescriptor {
+  switch (weekday) {
+    case 0:
+      return msg`${plural(days, { one: 'Compared with # Sunday before.', other: 'Compared with # Sundays before.' })}`;
+    case 1:
+      return msg`${plural(days, { one: 'Compared with # Monday before.', other: 'Compared with # Mondays before.' })}`;
+    case 2:
+      return msg`${plural(days, { one: 'Compared with # Tuesday before.', other: 'Compared with # Tuesdays before.' })}`;
+    case 3:
+      return msg`${plural(days, { one: 'Compared with # Wednesday before.', other: 'Compared with # Wednesdays before.' })}`;
+    case 4:
+      return msg`${plural(days, { one: 'Compared with # Thursday before.', other: 'Compared with # Thursdays before.' })}`;
+    case 5:
+      return msg`${plural(days, { one: 'Compared with # Friday before.', other: 'Compared with # Fridays before.' })}`;
+    case 6:
+      return msg`${plural(days, { one: 'Compared with # Saturday before.', other: 'Compared with # Saturdays before.' })}`;
+    case null:
+    default:
+      return msg`${plural(days, { one: 'Compared with # comparable day before.', other: 'Compared with # comparable days before.' })}`;
+  }
 }
 
 /** An amount with its sign, so rounded: `+$124.10`, `−$3.20`. */

@@ -73,7 +73,7 @@ export function* inspectRuns(
   yield;
   const found = yield* inspectScraper(days, { firstDay: frame.firstDay, calendar });
   yield;
-  const refined = { ...found, stretches: refineByHours(days, found) };
+  const refined = { ...found, stretches: yield* refineByHours(days, found) };
   const inspection = atUsualPrices(refined, days.priceFactor);
   const { usd, finishedUsd, runs } = new AccountDays(frame.grid).add(days).total();
   // Where a price rose, what the same runs would have cost before is usual.

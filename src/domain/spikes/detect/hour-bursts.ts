@@ -1,6 +1,7 @@
 import { probabilityOfRuns } from '#domain/spikes/detect/run-count.ts';
 import type { ScraperDays } from '#domain/spikes/detect/scraper-days.ts';
 import type { Inspection, Stretch, StretchDay } from '#domain/spikes/detect/stretch.ts';
+import type { Steps } from '#domain/steps.ts';
 import { studentUpperTail } from '#domain/spikes/tail-probability.ts';
 
 /** Hours in a row that cost unusually much. */
@@ -38,8 +39,9 @@ const CARRIED_SHARE = 0.6;
  * may lie across midnight. Hours are held against the same hours of the four weeks before, on the scale of a
  * log-normal distribution with their mean and variance, and by how many runs they have.
  */
-export function refineByHours(days: ScraperDays, inspection: Inspection): readonly Stretch[] {
+export function* refineByHours(days: ScraperDays, inspection: Inspection): Steps<readonly Stretch[]> {
   const { stretches } = inspection;
+  if (!runsOften(days)) return stretches;
   const long = new Set<number>();
   const short = new Map<number, Stretch>();
   for (const stretch of stretches) {
@@ -49,7 +51,7 @@ export function refineByHours(days: ScraperDays, inspection: Inspection): readon
       else long.add(day);
     }
   }
-  const bursts = findBursts(days, inspection, new Set([...long, ...short.keys()]));
+  const bursts = yield* findBursts(days, inspection, new Set([...long, ...short.keys()]));
   const told = new Map<Stretch, Burst[]>();
   const added: Stretch[] = [];
   for (const burst of bursts) {
@@ -102,64 +104,103 @@ function toStretch(
   };
 }
 
-/** What is known of the hours of the clock from the newest days. */
+/** Sums over the newest days, by hour of the clock. */
 class HourHistory {
   readonly #days: { readonly usd: Float64Array; readonly runs: Float64Array }[] = [];
-  readonly usd = new Float64Array(24);
-  readonly runs = new Float64Array(24);
-  /** Variance of an hour's dollars over its squared mean, and of its runs over their mean. */
-  usdVariance = 1;
-  runsIndex = 1;
-  /** Variance of a day's dollars over its squared mean. */
-  dayVariance = LEAST_DAY_DEVIATION ** 2;
+  readonly #usd = new Float64Array(24);
+  readonly #usdSquares = new Float64Array(24);
+  readonly #runs = new Float64Array(24);
+  readonly #runSquares = new Float64Array(24);
+  #dayUsd = 0;
+  #daySquares = 0;
 
   add(usd: Float64Array, runs: Float64Array): void {
     this.#days.push({ usd, runs });
-    if (this.#days.length > KNOWN_DAYS) this.#days.shift();
-    this.usd.fill(0);
-    this.runs.fill(0);
-    const count = this.#days.length;
-    for (const day of this.#days) {
-      for (let clock = 0; clock < 24; clock += 1) {
-        this.usd[clock] = (this.usd[clock] ?? 0) + (day.usd[clock] ?? 0) / count;
-        this.runs[clock] = (this.runs[clock] ?? 0) + (day.runs[clock] ?? 0) / count;
-      }
-    }
-    const totals = this.#days.map(({ usd: hours }) => hours.reduce((sum, each) => sum + each, 0));
-    const mean = totals.reduce((sum, each) => sum + each, 0) / count;
-    const off = totals.reduce((sum, each) => sum + (each - mean) ** 2, 0) / Math.max(1, count - 1);
-    this.dayVariance = Math.max(LEAST_DAY_DEVIATION ** 2, mean > 0 ? off / (mean * mean) : 0);
-    let [offUsd, squares, offRuns, runsSum] = [0, 0, 0, 0];
-    for (const day of this.#days) {
-      for (let clock = 0; clock < 24; clock += 1) {
-        const usual = this.usd[clock] ?? 0;
-        offUsd += ((day.usd[clock] ?? 0) - usual) ** 2;
-        squares += usual * usual;
-        offRuns += ((day.runs[clock] ?? 0) - (this.runs[clock] ?? 0)) ** 2;
-        runsSum += this.runs[clock] ?? 0;
-      }
-    }
-    const unbiased = count / Math.max(1, count - 1);
-    this.usdVariance = squares > 0 ? (unbiased * offUsd) / squares : 1;
-    this.runsIndex = runsSum > 0 ? (unbiased * offRuns) / runsSum : 1;
+    this.#count(usd, runs, 1);
+    const oldest = this.#days.length > KNOWN_DAYS ? this.#days.shift() : undefined;
+    if (oldest !== undefined) this.#count(oldest.usd, oldest.runs, -1);
   }
 
   get isKnown(): boolean {
-    const runs = this.runs.reduce((sum, each) => sum + each, 0);
-    const hours = this.runs.filter((each) => each >= 0.3).length;
-    return this.#days.length >= FEWEST_DAYS && runs >= FEWEST_RUNS && hours >= FEWEST_HOURS;
+    const { length } = this.#days;
+    if (length < FEWEST_DAYS) return false;
+    let runs = 0;
+    let hours = 0;
+    for (const each of this.#runs) {
+      runs += each / length;
+      if (each / length >= 0.3) hours += 1;
+    }
+    return runs >= FEWEST_RUNS && hours >= FEWEST_HOURS;
   }
 
+  /** Of a mean day. */
   get dayUsd(): number {
-    return this.usd.reduce((sum, each) => sum + each, 0);
+    return this.#dayUsd / this.#days.length;
   }
 
-  get dayRuns(): number {
-    return this.runs.reduce((sum, each) => sum + each, 0);
+  usdAt(clock: number): number {
+    return (this.#usd[clock] ?? 0) / this.#days.length;
+  }
+
+  runsAt(clock: number): number {
+    return (this.#runs[clock] ?? 0) / this.#days.length;
+  }
+
+  /** Variance of an hour's dollars over its squared mean. */
+  get usdVariance(): number {
+    let squares = 0;
+    let means = 0;
+    for (let clock = 0; clock < 24; clock += 1) {
+      squares += (this.#usdSquares[clock] ?? 0) / this.#days.length;
+      means += this.usdAt(clock) ** 2;
+    }
+    return means > 0 ? (this.#unbiased * Math.max(0, squares - means)) / means : 1;
+  }
+
+  /** Variance of an hour's runs over their mean. */
+  get runsIndex(): number {
+    let variance = 0;
+    let mean = 0;
+    for (let clock = 0; clock < 24; clock += 1) {
+      variance += (this.#runSquares[clock] ?? 0) / this.#days.length - this.runsAt(clock) ** 2;
+      mean += this.runsAt(clock);
+    }
+    return mean > 0 ? (this.#unbiased * Math.max(0, variance)) / mean : 1;
+  }
+
+  /** Variance of a day's dollars over its squared mean. */
+  get dayVariance(): number {
+    const mean = this.dayUsd;
+    const variance = this.#unbiased * Math.max(0, this.#daySquares / this.#days.length - mean * mean);
+    return Math.max(LEAST_DAY_DEVIATION ** 2, mean > 0 ? variance / (mean * mean) : 0);
+  }
+
+  get #unbiased(): number {
+    return this.#days.length / Math.max(1, this.#days.length - 1);
+  }
+
+  #count(usd: Float64Array, runs: Float64Array, times: 1 | -1): void {
+    let day = 0;
+    for (let clock = 0; clock < 24; clock += 1) {
+      const dollars = usd[clock] ?? 0;
+      const count = runs[clock] ?? 0;
+      day += dollars;
+      this.#usd[clock] = (this.#usd[clock] ?? 0) + times * dollars;
+      this.#usdSquares[clock] = (this.#usdSquares[clock] ?? 0) + times * dollars * dollars;
+      this.#runs[clock] = (this.#runs[clock] ?? 0) + times * count;
+      this.#runSquares[clock] = (this.#runSquares[clock] ?? 0) + times * count * count;
+    }
+    this.#dayUsd += times * day;
+    this.#daySquares += times * day * day;
   }
 }
 
-function findBursts(days: ScraperDays, { usualUsd }: Inspection, unusual: ReadonlySet<number>): Burst[] {
+/** Whether a scraper runs often enough for its hours to be judged. */
+function runsOften({ runs, activeDays }: ScraperDays): boolean {
+  return runs.reduce((sum, each) => sum + each, 0) >= (FEWEST_RUNS / 2) * activeDays.length;
+}
+
+function* findBursts(days: ScraperDays, { usualUsd }: Inspection, unusual: ReadonlySet<number>): Steps<Burst[]> {
   const { grid, hourUsd, hourRuns } = days;
   const history = new HourHistory();
   const bursts: Burst[] = [];
@@ -186,7 +227,8 @@ function findBursts(days: ScraperDays, { usualUsd }: Inspection, unusual: Readon
     if (p <= UNUSUAL_P) bursts.push({ firstHour, lastHour, usd, usualUsd: usual, p });
   }
 
-  for (const day of days.activeDays) {
+  for (const [nth, day] of days.activeDays.entries()) {
+    if (nth % 16 === 15) yield;
     const first = grid.firstHours[day] ?? 0;
     const end = grid.firstHours[day + 1] ?? first;
     const usualDay = usualUsd[day] ?? Number.NaN;
@@ -194,7 +236,7 @@ function findBursts(days: ScraperDays, { usualUsd }: Inspection, unusual: Readon
       const times = usualDay / history.dayUsd;
       for (let hour = first; hour < end; hour += 1) {
         const clock = grid.clockHours[hour] ?? 0;
-        const usual = Math.max((history.usd[clock] ?? 0) * times, usualDay / 240);
+        const usual = Math.max(history.usdAt(clock) * times, usualDay / 240);
         const usd = hourUsd[hour] ?? 0;
         const isDear = usd > DEAR_TIMES * usual;
         if (open !== null && hour - lastDear > 2) close();
@@ -204,12 +246,12 @@ function findBursts(days: ScraperDays, { usualUsd }: Inspection, unusual: Readon
         const from = open.hours.length === 0 ? hour : lastDear + 1;
         for (let at = from; at <= hour; at += 1) {
           const atClock = grid.clockHours[at] ?? 0;
-          const ofHour = Math.max((history.usd[atClock] ?? 0) * times, usualDay / 240);
+          const ofHour = Math.max(history.usdAt(atClock) * times, usualDay / 240);
           open.hours.push(at);
           open.usd += hourUsd[at] ?? 0;
           open.usual += ofHour;
           open.runs += hourRuns[at] ?? 0;
-          open.usualRuns += (history.runs[atClock] ?? 0) * times;
+          open.usualRuns += history.runsAt(atClock) * times;
           open.squares += ofHour * ofHour;
         }
         lastDear = hour;

@@ -36,6 +36,8 @@ const LEAST_RATIOS = [
 ] as const;
 const LEAST_LEVEL_RATIO = 1.25;
 const LEAST_FAINT_RATIO = 1.12;
+/** Days that cost hardly more than is usual now, of which they are a part, need no closer look. */
+const SLIGHTLY_HIGHER = 1.05;
 /** Days that may agree on a change of level that none of them shows alone. */
 const WINDOWS = [3, 7, 14] as const;
 /** Comparable days are sought in so many days before, or else among the newest. */
@@ -162,7 +164,8 @@ class Inspector {
       const top = this.#top();
       const usual = this.#describe(this.#layers.length - 1, day);
       if (usual !== null && isKnown(usual) && this.#firstVerdictDay > day) this.#firstVerdictDay = day;
-      const verdict = usual === null || !isKnown(usual) ? null : this.#judge(usual, [day], this.#observe([day]));
+      const verdict =
+        usual === null || !isKnown(usual) ? null : this.#judge(usual, [day], this.#observe([day]), leastRatio(usual));
       if (usual !== null && verdict !== null && this.#isUnusual(verdict, usual, day)) {
         if (this.#isReturn(usual, day)) {
           this.#take(top, usual, day);
@@ -294,9 +297,15 @@ class Inspector {
   #listReferences(at: number, day: number): References {
     const layer = this.#layers[at];
     if (layer === undefined) return NO_REFERENCES;
-    const days = Int32Array.from(newestDays(layer.members, day));
-    const scales = new Float64Array(days.length).fill(1);
-    if (layer.kind === 'base') days.forEach((of, nth) => (scales[nth] = this.#scale[of] ?? 1));
+    const newest = newestDays(layer.members, day);
+    const days = new Int32Array(newest.length);
+    const scales = new Float64Array(newest.length);
+    // Loops: this is done for every day.
+    for (let nth = 0; nth < days.length; nth += 1) {
+      const of = newest[nth] ?? 0;
+      days[nth] = of;
+      scales[nth] = layer.kind === 'base' ? (this.#scale[of] ?? 1) : 1;
+    }
     const own = { days, scales, firstOwn: 0 };
     if (layer.kind !== 'rise' || days.length >= COMPARED_DAYS) return own;
     // What is below, at the level of this one: its weekdays and its spread.
@@ -327,10 +336,13 @@ class Inspector {
     return sum;
   }
 
-  #judge(usual: Usual, of: readonly number[], observed: Observed): Verdict {
+  /** What is not so many times the usual is not judged further. */
+  #judge(usual: Usual, of: readonly number[], observed: Observed, least: number): Verdict {
     const expected = { usd: 0, runs: 0, doubt: 0 };
+    for (const day of of) expected.usd += usual.expectedUsd(day);
+    const ratio = observed.usd / Math.max(expected.usd, 1e-12);
+    if (ratio < least) return { p: 1, ratio };
     for (const day of of) {
-      expected.usd += usual.expectedUsd(day);
       expected.runs += usual.expectedRuns(day);
       expected.doubt = Math.max(expected.doubt, this.#doubtOf(usual, day));
     }
@@ -462,7 +474,7 @@ class Inspector {
       const below = this.#layers.at(-2);
       if (below !== undefined && below.kind !== 'base') this.#bookPart(below, day, top.lower?.(day) ?? 0, 1);
       top.members.push(day);
-      if (usual !== null && top.members.length >= YOUNG_DAYS) this.#seekLevel(top, day);
+      if (usual !== null && top.members.length >= YOUNG_DAYS) this.#seekLevel(top, usual, day);
       return;
     }
     if (usual !== null && isKnown(usual) && this.#isLow(usual, day)) {
@@ -477,15 +489,14 @@ class Inspector {
     top.members.push(day);
     if (usual === null) return;
     if (usual.ownDays >= LEVEL_DAYS) this.#levels.push({ day, level: usual.level });
-    this.#seekLevel(top, day);
+    this.#seekLevel(top, usual, day);
   }
 
   #isLow(usual: Usual, day: number): boolean {
     // What a weekday costs is learned from it.
     if (usual.countWeekday(this.#days.grid.weekdays[day] ?? 0) === 0) return false;
-    const usd = this.#days.usd[day] ?? 0;
-    const share = Math.min(LOW_SHARE, Math.exp(-3 * usual.spread.upwards));
-    return usd < share * usual.expectedUsd(day);
+    const share = (this.#days.usd[day] ?? 0) / Math.max(usual.expectedUsd(day), 1e-12);
+    return share < LOW_SHARE && share < Math.exp(-3 * usual.spread.upwards);
   }
 
   /** Low days in a row are the level from now on. */
@@ -511,23 +522,24 @@ class Inspector {
   }
 
   /** A change of level that days in a row agree about, though none of them shows it alone. */
-  #seekLevel(top: Layer, day: number): void {
+  /** @param now what is usual of `day`, the newest of the level */
+  #seekLevel(top: Layer, now: Usual, day: number): void {
     const at = this.#layers.indexOf(top);
     for (const size of WINDOWS) {
       if (top.members.length < size + LEVEL_DAYS) return;
       const members = top.members.slice(-size);
+      if (!this.#isHigher(members, now)) continue;
       const [first = day] = members;
       if (day - first > 4 * size + 7) continue;
       const references = this.#listReferences(at, first);
       if (references.days.length < LEVEL_DAYS) return;
-      if (!this.#isHigher(members, references)) continue;
       const usual = new Usual(this.#days, references, first);
       if (!isKnown(usual)) return;
       const since = members.slice(findOnset(members.map((of) => this.#logRatio(usual, of))));
       if (since.length < LEVEL_DAYS) continue;
       // A single day never makes a level.
       const rest = withoutHighest(since, (of) => this.#logRatio(usual, of));
-      const { p, ratio } = this.#judge(usual, rest, this.#observe(rest));
+      const { p, ratio } = this.#judge(usual, rest, this.#observe(rest), LEAST_FAINT_RATIO);
       const isLevel =
         (p <= LEVEL_P && ratio >= Math.max(LEAST_LEVEL_RATIO, leastRatio(usual))) ||
         (p <= FAINT_P && ratio >= LEAST_FAINT_RATIO && usual.ownDays >= 14);
@@ -544,14 +556,15 @@ class Inspector {
     return members.filter((day) => this.#isReturn(usual, day)).length * 2 > members.length;
   }
 
-  /** A first look: whether the days cost more than those before, on average. */
-  #isHigher(members: readonly number[], { days, scales }: References): boolean {
-    const { finishedUsd } = this.#days;
-    const mean = (of: readonly number[]): number =>
-      of.reduce((sum, day) => sum + (finishedUsd[day] ?? 0), 0) / of.length;
-    let before = 0;
-    days.forEach((day, nth) => (before += ((finishedUsd[day] ?? 0) * (scales[nth] ?? 1)) / days.length));
-    return mean(members) > LEAST_FAINT_RATIO * before;
+  /** A first look: whether the days cost more than is usual, of which they are a part already. */
+  #isHigher(members: readonly number[], now: Usual): boolean {
+    let usd = 0;
+    let usualUsd = 0;
+    for (const day of members) {
+      usd += this.#days.finishedUsd[day] ?? 0;
+      usualUsd += now.expectedUsd(day);
+    }
+    return usd > SLIGHTLY_HIGHER * usualUsd;
   }
 
   #logRatio(usual: Usual, day: number): number {

@@ -168,7 +168,10 @@ export function createCostAnswers(
     spikes: (question) =>
       ask(question, function* (analysis): Steps<SpikesAnswer> {
         const report = yield* analysis.report();
-        if (report.kind === 'too-little-history') return report;
+        if (report.kind === 'too-little-history') {
+          const { kind, activeDays, neededDays } = report;
+          return { kind, activeDays, neededDays };
+        }
         const { floorUsd, verdictsSinceMs } = report;
         return {
           kind: 'spikes',
@@ -241,8 +244,7 @@ export function createCostAnswers(
         });
         const unusual = yield* analysis.unusualRuns();
         const peers = yield* analysis.peers();
-        const report = yield* analysis.report();
-        const floorUsd = report.kind === 'spikes' ? report.floorUsd : (question.leastUsd ?? 0);
+        const { floorUsd } = yield* analysis.report();
         const overrunning = yield* peers.findOverrunningRuns(question.nowMs / 1000, usdFromDollars(floorUsd));
         return {
           unusual: unusual.slice(0, MOST_UNUSUAL).map(about),

@@ -146,8 +146,7 @@ export function analyseCosts(columns: RunColumns, frame: CostFrame): CostAnalysi
 
   /** Dollars that are worth a word. */
   function* floorUsd(): Steps<number> {
-    const found = yield* report();
-    return found.kind === 'spikes' ? found.floorUsd : (frame.leastUsd ?? 0);
+    return (yield* report()).floorUsd;
   }
 
   const explained = new Map<string, ExplainedSpike | null>();

@@ -33,7 +33,12 @@ export interface DetectionFrame {
 
 export type SpikeReport =
   /** No scraper has days or runs enough to say what is usual. */
-  | { readonly kind: 'too-little-history'; readonly activeDays: number; readonly neededDays: number }
+  | {
+      readonly kind: 'too-little-history';
+      readonly activeDays: number;
+      readonly neededDays: number;
+      readonly floorUsd: number;
+    }
   | {
       readonly kind: 'spikes';
       /** Most dollars above usual first. */
@@ -108,10 +113,11 @@ export function* reportSpikes(
   const account = new AccountDays(grid);
   for (const each of inspected) account.add({ ...each, priceFactor: null });
   const total = account.total();
+  const floorOn = createFloor(total.usd, firstDay, leastUsd);
   const firstVerdictDay = Math.min(grid.days, ...inspected.map((each) => each.firstVerdictDay));
   if (firstVerdictDay >= grid.days) {
     const activeDays = total.activeDays.filter((day) => day >= firstDay && day < grid.days - 1).length;
-    return { kind: 'too-little-history', activeDays, neededDays: NEEDED_DAYS };
+    return { kind: 'too-little-history', activeDays, neededDays: NEEDED_DAYS, floorUsd: floorOn(grid.days - 1) };
   }
   const bySlug = new Map(inspected.map((each) => [each.slug, each]));
   const usual: UsualCosts = {
@@ -124,7 +130,6 @@ export function* reportSpikes(
   const groups = [...groupStretches(stretches, usual), ...ofAccount];
   yield;
   const above = coverDays(stretches);
-  const floorOn = createFloor(total.usd, firstDay, leastUsd);
   const all = uniqueIds(
     groups.map((group): Entry => {
       return { spike: toSpike(group, grid, (stretch, day) => above(stretch, day)), group };

@@ -14,18 +14,24 @@ export interface InspectionFrame {
 
 /** More improbable days are unusual; while few days are known, what is unusual need not be so improbable. */
 const UNUSUAL_P = [
-  [7, 2e-4],
+  [7, 1e-3],
   [14, 5e-5],
   [Number.POSITIVE_INFINITY, 1e-5],
 ] as const;
 /** What costs so many times the usual need be so much less improbable, where enough days are known. */
 const LARGE_TIMES = 5;
-const LARGE_P = 5;
+const LARGE_P = 3;
 const HUGE_TIMES = 10;
-const HUGE_P = 40;
+const HUGE_P = 20;
 const ENOUGH_DAYS = 21;
+/** Few days with few runs tell little of how far apart runs can be. */
+const FEW_RUNS = 10;
+const FEW_RUNS_P = 0.1;
 /** So are days in a row. */
 const LEVEL_P = 2e-6;
+/** Of two days that are judged together each must cost so many times the usual. */
+const PAIR_TIMES = 1.5;
+const PAIR_P = 1e-7;
 /** A faint change of level must be so much less probable. */
 const FAINT_P = 1e-7;
 /** By how much more than usual a day must cost, by how many days it is held against. */
@@ -227,6 +233,7 @@ class Inspector {
 
   finish(): Inspection {
     const { grid, slug } = this.#days;
+    if (this.#layers.length > 0) this.#closeSilent(this.#today);
     this.#settle(this.#today);
     const lastActive = this.#days.activeDays.at(-1) ?? 0;
     while (this.#layers.length > 1) {
@@ -275,7 +282,7 @@ class Inspector {
     }
     const layer = createLayer('new', day, () => 0, []);
     layer.p = 0;
-    layer.booked.push({ day, usd: this.#days.usd[day] ?? 0, usualUsd: 0 });
+    book(layer, { day, usd: this.#days.usd[day] ?? 0, usualUsd: 0 });
     if (day !== this.#today) layer.members.push(day);
     this.#layers.push(layer);
     this.#usualUsd[day] = 0;
@@ -428,7 +435,7 @@ class Inspector {
       () => found.usualUsd,
       found.before.map((each) => each.day),
     );
-    layer.booked.push({ day, usd, usualUsd: found.usualUsd });
+    book(layer, { day, usd, usualUsd: found.usualUsd });
     this.#layers.push(layer);
     this.#close();
     for (const each of this.#recurring) each.days.delete(day);
@@ -441,38 +448,37 @@ class Inspector {
     const usualDays = [...this.#listReferences(at, firstDay).days];
     const layer = createLayer('rise', firstDay, (day) => usual.expectedUsd(day), usualDays, usual);
     layer.p = p;
-    for (const day of members) {
-      if (day !== this.#today) layer.members.push(day);
-      layer.booked.push({ day, usd: this.#days.usd[day] ?? 0, usualUsd: usual.expectedUsd(day) * part });
-    }
+    for (const day of members) if (day !== this.#today) layer.members.push(day);
     const gone = new Set(members);
     for (const below of this.#layers) below.members = below.members.filter((day) => !gone.has(day));
     this.#change += 1;
-    const below = this.#top();
-    if (below.kind !== 'base') {
-      // The level below keeps its part.
-      below.booked = below.booked.filter(({ day }) => !gone.has(day));
-      for (const day of members) this.#bookPart(below, day, usual.expectedUsd(day) * part, part);
-    }
     this.#layers.push(layer);
+    for (const day of members) this.#bookDay(day, part);
   }
 
-  /** What a level below another one keeps of a day; and so on down. */
-  #bookPart(layer: Layer, day: number, usd: number, part: number): void {
-    const usualUsd = (layer.lower?.(day) ?? 0) * part;
-    if (day !== this.#today) layer.booked.push({ day, usd, usualUsd });
-    const below = this.#layers[this.#layers.indexOf(layer) - 1];
-    if (below !== undefined && below.kind !== 'base') this.#bookPart(below, day, usualUsd, part);
+  /**
+   * Shares out what a day cost among the levels, from the highest down: each has what is above the one below it, and a
+   * day that cost less than a level costs is the lower one's.
+   *
+   * @param part of the day that is over
+   * @param highest place of the highest level that the day is of
+   */
+  #bookDay(day: number, part = 1, highest = this.#layers.length - 1): void {
+    let usd = this.#days.usd[day] ?? 0;
+    for (let at = highest; at > 0; at -= 1) {
+      const layer = this.#layers[at];
+      const lower = (layer?.lower?.(day) ?? 0) * part;
+      const usualUsd = at === 1 ? lower : Math.min(usd, lower);
+      if (layer !== undefined && (day !== this.#today || at === highest)) book(layer, { day, usd, usualUsd });
+      usd = usualUsd;
+    }
   }
 
   /** Adds an ordinary day to the layer that it is of. */
   #take(top: Layer, usual: Usual | null, day: number): void {
     this.#change += 1;
     if (top.kind !== 'base') {
-      const usd = this.#days.usd[day] ?? 0;
-      top.booked.push({ day, usd, usualUsd: top.lower?.(day) ?? 0 });
-      const below = this.#layers.at(-2);
-      if (below !== undefined && below.kind !== 'base') this.#bookPart(below, day, top.lower?.(day) ?? 0, 1);
+      this.#bookDay(day);
       top.members.push(day);
       if (usual !== null && top.members.length >= YOUNG_DAYS) this.#seekLevel(top, usual, day);
       return;
@@ -489,7 +495,7 @@ class Inspector {
     top.members.push(day);
     if (usual === null) return;
     if (usual.ownDays >= LEVEL_DAYS) this.#levels.push({ day, level: usual.level });
-    this.#seekLevel(top, usual, day);
+    if (!this.#seekPair(top, day)) this.#seekLevel(top, usual, day);
   }
 
   #isLow(usual: Usual, day: number): boolean {
@@ -522,6 +528,20 @@ class Inspector {
   }
 
   /** A change of level that days in a row agree about, though none of them shows it alone. */
+  /** Two days in a row that are unusual together: a night that crosses midnight. */
+  #seekPair(top: Layer, day: number): boolean {
+    const pair = [day - 1, day];
+    if (top.members.at(-2) !== day - 1 || top.members.length < YOUNG_DAYS) return false;
+    if (pair.some((of) => (this.#days.usd[of] ?? 0) < PAIR_TIMES * (this.#usualUsd[day - 1] ?? 0))) return false;
+    const usual = this.#describe(this.#layers.indexOf(top), day - 1);
+    if (usual === null || !isKnown(usual)) return false;
+    const verdict = this.#judge(usual, pair, this.#observe(pair), leastRatio(usual));
+    if (verdict.p > PAIR_P || usual.ownDays < ENOUGH_DAYS || pair.some((of) => this.#isReturn(usual, of))) return false;
+    this.#open(day - 1, pair, usual, verdict.p);
+    for (const each of pair) this.#usualUsd[each] = usual.expectedUsd(each);
+    return true;
+  }
+
   /** @param now what is usual of `day`, the newest of the level */
   #seekLevel(top: Layer, now: Usual, day: number): void {
     const at = this.#layers.indexOf(top);
@@ -586,8 +606,8 @@ class Inspector {
       this.#close();
       return true;
     }
-    // A pause is no end.
-    if (above < Math.log(LOW_SHARE)) return false;
+    // Hardly any work is a pause, and no end.
+    if (usd < LOW_SHARE * (this.#layers[1]?.lower?.(day) ?? 0)) return false;
     const evidence = this.#weighEnd(top, day, above, level);
     top.endEvidence = Math.max(0, top.endEvidence + Math.max(-MOST_OF_A_DAY, Math.min(MOST_OF_A_DAY, evidence)));
     if (top.endEvidence === 0) {
@@ -631,14 +651,15 @@ class Inspector {
     );
   }
 
+  /** Takes the days off that are no longer of a level: they are of the one below. */
   #dropTrailing(layer: Layer): void {
     this.#change += 1;
     const gone = new Set(layer.trailing);
-    for (const each of this.#layers) {
-      each.booked = each === layer ? each.booked.filter(({ day }) => !gone.has(day)) : each.booked;
-      each.members = each === layer ? each.members.filter((day) => !gone.has(day)) : each.members;
-    }
+    const below = this.#layers.indexOf(layer) - 1;
+    layer.booked = layer.booked.filter(({ day }) => !gone.has(day));
+    layer.members = layer.members.filter((day) => !gone.has(day));
     layer.trailing = [];
+    for (const day of gone) this.#bookDay(day, 1, below);
   }
 
   #close(): void {
@@ -694,6 +715,9 @@ class Inspector {
     for (;;) {
       const layer = this.#layers[1];
       if (layer === undefined || day - layer.firstDay < SETTLED_DAYS || layer.members.length < LEVEL_DAYS) return;
+      // What has not run since is not at that level.
+      const last = layer.members.at(-1) ?? 0;
+      if (day - last > Math.max(SILENT_DAYS, 3 * this.#longestGap(layer)) && day === this.#today) return;
       this.#tell(layer, true, layer.firstDay + SETTLED_DAYS);
       const base = this.#layers[0];
       const ratio = this.#ratioOf(layer);
@@ -797,6 +821,15 @@ function createLayer(
   };
 }
 
+/** A day has one amount in each level, which the last look at it says. */
+function book(layer: Layer, of: StretchDay): void {
+  const { booked } = layer;
+  let at = booked.length;
+  while (at > 0 && (booked[at - 1]?.day ?? 0) > of.day) at -= 1;
+  if (booked[at - 1]?.day === of.day) booked[at - 1] = of;
+  else booked.splice(at, 0, of);
+}
+
 /** The days between two runs of a job that came four times at one interval, one of them left out perhaps; else null. */
 function findInterval(booked: readonly StretchDay[]): number | null {
   const gaps = booked.slice(1).map(({ day }, nth) => day - (booked[nth]?.day ?? 0));
@@ -830,9 +863,9 @@ function leastRatio({ days }: Usual): number {
 }
 
 /** What costs many times the usual is believed sooner: incidents do so more often than chance. */
-function unusualP({ days }: Usual, ratio: number): number {
+function unusualP({ days, perRun }: Usual, ratio: number): number {
   const p = UNUSUAL_P.find(([fewer]) => days < fewer)?.[1] ?? 0;
-  if (days < ENOUGH_DAYS) return p;
+  if (days < ENOUGH_DAYS) return (perRun?.runs ?? 0) < FEW_RUNS ? p * FEW_RUNS_P : p;
   return p * (ratio >= HUGE_TIMES ? HUGE_P : ratio >= LARGE_TIMES ? LARGE_P : 1);
 }
 

@@ -57,7 +57,7 @@ export function isKnown(usual: Usual): boolean {
  * How improbable it is that days of a scraper cost so much. Its cost is runs x dollars a run, and each factor is held
  * against what it does by nature: the number of runs (negative binomial, or Student's t where runs vary less than by
  * chance), the mean and the largest cost of a run on a logarithmic scale; and the days' dollars themselves where there
- * are enough days. The least probable of the four counts a quarter as much.
+ * are enough days. The least probable of these counts a fifth as much.
  */
 export function judgeDays(observed: Observed, expected: Expected, usual: Usual): Verdict {
   const { epsilonUsd } = usual;
@@ -79,7 +79,17 @@ export function judgeDays(observed: Observed, expected: Expected, usual: Usual):
   const { perRun } = usual;
   const mean = perRun === null ? 1 : probabilityOfMean(observed, perRun, expected.doubt);
   const most = perRun === null ? 1 : probabilityOfMost(observed, perRun);
-  return { p: Math.min(1, 4 * Math.min(own, count, mean, most)), ratio };
+  return { p: Math.min(1, 5 * Math.min(own, count, mean, most, combine(count, mean))), ratio };
+}
+
+/**
+ * Of two independent probabilities: how probable it is that their product is as small.
+ *
+ * Source: R. A. Fisher, Statistical Methods for Research Workers (1932), 21.1.
+ */
+function combine(a: number, b: number): number {
+  const product = a * b;
+  return product <= 0 ? 0 : product * (1 - Math.log(product));
 }
 
 function probabilityOfDays(log: number, days: number, evidence: number, spread: Spread): number {

@@ -68,9 +68,10 @@ describe('any account', () => {
         const runs = runsOf(DAYS, account);
         const told = tell(DAYS, runs, { leastUsd: 0.000001 });
         let most = 0;
-        for (const { scraperSlug, dayUsd } of told.report.expected) {
+        for (const { scraperSlug, dayUsd, todaySoFarUsd } of told.report.expected) {
           if (scraperSlug === null) continue;
-          dayUsd.forEach((usual, day) => {
+          dayUsd.forEach((ofDay, day) => {
+            const usual = day === DAYS - 1 ? (todaySoFarUsd ?? ofDay) : ofDay;
             const spent = usdOf(runs, scraperSlug, day);
             // Where hours are judged, cells are hours: what a day's quiet hours saved excuses none of its dear ones.
             const hours = told.report.spikes.some(

@@ -422,7 +422,8 @@ test.describe('outliers', () => {
     fake.setRows(of(NEWS));
     await openPanels(page, '', of(NEWS));
     await expect(panel(page, 'Outliers')).toContainText('No run stands out among its peers');
-    await expect(panel(page, 'Outliers')).toContainText('One would by costing $1.00 more than the median');
+    // A tenth of what the account costs on its median day.
+    await expect(panel(page, 'Outliers')).toContainText('One would by costing $0.01 more than the median');
   });
 });
 

@@ -18,11 +18,10 @@ const UNUSUAL_P = [
   [14, 5e-5],
   [Number.POSITIVE_INFINITY, 1e-5],
 ] as const;
-/** What costs so many times the usual need be so much less improbable, where enough days are known. */
-const LARGE_TIMES = 5;
-const LARGE_P = 3;
-const HUGE_TIMES = 10;
-const HUGE_P = 20;
+/** From so many times the usual on what a day costs need be less improbable, where enough days are known. */
+const LARGE_TIMES = 3;
+const LARGE_POWER = 2.5;
+const MOST_LENIENT = 400;
 const ENOUGH_DAYS = 21;
 /** Few days with few runs tell little of how far apart runs can be. */
 const FEW_RUNS = 10;
@@ -866,7 +865,7 @@ function leastRatio({ days }: Usual): number {
 function unusualP({ days, perRun }: Usual, ratio: number): number {
   const p = UNUSUAL_P.find(([fewer]) => days < fewer)?.[1] ?? 0;
   if (days < ENOUGH_DAYS) return (perRun?.runs ?? 0) < FEW_RUNS ? p * FEW_RUNS_P : p;
-  return p * (ratio >= HUGE_TIMES ? HUGE_P : ratio >= LARGE_TIMES ? LARGE_P : 1);
+  return p * Math.min(MOST_LENIENT, Math.max(1, ratio / LARGE_TIMES) ** LARGE_POWER);
 }
 
 /** The mean and a deviation more, since a batch may begin early: at most the whole day. */

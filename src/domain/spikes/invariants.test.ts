@@ -91,13 +91,20 @@ function dollarsOf({ prices, waste, unusual, overrunning }: Said): readonly Usd[
   return [
     ...prices.versions.flatMap(({ verdict }) => (verdict.kind === 'priced' ? verdict.prices : [])).map((p) => p.price),
     ...prices.changes.flatMap(({ before, after }) => [before.price, after.price]),
-    ...prices.misfits.runs.flatMap(({ usage, difference }) => [usage, difference]),
+    ...prices.misfits.runs.map(({ usage }) => usage),
     ...waste.lines.map(({ usage }) => usage),
     waste.usage,
     waste.usageOfAll,
     ...unusual.flatMap(({ usage, aboveMedian }) => [usage, aboveMedian]),
-    ...overrunning.flatMap(({ usage, aboveMedian, atStake }) => [usage ?? ZERO_USD, aboveMedian, atStake]),
+    ...overrunning.flatMap(({ usage, aboveMedian }) => [usage ?? ZERO_USD, aboveMedian]),
   ];
+}
+
+/** Products of a price, or of dollars a second, that are rounded to a nano-dollar. */
+function productsOf({ prices, overrunning }: Said): readonly number[] {
+  return [...prices.misfits.runs.map(({ difference }) => difference), ...overrunning.map(({ atStake }) => atStake)].map(
+    Number,
+  );
 }
 
 function timesTen(usd: Usd): Usd {
@@ -158,6 +165,10 @@ describe('what is said of a history', () => {
         const [said, saidOfDearer] = [sayAll(runs), sayAll(dearer, 10)];
         expect(verdictsOf(saidOfDearer)).toEqual(verdictsOf(said));
         expect(dollarsOf(saidOfDearer)).toEqual(dollarsOf(said).map(timesTen));
+        const products = productsOf(said);
+        productsOf(saidOfDearer).forEach((nano, nth) => {
+          expect(Math.abs(nano - 10 * (products[nth] ?? Number.NaN))).toBeLessThanOrEqual(10);
+        });
       }),
       PROPERTY,
     );

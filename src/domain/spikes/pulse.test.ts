@@ -105,6 +105,8 @@ describe('today', () => {
     const day = fc.integer({ min: 0, max: 70 });
     fc.assert(
       fc.property(day, day, fc.integer({ min: 2, max: 1000 }), (one, other, times) => {
+        // What comes twice a month apart is taken for a monthly job.
+        fc.pre(Math.abs(Math.abs(one - other) - 30) > 3);
         const heavy = everyDay(80).map((run, nth) =>
           [2 * one + 1, 2 * other + 1].includes(nth) ? { ms: run.ms, usd: run.usd * times } : run,
         );

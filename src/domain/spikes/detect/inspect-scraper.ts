@@ -1,5 +1,27 @@
+import { weighEnd } from '#domain/spikes/detect/end-of-level.ts';
+import { findHourFactors, findPartOfToday } from '#domain/spikes/detect/hours-of-days.ts';
 import { isKnown, judgeDays, type Observed, type Verdict } from '#domain/spikes/detect/judge-days.ts';
-import { type Calendar, findRecurrence, type Recurrence, type SpecialDay } from '#domain/spikes/detect/recurrence.ts';
+import { book, COMPARED_DAYS, createLayer, type Layer, longestGap, newestDays } from '#domain/spikes/detect/layer.ts';
+import { observeDays } from '#domain/spikes/detect/observe-days.ts';
+import { findOnset, withoutHighest } from '#domain/spikes/detect/onset.ts';
+import {
+  ENOUGH_DAYS,
+  FAINT_P,
+  LEAST_FAINT_RATIO,
+  LEAST_LEVEL_RATIO,
+  leastRatio,
+  LEVEL_P,
+  PAIR_P,
+  PAIR_TIMES,
+  unusualP,
+} from '#domain/spikes/detect/thresholds.ts';
+import {
+  type Calendar,
+  findInterval,
+  findRecurrence,
+  type Recurrence,
+  type SpecialDay,
+} from '#domain/spikes/detect/recurrence.ts';
 import type { ScraperDays } from '#domain/spikes/detect/scraper-days.ts';
 import type { Inspection, Recurring, Stretch, StretchDay } from '#domain/spikes/detect/stretch.ts';
 import { NO_REFERENCES, putBefore, type References } from '#domain/spikes/detect/references.ts';
@@ -12,42 +34,10 @@ export interface InspectionFrame {
   readonly calendar: Calendar;
 }
 
-/** More improbable days are unusual; while few days are known, what is unusual need not be so improbable. */
-const UNUSUAL_P = [
-  [7, 1e-3],
-  [14, 5e-5],
-  [Number.POSITIVE_INFINITY, 1e-5],
-] as const;
-/** From so many times the usual on what a day costs need be less improbable, where enough days are known. */
-const LARGE_TIMES = 3;
-const LARGE_POWER = 2.5;
-const MOST_LENIENT = 400;
-const ENOUGH_DAYS = 21;
-/** Few days with few runs tell little of how far apart runs can be. */
-const FEW_RUNS = 10;
-const FEW_RUNS_P = 0.1;
-/** So are days in a row. */
-const LEVEL_P = 2e-6;
-/** Of two days that are judged together each must cost so many times the usual. */
-const PAIR_TIMES = 1.5;
-const PAIR_P = 1e-7;
-/** A faint change of level must be so much less probable. */
-const FAINT_P = 1e-7;
-/** By how much more than usual a day must cost, by how many days it is held against. */
-const LEAST_RATIOS = [
-  [7, 2],
-  [14, 1.6],
-  [Number.POSITIVE_INFINITY, 1.3],
-] as const;
-const LEAST_LEVEL_RATIO = 1.25;
-const LEAST_FAINT_RATIO = 1.12;
 /** Days that cost hardly more than is usual now, of which they are a part, need no closer look. */
 const SLIGHTLY_HIGHER = 1.05;
 /** Days that may agree on a change of level that none of them shows alone. */
 const WINDOWS = [3, 7, 14] as const;
-/** Comparable days are sought in so many days before, or else among the newest. */
-const COMPARED_DAYS = 56;
-const NEWEST_DAYS = 10;
 /** A level is usual after so many days. */
 const SETTLED_DAYS = 56;
 /** So many days make a level. */
@@ -68,41 +58,19 @@ const END_EVIDENCE = 5;
 const MOST_OF_A_DAY = 2.6;
 /** So much for it makes a level at the end of the history one that may be over. */
 const END_DOUBT = 2.7;
-const LEAST_DEVIATION = 0.1;
 /** A scraper is new when it did not run for so many loaded days before. */
 const UNSEEN_DAYS = 14;
 /** Or, one that runs now and then, for so many times its usual gap; of a single day the gap is taken for a week. */
 const UNSEEN_GAPS = 5;
 const GAP_OF_ONE_DAY = 5;
-/** What came so often at its interval is usual the next time. */
-const TIMES_TAUGHT = 3;
 /** What recurs and costs more than this many times its usual is unusual all the same. */
 const DEARER_TIMES = 1.5;
 /** Without a run for so many days, and three times its longest gap, a new scraper has stopped. */
 const SILENT_DAYS = 7;
 /** Until so much of a usual day is over, today closes nothing. */
 const ENOUGH_OF_TODAY = 0.25;
-
-/** A level of cost: the base, or one that began above another. */
-interface Layer {
-  readonly kind: 'base' | 'rise' | 'new';
-  readonly firstDay: number;
-  /** Days that its level is known from, ascending. */
-  members: number[];
-  /** What was usual when it began, where that is known of its runs. */
-  readonly usual: Usual | null;
-  /** Dollars that were usual; null for the base. */
-  readonly lower: ((day: number) => number) | null;
-  readonly usualDays: readonly number[];
-  /** Days by which it is told, with what is booked on them. */
-  booked: StretchDay[];
-  p: number;
-  /** The days that seem to be back at the lower level, and the evidence for it. */
-  trailing: number[];
-  endEvidence: number;
-  /** What was usual on the day that was asked about last. */
-  described: { readonly day: number; readonly change: number; readonly usual: Usual | null } | null;
-}
+/** How unsure it is how much of a usual day is over: a variance of a logarithm. */
+const TODAY_DOUBT = 0.02;
 
 /** What was usual before costs fell. */
 interface Fall {
@@ -170,7 +138,9 @@ class Inspector {
       const usual = this.#describe(this.#layers.length - 1, day);
       if (usual !== null && isKnown(usual) && this.#firstVerdictDay > day) this.#firstVerdictDay = day;
       const verdict =
-        usual === null || !isKnown(usual) ? null : this.#judge(usual, [day], this.#observe([day]), leastRatio(usual));
+        usual === null || !isKnown(usual)
+          ? null
+          : this.#judge(usual, [day], observeDays(this.#days, [day]), leastRatio(usual));
       if (usual !== null && verdict !== null && this.#isUnusual(verdict, usual, day)) {
         if (this.#isReturn(usual, day)) {
           this.#take(top, usual, day);
@@ -205,12 +175,13 @@ class Inspector {
       return;
     }
     if (this.#firstVerdictDay > day) this.#firstVerdictDay = day;
-    const part = this.#partOfToday();
-    const observed = this.#observe([day]);
+    const { days: newest } = this.#listReferences(this.#layers.length - 1, day);
+    const part = findPartOfToday(this.#days, newest);
+    const observed = observeDays(this.#days, [day]);
     const expected = {
       usd: usual.expectedUsd(day) * part.usd,
       runs: usual.expectedRuns(day) * part.runs,
-      doubt: this.#doubtOf(usual, day) + part.doubt,
+      doubt: this.#doubtOf(usual, day) + TODAY_DOUBT,
     };
     const verdict = judgeDays(observed, expected, usual);
     const isUnusual =
@@ -240,7 +211,7 @@ class Inspector {
       const isOver = top.trailing.length > 0 && top.endEvidence > END_DOUBT;
       if (isOver) this.#dropTrailing(top);
       const last = top.booked.at(-1)?.day ?? 0;
-      const gap = this.#longestGap(top);
+      const gap = longestGap(top);
       const isOpen =
         !isOver &&
         last >= lastActive - (lastActive === this.#today ? 1 : 0) &&
@@ -261,7 +232,7 @@ class Inspector {
             }),
       usualUsd: this.#usualUsd,
       usualTodayUsd: this.#usualTodayUsd,
-      hourFactors: this.#findHourFactors(),
+      hourFactors: findHourFactors(this.#days, newestDays(this.#layers[0]?.members ?? [], this.#today)),
       firstVerdictDay: this.#firstVerdictDay < grid.days ? this.#firstVerdictDay : grid.days,
     };
   }
@@ -327,19 +298,6 @@ class Inspector {
       lowerUsd += lower?.(day) ?? 0;
     }
     return lowerUsd > 0 ? usd / lowerUsd : 1;
-  }
-
-  #observe(of: readonly number[]): Observed {
-    const { usd, runs, pricedRuns, logSum, logMost } = this.#days;
-    const sum = { usd: 0, runs: 0, pricedRuns: 0, logSum: 0, logMost: Number.NEGATIVE_INFINITY, days: of.length };
-    for (const day of of) {
-      sum.usd += usd[day] ?? 0;
-      sum.runs += runs[day] ?? 0;
-      sum.pricedRuns += pricedRuns[day] ?? 0;
-      sum.logSum += logSum[day] ?? 0;
-      sum.logMost = Math.max(sum.logMost, logMost[day] ?? Number.NEGATIVE_INFINITY);
-    }
-    return sum;
   }
 
   /** What is not so many times the usual is not judged further. */
@@ -534,7 +492,7 @@ class Inspector {
     if (pair.some((of) => (this.#days.usd[of] ?? 0) < PAIR_TIMES * (this.#usualUsd[day - 1] ?? 0))) return false;
     const usual = this.#describe(this.#layers.indexOf(top), day - 1);
     if (usual === null || !isKnown(usual)) return false;
-    const verdict = this.#judge(usual, pair, this.#observe(pair), leastRatio(usual));
+    const verdict = this.#judge(usual, pair, observeDays(this.#days, pair), leastRatio(usual));
     if (verdict.p > PAIR_P || usual.ownDays < ENOUGH_DAYS || pair.some((of) => this.#isReturn(usual, of))) return false;
     this.#open(day - 1, pair, usual, verdict.p);
     for (const each of pair) this.#usualUsd[each] = usual.expectedUsd(each);
@@ -558,7 +516,7 @@ class Inspector {
       if (since.length < LEVEL_DAYS) continue;
       // A single day never makes a level.
       const rest = withoutHighest(since, (of) => this.#logRatio(usual, of));
-      const { p, ratio } = this.#judge(usual, rest, this.#observe(rest), LEAST_FAINT_RATIO);
+      const { p, ratio } = this.#judge(usual, rest, observeDays(this.#days, rest), LEAST_FAINT_RATIO);
       const isLevel =
         (p <= LEVEL_P && ratio >= Math.max(LEAST_LEVEL_RATIO, leastRatio(usual))) ||
         (p <= FAINT_P && ratio >= LEAST_FAINT_RATIO && usual.ownDays >= 14);
@@ -607,7 +565,7 @@ class Inspector {
     }
     // Hardly any work is a pause, and no end.
     if (usd < LOW_SHARE * (this.#layers[1]?.lower?.(day) ?? 0)) return false;
-    const evidence = this.#weighEnd(top, day, above, level);
+    const evidence = weighEnd(this.#days, top, day, { above, level });
     top.endEvidence = Math.max(0, top.endEvidence + Math.max(-MOST_OF_A_DAY, Math.min(MOST_OF_A_DAY, evidence)));
     if (top.endEvidence === 0) {
       top.trailing = [];
@@ -623,31 +581,6 @@ class Inspector {
       this.#take(below, null, each);
     }
     return true;
-  }
-
-  /**
-   * The log-likelihood ratio of a day being back at what was usual before a level to being of it: by how many runs it
-   * has and what a run costs, each as far as the level differs in it, or by its dollars where nothing is known of runs.
-   */
-  #weighEnd(top: Layer, day: number, above: number, level: number): number {
-    const { usual } = top;
-    const priced = this.#days.pricedRuns[day] ?? 0;
-    if (usual === null || usual.perRun === null || priced === 0) {
-      const deviation = Math.max(LEAST_DEVIATION, usual?.spread.upwards ?? LEAST_DEVIATION);
-      return compareLikelihoods(above, level, deviation ** 2);
-    }
-    const { perRun } = usual;
-    const of = this.#observe(top.members.slice(-COMPARED_DAYS));
-    let expectedRuns = 0;
-    for (const member of top.members.slice(-COMPARED_DAYS)) expectedRuns += usual.expectedRuns(member);
-    const ofRuns = Math.log(Math.max(of.runs, 0.5) / Math.max(expectedRuns, 0.01));
-    const ofCost = of.logSum / Math.max(1, of.pricedRuns) - perRun.mean;
-    const runs = Math.log(Math.max(this.#days.runs[day] ?? 0, 0.5) / Math.max(usual.expectedRuns(day), 0.01));
-    const cost = (this.#days.logSum[day] ?? 0) / priced - perRun.mean;
-    return (
-      compareLikelihoods(runs, ofRuns, Math.log1p(usual.runs.variance) + LEAST_DEVIATION ** 2) +
-      compareLikelihoods(cost, ofCost, perRun.within / priced + perRun.between + LEAST_DEVIATION ** 2)
-    );
   }
 
   /** Takes the days off that are no longer of a level: they are of the one below. */
@@ -680,7 +613,7 @@ class Inspector {
   #tell({ kind, firstDay, booked, p, usualDays }: Layer, isOpen: boolean, settledDay: number | null): void {
     const days = booked.filter(({ day }) => settledDay === null || day < settledDay).sort((a, b) => a.day - b.day);
     if (days.length === 0 || kind === 'base') return;
-    const interval = kind === 'new' ? findInterval(booked) : null;
+    const interval = kind === 'new' ? findInterval(booked.map(({ day }) => day)) : null;
     if (interval !== null) {
       const usualUsd = booked.reduce((sum, { usd }) => sum + usd, 0) / booked.length;
       const rhythm = { kind: 'every', days: interval } as const;
@@ -716,7 +649,7 @@ class Inspector {
       if (layer === undefined || day - layer.firstDay < SETTLED_DAYS || layer.members.length < LEVEL_DAYS) return;
       // What has not run since is not at that level.
       const last = layer.members.at(-1) ?? 0;
-      if (day - last > Math.max(SILENT_DAYS, 3 * this.#longestGap(layer)) && day === this.#today) return;
+      if (day - last > Math.max(SILENT_DAYS, 3 * longestGap(layer)) && day === this.#today) return;
       this.#tell(layer, true, layer.firstDay + SETTLED_DAYS);
       const base = this.#layers[0];
       const ratio = this.#ratioOf(layer);
@@ -739,15 +672,7 @@ class Inspector {
     const top = this.#top();
     const last = top.booked.at(-1)?.day;
     if (top.kind !== 'new' || last === undefined) return;
-    if (day - last > Math.max(SILENT_DAYS, 3 * this.#longestGap(top))) this.#close();
-  }
-
-  #longestGap({ booked }: Layer): number {
-    let longest = 1;
-    for (let at = 1; at < booked.length; at += 1) {
-      longest = Math.max(longest, (booked[at]?.day ?? 0) - (booked[at - 1]?.day ?? 0));
-    }
-    return longest;
+    if (day - last > Math.max(SILENT_DAYS, 3 * longestGap(top))) this.#close();
   }
 
   /** @param base what is usual of the base, before the day itself is a part of it */
@@ -755,143 +680,4 @@ class Inspector {
     if (!Number.isNaN(this.#usualUsd[day] ?? Number.NaN)) return;
     this.#usualUsd[day] = this.#layers[1]?.lower?.(day) ?? base?.expectedUsd(day) ?? Number.NaN;
   }
-
-  /** How much of a usual day is over by now, by what the newest days had come to at the same time. */
-  #partOfToday(): { readonly usd: number; readonly runs: number; readonly doubt: number } {
-    const { grid, hourUsd, hourRuns } = this.#days;
-    const elapsed = grid.hours - (grid.firstHours[this.#today] ?? 0);
-    const shares: number[] = [];
-    const runShares: number[] = [];
-    for (const day of this.#listReferences(this.#layers.length - 1, this.#today).days.subarray(-28)) {
-      const first = grid.firstHours[day] ?? 0;
-      const end = grid.firstHours[day + 1] ?? first;
-      let [usd, part, runs, partRuns] = [0, 0, 0, 0];
-      for (let hour = first; hour < end; hour += 1) {
-        const isOver = hour < first + elapsed;
-        usd += hourUsd[hour] ?? 0;
-        runs += hourRuns[hour] ?? 0;
-        if (isOver) part += hourUsd[hour] ?? 0;
-        if (isOver) partRuns += hourRuns[hour] ?? 0;
-      }
-      if (usd > 0) shares.push(Math.min(1, Math.max(0, part / usd)));
-      if (runs > 0) runShares.push(partRuns / runs);
-    }
-    const ofUsd = describeShares(shares);
-    const ofRuns = describeShares(runShares);
-    return { usd: ofUsd, runs: ofRuns, doubt: 0.02 };
-  }
-
-  #findHourFactors(): Float64Array {
-    const { grid, hourUsd } = this.#days;
-    const sums = new Float64Array(24);
-    let total = 0;
-    const base = this.#layers[0];
-    for (const day of base === undefined ? [] : newestDays(base.members, this.#today)) {
-      for (let hour = grid.firstHours[day] ?? 0; hour < (grid.firstHours[day + 1] ?? 0); hour += 1) {
-        const clock = grid.clockHours[hour] ?? 0;
-        const usd = Math.max(0, hourUsd[hour] ?? 0);
-        sums[clock] = (sums[clock] ?? 0) + usd;
-        total += usd;
-      }
-    }
-    return total > 0 ? sums.map((usd) => (24 * usd) / total) : sums.fill(1);
-  }
-}
-
-function createLayer(
-  kind: Layer['kind'],
-  firstDay: number,
-  lower: Layer['lower'],
-  usualDays: readonly number[],
-  usual: Usual | null = null,
-): Layer {
-  return {
-    kind,
-    firstDay,
-    members: [],
-    usual,
-    lower,
-    usualDays,
-    booked: [],
-    p: 1,
-    trailing: [],
-    endEvidence: 0,
-    described: null,
-  };
-}
-
-/** A day has one amount in each level, which the last look at it says. */
-function book(layer: Layer, of: StretchDay): void {
-  const { booked } = layer;
-  let at = booked.length;
-  while (at > 0 && (booked[at - 1]?.day ?? 0) > of.day) at -= 1;
-  if (booked[at - 1]?.day === of.day) booked[at - 1] = of;
-  else booked.splice(at, 0, of);
-}
-
-/** The days between two runs of a job that came four times at one interval, one of them left out perhaps; else null. */
-function findInterval(booked: readonly StretchDay[]): number | null {
-  const gaps = booked.slice(1).map(({ day }, nth) => day - (booked[nth]?.day ?? 0));
-  const interval = Math.min(...gaps);
-  const isRegular =
-    gaps.length >= TIMES_TAUGHT && interval >= 2 && gaps.every((gap) => gap === interval || gap === 2 * interval);
-  return isRegular && gaps.filter((gap) => gap !== interval).length <= 1 ? interval : null;
-}
-
-/** Those of eight weeks before a day, or the newest ten where these are fewer. */
-function newestDays(members: readonly number[], day: number): readonly number[] {
-  let from = members.length;
-  while (from > 0 && (members[from - 1] ?? 0) >= day) from -= 1;
-  const end = from;
-  while (from > 0 && (day - (members[from - 1] ?? 0) <= COMPARED_DAYS || end - from < NEWEST_DAYS)) from -= 1;
-  return members.slice(from, end);
-}
-
-/** Of a normal value: how much likelier it is around zero than around `level`, as a logarithm. */
-function compareLikelihoods(value: number, level: number, variance: number): number {
-  return ((value - level) ** 2 - value ** 2) / (2 * variance);
-}
-
-function withoutHighest(days: readonly number[], valueOf: (day: number) => number): number[] {
-  const highest = days.reduce((most, day) => (valueOf(day) > valueOf(most) ? day : most), days[0] ?? 0);
-  return days.filter((day) => day !== highest);
-}
-
-function leastRatio({ days }: Usual): number {
-  return LEAST_RATIOS.find(([fewer]) => days < fewer)?.[1] ?? LEAST_LEVEL_RATIO;
-}
-
-/** What costs many times the usual is believed sooner: incidents do so more often than chance. */
-function unusualP({ days, perRun }: Usual, ratio: number): number {
-  const p = UNUSUAL_P.find(([fewer]) => days < fewer)?.[1] ?? 0;
-  if (days < ENOUGH_DAYS) return (perRun?.runs ?? 0) < FEW_RUNS ? p * FEW_RUNS_P : p;
-  return p * Math.min(MOST_LENIENT, Math.max(1, ratio / LARGE_TIMES) ** LARGE_POWER);
-}
-
-/** The mean and a deviation more, since a batch may begin early: at most the whole day. */
-function describeShares(shares: readonly number[]): number {
-  if (shares.length === 0) return 1;
-  const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
-  const variance = shares.reduce((sum, share) => sum + (share - mean) ** 2, 0) / shares.length;
-  return Math.min(1, mean + Math.sqrt(variance));
-}
-
-/**
- * Where the end of the moves that lies highest above half of their mean begins.
- *
- * Source: Page, "Continuous inspection schemes", Biometrika 41 (1954), read from the end.
- */
-function findOnset(inOrder: readonly number[]): number {
-  const reference = inOrder.reduce((sum, move) => sum + move, 0) / inOrder.length / 2;
-  let onset = inOrder.length;
-  let highest = Number.NEGATIVE_INFINITY;
-  let sum = 0;
-  for (let at = inOrder.length - 1; at >= 0; at -= 1) {
-    sum += (inOrder[at] ?? 0) - reference;
-    if (sum > highest) {
-      highest = sum;
-      onset = at;
-    }
-  }
-  return onset;
 }

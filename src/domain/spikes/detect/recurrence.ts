@@ -62,6 +62,15 @@ function toRecurrence(rhythm: Rhythm, before: readonly SpecialDay[], times: numb
   return { rhythm, before, usualUsd: amounts.reduce((sum, usd) => sum + usd, 0) / amounts.length };
 }
 
+/** The days between two runs of a job that came four times at one interval, one of them left out perhaps; else null. */
+export function findInterval(days: readonly number[]): number | null {
+  const gaps = days.slice(1).map((day, nth) => day - (days[nth] ?? 0));
+  const interval = Math.min(...gaps);
+  const isRegular =
+    gaps.length >= TIMES_SHORTER && interval >= 2 && gaps.every((gap) => gap === interval || gap === 2 * interval);
+  return isRegular && gaps.filter((gap) => gap !== interval).length <= 1 ? interval : null;
+}
+
 /** The months of a grid's days. */
 export interface Calendar {
   /** The monthly rhythms that a day is in. */

@@ -27,6 +27,8 @@ export interface Recipe {
   readonly accountPriceTimes: Range;
   /** Of a history in which the volume grows gradually. */
   readonly growth: Range;
+  /** How many of the scrapers that nothing happens to have something of a quiet kind. */
+  readonly backdropShare: number;
 }
 
 export const TUNING: Recipe = {
@@ -35,7 +37,7 @@ export const TUNING: Recipe = {
   shortRounds: 5,
   days: [70, 150],
   scrapers: [2, 9],
-  runs: [800, 9000],
+  runs: [1500, 40_000],
   sigma: [0.15, 0.75],
   paretoExponent: [1.7, 2.3],
   weekendShare: [0.3, 1],
@@ -48,6 +50,7 @@ export const TUNING: Recipe = {
   priceTimes: [1.2, 3.5],
   accountPriceTimes: [1.22, 1.6],
   growth: [2, 5],
+  backdropShare: 0.25,
 };
 
 export const REPORTING: Recipe = {
@@ -56,7 +59,7 @@ export const REPORTING: Recipe = {
   shortRounds: 7,
   days: [60, 180],
   scrapers: [1, 12],
-  runs: [500, 12_000],
+  runs: [1000, 60_000],
   sigma: [0.1, 0.9],
   paretoExponent: [1.5, 2.5],
   weekendShare: [0.2, 1],
@@ -69,4 +72,5 @@ export const REPORTING: Recipe = {
   priceTimes: [1.15, 4],
   accountPriceTimes: [1.2, 1.5],
   growth: [2, 6],
+  backdropShare: 0.35,
 };

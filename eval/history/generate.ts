@@ -3,7 +3,7 @@ import { type Account, drawAccount } from './account.ts';
 import { estimateFloorUsd } from './floor.ts';
 import { INCIDENT_KINDS, type IncidentKind, type ShortLength } from './incident-kinds.ts';
 import { extraUsdOf, type LabelledHistory } from './labelled-history.ts';
-import { QUIET_KINDS, type QuietKind, shapeQuiet } from './quiet-kinds.ts';
+import { addBackdrop, QUIET_KINDS, type QuietKind, shapeQuiet } from './quiet-kinds.ts';
 import { createRandom } from './random.ts';
 import { setScene } from './scene.ts';
 import { writeHistory } from './write-history.ts';
@@ -41,6 +41,7 @@ export function generateHistory(recipe: Recipe, kind: Kind, length: Length, roun
 function writeIncidents(recipe: Recipe, kind: IncidentKind, account: Account): LabelledHistory {
   const random = createRandom(`${account.key}/incidents`);
   const set = setScene(recipe, random, account, kind.need);
-  const scene = kind.prepare?.(set) ?? set;
+  const busy = { ...set, account: addBackdrop(recipe, set.account, set.scraper.slug) };
+  const scene = kind.prepare?.(busy) ?? busy;
   return writeHistory(kind.name, scene.account, kind.plan(scene));
 }

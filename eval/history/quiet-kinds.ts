@@ -2,7 +2,7 @@ import { type Account, type AccountWish, countSeenDays } from './account.ts';
 import { isLastWorkday } from './calendar.ts';
 import { countExcused, cronOf } from './draw-scraper.ts';
 import type { ShortLength } from './incident-kinds.ts';
-import type { Random } from './random.ts';
+import { createRandom, type Random } from './random.ts';
 import { countRuns } from './scene.ts';
 import { type Cadence, type Scraper, typicalResults } from './scraper.ts';
 import type { Recipe } from '../recipes.ts';
@@ -78,6 +78,19 @@ export function shapeQuiet({ shape, scrapers }: QuietKind, context: QuietContext
       ...others.map((scraper, at) => (at + 1 < shaped ? shape(context, scraper) : scraper)),
     ],
   };
+}
+
+/** An account goes on with its jobs, pauses and growth while something happens to one of its scrapers. */
+export function addBackdrop(recipe: Recipe, account: Account, spared: string): Account {
+  const random = createRandom(`${account.key}/backdrop`);
+  const [kind, ...others] = QUIET_KINDS;
+  if (kind === undefined) return account;
+  const shape = (scraper: Scraper): Scraper => {
+    if (scraper.slug === spared || !random.chance(recipe.backdropShare)) return scraper;
+    return random.pick([kind, ...others]).shape({ recipe, random, account }, scraper);
+  };
+  const [first, ...rest] = account.scrapers;
+  return { ...account, scrapers: [shape(first), ...rest.map(shape)] };
 }
 
 function withCadence(scraper: Scraper, cadence: Cadence): Scraper {

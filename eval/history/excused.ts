@@ -15,7 +15,8 @@ export function listExcused({
   return habits.flatMap(({ scraperSlug, unusualDays, excusedOccurrences }) => {
     const hours = [...(ordinary.get(scraperSlug)?.keys() ?? [])];
     const active = [...new Set(hours.map((hour) => dayOfS(hour * 3600)))].sort((a, b) => a - b);
-    const recurring = (unusualDays ?? active).filter((day) => day >= firstDay && day <= today);
+    const runsOn = new Set(active);
+    const recurring = (unusualDays ?? active).filter((day) => day >= firstDay && day <= today && runsOn.has(day));
     const isLate = (active[0] ?? firstDay) > firstDay + LATE_DAYS;
     const days = [...recurring.slice(0, excusedOccurrences), ...(isLate ? active.slice(0, NEW_DAYS) : [])];
     return [...new Set(days)].map((day) => ({

@@ -37,7 +37,7 @@ export interface InspectionFrame {
 /** Days that cost hardly more than is usual now, of which they are a part, need no closer look. */
 const SLIGHTLY_HIGHER = 1.05;
 /** Days that may agree on a change of level that none of them shows alone. */
-const WINDOWS = [3, 7, 14] as const;
+const WINDOWS = [3, 5, 7, 14, 28] as const;
 /** A level is usual after so many days. */
 const SETTLED_DAYS = 56;
 /** So many days make a level. */

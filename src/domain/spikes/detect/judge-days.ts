@@ -1,4 +1,4 @@
-import type { RunLogs, Usual } from '#domain/spikes/detect/usual.ts';
+import { LEAST_DEVIATION, type RunLogs, type Usual } from '#domain/spikes/detect/usual.ts';
 import { probabilityOfRuns } from '#domain/spikes/detect/run-count.ts';
 import { DAY_TAILS, exceedanceProbability, probabilityOf, type Spread, zScoreOf } from '#domain/spikes/spread.ts';
 import { studentUpperTail } from '#domain/spikes/tail-probability.ts';
@@ -43,10 +43,14 @@ const ALIKE = 0.08;
 const REGULAR_SHARE = 0.3;
 /** What the mean of a day varies by, as a share of its square, at the least. */
 const LEAST_DISPERSION = 0.004;
+/** Fewer degrees of freedom have no kurtosis. */
+const FREEDOM_OF_ONE = 4;
 /** Degrees of freedom at the most of what runs tell. */
 const MOST_FREEDOM = 40;
-/** Of the logarithm of a day's mean cost of a run: prices and mixes change a little. */
-const LEAST_DEVIATION = 0.03;
+/** What the factor of a weekday adds to the variance of what is expected of it, as a share of that of a day. */
+const UNSURE_WEEKDAY = 0.1;
+/** What a day in a row may be like, for all that the days before say: degrees of freedom. */
+const PAIR_FREEDOM = 8;
 
 /** Whether days of this usual can be judged at all. */
 export function isKnown(usual: Usual): boolean {
@@ -71,7 +75,7 @@ export function judgeDays(observed: Observed, expected: Expected, usual: Usual):
   const many = usual.days >= ENOUGH_DAYS;
   const evidence = observed.days / (1 + ALIKE * (observed.days - 1));
   // Where runs are few, days differ by chance at least.
-  const chance = isRegular(usual) ? 0 : Math.sqrt(Math.log1p(1 / Math.max(usual.runs.mean, 0.5)));
+  const chance = isRegular(usual) ? 0 : Math.sqrt(Math.log1p(usual.runs.chance));
   const wide = { ...spread, upwards: Math.max(spread.upwards, chance) };
   if (many && zScoreOf(wide, log) * Math.sqrt(evidence) < LEAST_Z) return { p: 1, ratio };
   const own = many && expected.doubt === 0 ? probabilityOfDays(log, observed.days, evidence, wide) : 1;
@@ -95,29 +99,33 @@ function combine(a: number, b: number): number {
 function probabilityOfDays(log: number, days: number, evidence: number, spread: Spread): number {
   if (days === 1) return probabilityOf(spread, log, DAY_TAILS);
   const deviation = spread.upwards * Math.sqrt(1 / evidence + 1 / spread.ascending.length);
-  return studentUpperTail((log - Math.max(0, spread.center)) / deviation, Math.max(6, spread.ascending.length - 1));
+  const freedom = days === 2 ? PAIR_FREEDOM : Math.max(6, spread.ascending.length - 1);
+  return studentUpperTail((log - Math.max(0, spread.center)) / deviation, freedom);
 }
 
 function probabilityOfVolume({ runs, days }: Observed, expected: Expected, usual: Usual): number {
   const { ownDays } = usual;
-  const { mean: meanRuns, variance: runsVariance } = usual.runs;
+  const { mean: meanRuns, variance: runsVariance, chance, rateShare } = usual.runs;
   const mean = Math.max(expected.runs, 0.2);
   if (runs <= mean || meanRuns <= 0) return 1;
   // The mean is known from so many days only.
-  const unsure = runsVariance / ownDays + expected.doubt;
+  const unsure = runsVariance * (1 / ownDays + UNSURE_WEEKDAY / Math.min(days, 7)) + expected.doubt;
   const share = (1 + ALIKE * (days - 1)) / days;
   const freedom = Math.min(MOST_FREEDOM, ownDays + 3);
   if (isRegular(usual)) {
     const deviation = Math.sqrt((runsVariance * share + unsure) * mean * mean + 0.25);
     return studentUpperTail((runs - 0.5 - mean) / deviation, freedom);
   }
-  const beyond = Math.max(LEAST_DISPERSION, runsVariance - 1 / meanRuns);
-  return probabilityOfRuns(runs, mean, beyond * share + unsure, ownDays);
+  const beyond = Math.max(LEAST_DISPERSION, runsVariance - chance) * share + unsure;
+  if (days > 1) return probabilityOfRuns(runs, mean, beyond, ownDays);
+  // Of the days on which it runs at all.
+  const rate = mean * rateShare;
+  return Math.min(1, probabilityOfRuns(runs, rate, beyond, ownDays) / -Math.expm1(-rate));
 }
 
 /** Whether runs are started by a clock: their number varies far less than by chance. */
-function isRegular({ runs: { mean, variance }, ownDays }: Usual): boolean {
-  return ownDays >= ENOUGH_DAYS && variance < REGULAR_SHARE / Math.max(mean, 1e-9);
+function isRegular({ runs: { variance, chance }, ownDays }: Usual): boolean {
+  return ownDays >= ENOUGH_DAYS && variance < REGULAR_SHARE * chance;
 }
 
 function probabilityOfMean({ pricedRuns, logSum, days }: Observed, known: RunLogs, doubt: number): number {
@@ -126,14 +134,16 @@ function probabilityOfMean({ pricedRuns, logSum, days }: Observed, known: RunLog
   const variance =
     known.within * (1 / pricedRuns + 1 / known.runs) + known.between * (1 / evidence + 1 / known.days) + doubt / 4;
   const t = (logSum / pricedRuns - known.mean) / Math.sqrt(variance + LEAST_DEVIATION ** 2);
-  return studentUpperTail(t, Math.max(2, Math.min(MOST_FREEDOM, known.days + 3, known.runs - 1)));
+  // The mean of many values has a lighter tail than one of them: its excess kurtosis is so many times less.
+  const own = FREEDOM_OF_ONE + pricedRuns * Math.max(0.5, known.freedom - FREEDOM_OF_ONE);
+  return studentUpperTail(t, Math.max(2, Math.min(MOST_FREEDOM, known.days + 3, known.runs - 1, own)));
 }
 
 /** One run among so many: by the tail of the days' largest where there are enough, and of all runs. */
 function probabilityOfMost({ pricedRuns, logMost, days }: Observed, known: RunLogs): number {
   if (pricedRuns === 0) return 1;
   const deviation = Math.sqrt(known.within + known.between + LEAST_DEVIATION ** 2);
-  const freedom = Math.max(3, Math.min(8, known.runs - 1));
+  const freedom = Math.max(3, Math.min(known.freedom, 4 + Math.sqrt(known.runs) / 4, known.runs - 1));
   const single = Math.min(1, pricedRuns * studentUpperTail((logMost - known.mean) / deviation, freedom));
   if (known.mosts.length < ENOUGH_DAYS) return single;
   return Math.max(single, Math.min(1, days * exceedanceProbability(known.mosts, 0.5, logMost)));

@@ -3,6 +3,8 @@ import { normalUpperTail } from '#domain/spikes/tail-probability.ts';
 /** What the dispersion may be instead, in standard deviations of its logarithm, and how likely each is. */
 const DOUBTS = [-1, 0, 1, 2, 3].map((deviations) => ({ deviations, weight: Math.exp((-deviations * deviations) / 2) }));
 const WHOLE = DOUBTS.reduce((sum, { weight }) => sum + weight, 0);
+/** A day without a second run may have one. */
+const LEAST_RATE = 1e-3;
 /** Of more runs the terms are not added up. */
 const MANY = 2000;
 
@@ -22,6 +24,31 @@ export function probabilityOfRuns(count: number, mean: number, dispersion: numbe
     sum += weight * tail(count, mean, Math.max(1e-9, dispersion * Math.exp(doubt * deviations)));
   }
   return Math.min(1, sum / WHOLE);
+}
+
+/**
+ * The rate of a Poisson process of which only the days with at least one event are seen, which have `mean` events each.
+ *
+ * Source: the maximum likelihood of the zero-truncated Poisson distribution: Plackett, Biometrics 9 (1953).
+ *
+ * @param mean at least 1
+ */
+export function rateOfActiveDays(mean: number): number {
+  if (mean > 8) return mean;
+  let rate = Math.max(LEAST_RATE, 2 * (mean - 1));
+  for (let step = 0; step < 6; step += 1) {
+    const none = Math.exp(-rate);
+    // Newton's method on rate / (1 - exp(-rate)) - mean.
+    const value = rate / (1 - none) - mean;
+    const slope = (1 - none - rate * none) / (1 - none) ** 2;
+    rate = Math.max(LEAST_RATE, rate - value / slope);
+  }
+  return rate;
+}
+
+/** What active days of such a process vary by, relative to their squared mean. */
+export function varianceOfActiveDays(mean: number): number {
+  return Math.max(0, 1 + rateOfActiveDays(mean) - mean) / mean;
 }
 
 /** Source: Johnson, Kemp & Kotz, Univariate Discrete Distributions (2005), 5.1 and 5.2, for the recurrence of the terms. */

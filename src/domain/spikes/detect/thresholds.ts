@@ -1,21 +1,23 @@
 import type { Usual } from '#domain/spikes/detect/usual.ts';
 
-/** More improbable days are unusual; while few days are known, what is unusual need not be so improbable. */
+/**
+ * By how many days are known: how improbable a day must be to be unusual, and by how much less so where it costs many
+ * times the usual, which incidents do more often than chance.
+ */
 const UNUSUAL_P = [
-  [7, 1e-3],
-  [14, 5e-5],
-  [Number.POSITIVE_INFINITY, 1e-5],
+  { fewer: 7, p: 2e-4, mostLenient: 5 },
+  { fewer: 14, p: 5e-6, mostLenient: 10 },
+  { fewer: 21, p: 1.5e-5, mostLenient: 10 },
+  { fewer: Number.POSITIVE_INFINITY, p: 2e-5, mostLenient: 400 },
 ] as const;
-/** From so many times the usual on what a day costs need be less improbable, where enough days are known. */
 const LARGE_TIMES = 3;
 const LARGE_POWER = 2.5;
-const MOST_LENIENT = 400;
 export const ENOUGH_DAYS = 21;
 /** Few days with few runs tell little of how far apart runs can be. */
 const FEW_RUNS = 10;
 const FEW_RUNS_P = 0.1;
 /** What days in a row must come to. */
-export const LEVEL_P = 2e-6;
+export const LEVEL_P = 1e-5;
 /** Of two days that are judged together each must cost so many times the usual. */
 export const PAIR_TIMES = 1.5;
 export const PAIR_P = 1e-7;
@@ -35,9 +37,10 @@ export function leastRatio({ days }: Usual): number {
   return LEAST_RATIOS.find(([fewer]) => days < fewer)?.[1] ?? LEAST_LEVEL_RATIO;
 }
 
-/** What costs many times the usual is believed sooner: incidents do so more often than chance. */
-export function unusualP({ days, perRun }: Usual, ratio: number): number {
-  const p = UNUSUAL_P.find(([fewer]) => days < fewer)?.[1] ?? 0;
-  if (days < ENOUGH_DAYS) return (perRun?.runs ?? 0) < FEW_RUNS ? p * FEW_RUNS_P : p;
-  return p * Math.min(MOST_LENIENT, Math.max(1, ratio / LARGE_TIMES) ** LARGE_POWER);
+/** @param ratio what the day costs over what is usual; of what was free it says nothing */
+export function unusualP({ days, level, perRun }: Usual, ratio: number): number {
+  const { p, mostLenient } = UNUSUAL_P.find(({ fewer }) => days < fewer) ?? UNUSUAL_P[3];
+  const leniency = level > 0 ? Math.min(mostLenient, Math.max(1, ratio / LARGE_TIMES) ** LARGE_POWER) : 1;
+  const isSparse = days < ENOUGH_DAYS && (perRun?.runs ?? 0) < FEW_RUNS;
+  return p * leniency * (isSparse ? FEW_RUNS_P : 1);
 }

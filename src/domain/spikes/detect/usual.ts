@@ -1,8 +1,10 @@
 import type { References } from '#domain/spikes/detect/references.ts';
 import type { ScraperDays } from '#domain/spikes/detect/scraper-days.ts';
-import { CLIPPED_TIMES, findWeekdayFactors } from '#domain/spikes/detect/weekday-factors.ts';
+import { CLIPPED_TIMES, countFreedom, findWeekdayFactors } from '#domain/spikes/detect/weekday-factors.ts';
+import { rateOfActiveDays, varianceOfActiveDays } from '#domain/spikes/detect/run-count.ts';
 import { medianOf } from '#domain/spikes/sorted-values.ts';
 import { describeSpread, type Spread } from '#domain/spikes/spread.ts';
+import { studentUpperTail } from '#domain/spikes/tail-probability.ts';
 
 /** What single runs cost, as logarithms of dollars. */
 export interface RunLogs {
@@ -14,6 +16,8 @@ export interface RunLogs {
   readonly between: number;
   /** The largest of each day, ascending. */
   readonly mosts: Float64Array;
+  /** Degrees of freedom of the Student's t distribution that reaches as far up as the largest of all has. */
+  readonly freedom: number;
 }
 
 /** How many runs a day has. */
@@ -22,6 +26,10 @@ export interface RunCounts {
   readonly mean: number;
   /** Relative to the squared mean. */
   readonly variance: number;
+  /** What chance alone would bring of it. */
+  readonly chance: number;
+  /** Of a Poisson process whose active days have that mean, over it. */
+  readonly rateShare: number;
   readonly factors: Float64Array;
 }
 
@@ -39,6 +47,14 @@ const PRIOR_DISPERSION = 0.06;
 const PRIOR_DAYS = 4;
 /** What the days' mean costs of a run are taken to vary by, as a standard deviation of their logarithm. */
 const PRIOR_BETWEEN = 0.08;
+
+/** Of the logarithm of a day's mean cost of a run, and of a run's: prices and mixes change a little. */
+export const LEAST_DEVIATION = 0.03;
+/** Tails from the lightest on. */
+const FREEDOMS = [40, 20, 12, 8, 6, 5, 4];
+const LEAST_FREEDOM = 3;
+/** How many values as far out as the farthest its distribution must lead one to expect. */
+const LIKELY_FARTHEST = 0.5;
 
 /** Weights by age in days. */
 const WEIGHTS = Float64Array.from({ length: 1024 }, (_, age) => 2 ** (-age / HALF_LIFE_DAYS));
@@ -159,15 +175,18 @@ export class Usual {
       weights += weight;
     }
     const mean = weights > 0 ? sum / weights : 0;
-    if (mean <= 0) return { mean: 0, variance: 1, factors };
+    if (mean <= 0) return { mean: 0, variance: 1, chance: 1, rateShare: 1, factors };
     let squares = 0;
     for (let nth = firstOwn; nth < runs.length; nth += 1) {
       const expected = mean * (factors[this.#weekdays[nth] ?? 0] ?? 1);
       squares += ((runs[nth] ?? 0) / Math.max(expected, 1e-9) - 1) ** 2;
     }
-    const prior = 1 / mean + PRIOR_DISPERSION;
-    const variance = (PRIOR_DAYS * prior + squares) / (PRIOR_DAYS + Math.max(1, this.ownDays - 1));
-    return { mean, variance, factors };
+    // Half a run more: that none came says little while few days are known.
+    const active = Math.max(1, mean) + 0.5 / this.ownDays;
+    const chance = varianceOfActiveDays(active);
+    const freedom = this.ownDays - countFreedom(this.#weekdays.subarray(firstOwn));
+    const variance = (PRIOR_DAYS * (chance + PRIOR_DISPERSION) + squares) / (PRIOR_DAYS + Math.max(1, freedom));
+    return { mean, variance, chance, rateShare: rateOfActiveDays(active) / active, factors };
   }
 }
 
@@ -231,5 +250,12 @@ function describePerRun(of: ScraperDays, { days, firstOwn }: References): RunLog
   let beyond = 0;
   for (let nth = 0; nth < known; nth += 1) beyond += ((means[nth] ?? 0) - mean) ** 2 - within / (counts[nth] ?? 1);
   const between = (PRIOR_DAYS * PRIOR_BETWEEN ** 2 + Math.max(0, beyond)) / (PRIOR_DAYS + Math.max(1, known - 1));
-  return { runs, days: known, mean, within, between, mosts: mosts.slice(0, known).sort() };
+  const ascending = mosts.slice(0, known).sort();
+  const farthest = ((ascending[known - 1] ?? mean) - mean) / Math.sqrt(within + between + LEAST_DEVIATION ** 2);
+  return { runs, days: known, mean, within, between, mosts: ascending, freedom: findFreedom(farthest, runs) };
+}
+
+/** The lightest tail that lets one of so many values come to lie so many standard deviations above the mean. */
+function findFreedom(farthest: number, count: number): number {
+  return FREEDOMS.find((freedom) => count * studentUpperTail(farthest, freedom) >= LIKELY_FARTHEST) ?? LEAST_FREEDOM;
 }

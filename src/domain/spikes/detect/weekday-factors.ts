@@ -40,6 +40,16 @@ export function findWeekdayFactors(amounts: Float64Array, weekdays: Uint8Array):
   return factors;
 }
 
+/** Degrees of freedom that the mean and the factors of so many days take up. */
+export function countFreedom(weekdays: Uint8Array): number {
+  const samples = new Float64Array(7);
+  for (const weekday of weekdays) samples[weekday] = (samples[weekday] ?? 0) + 1;
+  return Math.max(
+    1,
+    samples.reduce((sum, own) => sum + own / (own + BELIEVED_SAMPLES), 0),
+  );
+}
+
 function medianOfPositive(amounts: Float64Array): number {
   const sorted = amounts.slice().sort();
   let first = 0;

@@ -9,7 +9,7 @@ export interface UsualResults {
   /** Results of a success, those without any included: a mean in which no day counts above three times the median one. */
   readonly perSuccess: number;
   /** Of the logarithms of results where there are any. */
-  readonly logs: RunLogs | null;
+  readonly logs: Omit<RunLogs, 'freedom'> | null;
   /** Successes without results, and with; where they come on the same days, both count for less. */
   readonly empty: number;
   readonly filled: number;
@@ -52,7 +52,7 @@ export function describeUsualResults(of: SuccessDays, references: readonly numbe
 }
 
 /** `mosts` holds the days' means. */
-function describeLogs(of: SuccessDays, references: readonly number[]): RunLogs | null {
+function describeLogs(of: SuccessDays, references: readonly number[]): Omit<RunLogs, 'freedom'> | null {
   let runs = 0;
   let sum = 0;
   let squares = 0;

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { probabilityOfRuns } from '#domain/spikes/detect/run-count.ts';
+import { probabilityOfRuns, rateOfActiveDays, varianceOfActiveDays } from '#domain/spikes/detect/run-count.ts';
 import { keepSignificant } from '#domain/spikes/false-discovery.ts';
 import { medianOf, sortKnown } from '#domain/spikes/sorted-values.ts';
 import { describeSpread, probabilityOf } from '#domain/spikes/spread.ts';
@@ -26,11 +26,28 @@ describe('tails', () => {
   });
 
   test('of counts: Poisson without dispersion, heavier with it and the less is known of it', () => {
-    expect(isNear(probabilityOfRuns(20, 10, 0, 50), 0.00345, 0.1)).toBe(true);
-    expect(isNear(probabilityOfRuns(35, 10, 0, 50), 4.6e-10, 0.5)).toBe(true);
-    expect(probabilityOfRuns(0, 5, 0.1, 50)).toBe(1);
-    expect(probabilityOfRuns(35, 8, 0.2, 50)).toBeGreaterThan(1000 * probabilityOfRuns(35, 8, 0.02, 50));
-    expect(probabilityOfRuns(35, 8, 0.1, 3)).toBeGreaterThan(3 * probabilityOfRuns(35, 8, 0.1, 50));
+    expect(isNear(probabilityOfRuns(20, 10, 0, 0), 0.00345, 0.1)).toBe(true);
+    expect(isNear(probabilityOfRuns(35, 10, 0, 0), 4.6e-10, 0.5)).toBe(true);
+    expect(probabilityOfRuns(0, 5, 0.1, 0.02)).toBe(1);
+    expect(probabilityOfRuns(35, 8, 0.2, 0.02)).toBeGreaterThan(1000 * probabilityOfRuns(35, 8, 0.02, 0));
+    expect(probabilityOfRuns(35, 8, 0.1, 0.1)).toBeGreaterThan(3 * probabilityOfRuns(35, 8, 0.1, 0.02));
+  });
+});
+
+describe('active days of a Poisson process', () => {
+  test('have its rate, whatever days are not seen', () => {
+    // Of rate 1: mean 1 / (1 - e^-1), variance mean (1 + 1 - mean).
+    const mean = 1 / (1 - Math.exp(-1));
+    expect(rateOfActiveDays(mean)).toBeCloseTo(1, 6);
+    expect(varianceOfActiveDays(mean)).toBeCloseTo((2 - mean) / mean, 6);
+    expect(rateOfActiveDays(0.3 / (1 - Math.exp(-0.3)))).toBeCloseTo(0.3, 6);
+    expect(rateOfActiveDays(20)).toBeCloseTo(20, 6);
+    expect(varianceOfActiveDays(20)).toBeCloseTo(1 / 20, 6);
+  });
+
+  test('never have fewer runs than one, and vary by nothing where they have no more', () => {
+    expect(rateOfActiveDays(1)).toBeLessThan(0.01);
+    expect(varianceOfActiveDays(1)).toBeLessThan(0.01);
   });
 });
 

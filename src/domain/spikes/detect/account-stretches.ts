@@ -16,6 +16,8 @@ interface Part {
 
 /** So much of what the account's days show must be left when what its scrapers show is taken off. */
 const LEFT_SHARE = 0.6;
+/** What one scraper has more of is judged by that scraper alone. */
+const MOST_SHARE = 0.7;
 /** What fewer scrapers share is theirs. */
 const FEWEST_SCRAPERS = 3;
 
@@ -51,7 +53,9 @@ export function* findAccountStretches(
       return days.length === 0 ? [] : [{ ...stretch, slug: part.slug, days }];
     });
     const above = sumAbove(group.flatMap(({ days }) => days));
-    return group.length >= FEWEST_SCRAPERS && above >= LEFT_SHARE * sumAbove(stretch.days) ? [group] : [];
+    const most = Math.max(...group.map(({ days }) => sumAbove(days)));
+    const isShared = group.length >= FEWEST_SCRAPERS && most <= MOST_SHARE * above;
+    return isShared && above >= LEFT_SHARE * sumAbove(stretch.days) ? [group] : [];
   });
 }
 

@@ -222,7 +222,7 @@ function* findBursts(days: ScraperDays, { usualUsd }: Inspection, unusual: Reado
     const dispersion =
       Math.max(0, history.runsIndex - 1) / Math.max(usualRuns / hours.length, 1e-9) / hours.length +
       history.dayVariance;
-    const count = probabilityOfRuns(runs, Math.max(usualRuns, 0.3), dispersion, KNOWN_DAYS);
+    const count = probabilityOfRuns(runs, Math.max(usualRuns, 0.3), dispersion, dispersion * Math.sqrt(2 / KNOWN_DAYS));
     const p = 2 * Math.min(own, count);
     if (p <= UNUSUAL_P) bursts.push({ firstHour, lastHour, usd, usualUsd: usual, p });
   }

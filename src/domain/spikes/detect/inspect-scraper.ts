@@ -38,6 +38,9 @@ export interface InspectionFrame {
 const SLIGHTLY_HIGHER = 1.05;
 /** Days that may agree on a change of level that none of them shows alone. */
 const WINDOWS = [3, 5, 7, 14, 28] as const;
+/** Growth does as much in longer ones. */
+const STEADY_DAYS = 14;
+const LEAST_LONG_RATIO = 1.7;
 /** A level is usual after so many days. */
 const SETTLED_DAYS = 56;
 /** So many days make a level. */
@@ -65,6 +68,8 @@ const UNSEEN_GAPS = 5;
 const GAP_OF_ONE_DAY = 5;
 /** What recurs and costs more than this many times its usual is unusual all the same. */
 const DEARER_TIMES = 1.5;
+/** An ordinary day that cost so many times its usual may be one of a rhythm. */
+const RAISED_TIMES = 1.5;
 /** Without a run for so many days, and three times its longest gap, a new scraper has stopped. */
 const SILENT_DAYS = 7;
 /** Until so much of a usual day is over, today closes nothing. */
@@ -99,7 +104,8 @@ class Inspector {
   readonly #today: number;
   #layers: Layer[] = [];
   readonly #stretches: Stretch[] = [];
-  readonly #specials: SpecialDay[] = [];
+  /** Days that were unusual. */
+  readonly #specials = new Map<number, SpecialDay>();
   readonly #recurring: { rhythm: Recurrence['rhythm']; days: Set<number>; usualUsd: number }[] = [];
   readonly #usualUsd: Float64Array;
   /** Grows whenever days are added to a level, or taken from one. */
@@ -370,9 +376,13 @@ class Inspector {
 
   /** Whether the day is one of a rhythm, and costs what is usual at that interval. */
   #recur(usual: Usual, day: number): boolean {
-    const found = findRecurrence(this.#specials, day, this.#frame.calendar);
     const usd = this.#days.usd[day] ?? 0;
-    this.#specials.push({ day, usd });
+    const found = findRecurrence(
+      (of) => this.#specials.get(of) ?? this.#raisedOn(of, usd - usual.expectedUsd(day)),
+      day,
+      this.#frame.calendar,
+    );
+    this.#specials.set(day, { day, usd });
     if (found === null) return false;
     const group = this.#recurring.find(({ rhythm }) => JSON.stringify(rhythm) === JSON.stringify(found.rhythm));
     const days = [...found.before.map((each) => each.day), day];
@@ -397,6 +407,15 @@ class Inspector {
     this.#close();
     for (const each of this.#recurring) each.days.delete(day);
     return true;
+  }
+
+  /** An ordinary day that was raised by about as much: too little to be unusual, but enough to be one of a rhythm. */
+  #raisedOn(day: number, aboveUsd: number): SpecialDay | null {
+    const usd = this.#days.usd[day] ?? 0;
+    const usualUsd = this.#usualUsd[day] ?? Number.NaN;
+    const above = usd - usualUsd;
+    const isRaised = usd >= RAISED_TIMES * usualUsd && above * 2 >= aboveUsd && above <= 2 * aboveUsd;
+    return isRaised && this.#layers[0]?.members.includes(day) === true ? { day, usd } : null;
   }
 
   /** @param part of the day that is over */
@@ -518,8 +537,9 @@ class Inspector {
       const rest = withoutHighest(since, (of) => this.#logRatio(usual, of));
       const { p, ratio } = this.#judge(usual, rest, observeDays(this.#days, rest), LEAST_FAINT_RATIO);
       const isLevel =
-        (p <= LEVEL_P && ratio >= Math.max(LEAST_LEVEL_RATIO, leastRatio(usual))) ||
-        (p <= FAINT_P && ratio >= LEAST_FAINT_RATIO && usual.ownDays >= 14);
+        (p <= LEVEL_P &&
+          ratio >= Math.max(size > STEADY_DAYS ? LEAST_LONG_RATIO : LEAST_LEVEL_RATIO, leastRatio(usual))) ||
+        (size <= STEADY_DAYS && p <= FAINT_P && ratio >= LEAST_FAINT_RATIO && usual.ownDays >= 14);
       if (!isLevel) continue;
       const [firstDay = day] = since;
       if (this.#isReturnOf(usual, since)) return;

@@ -117,10 +117,12 @@ function probabilityOfVolume({ runs, days }: Observed, expected: Expected, usual
     return studentUpperTail((runs - 0.5 - mean) / deviation, freedom);
   }
   const beyond = Math.max(LEAST_DISPERSION, runsVariance - chance) * share + unsure;
-  if (days > 1) return probabilityOfRuns(runs, mean, beyond, ownDays);
+  // Of a variance that so many days tell, and of what is beyond chance as much.
+  const error = share * runsVariance * Math.sqrt(2 / ownDays);
+  if (days > 1) return probabilityOfRuns(runs, mean, beyond, error);
   // Of the days on which it runs at all.
   const rate = mean * rateShare;
-  return Math.min(1, probabilityOfRuns(runs, rate, beyond, ownDays) / -Math.expm1(-rate));
+  return Math.min(1, probabilityOfRuns(runs, rate, beyond, error) / -Math.expm1(-rate));
 }
 
 /** Whether runs are started by a clock: their number varies far less than by chance. */
@@ -143,7 +145,7 @@ function probabilityOfMean({ pricedRuns, logSum, days }: Observed, known: RunLog
 function probabilityOfMost({ pricedRuns, logMost, days }: Observed, known: RunLogs): number {
   if (pricedRuns === 0) return 1;
   const deviation = Math.sqrt(known.within + known.between + LEAST_DEVIATION ** 2);
-  const freedom = Math.max(3, Math.min(known.freedom, 4 + Math.sqrt(known.runs) / 4, known.runs - 1));
+  const freedom = Math.max(3, Math.min(known.freedom, 6 + Math.sqrt(known.runs) / 5, known.runs - 1));
   const single = Math.min(1, pricedRuns * studentUpperTail((logMost - known.mean) / deviation, freedom));
   if (known.mosts.length < ENOUGH_DAYS) return single;
   return Math.max(single, Math.min(1, days * exceedanceProbability(known.mosts, 0.5, logMost)));

@@ -30,15 +30,22 @@ const LONGEST_INTERVAL = 21;
 /** Amounts further apart than this teach nothing. */
 const ALIKE_TIMES = 2;
 
-/** The rhythm in which earlier special days lead to `day`; null where there is none. Monthly ones count first. */
-export function findRecurrence(specials: readonly SpecialDay[], day: number, calendar: Calendar): Recurrence | null {
-  if (specials.length < TIMES_MONTHLY) return null;
-  const byDay = new Map(specials.map((special) => [special.day, special]));
+/**
+ * The rhythm in which earlier special days lead to `day`; null where there is none. Monthly ones count first.
+ *
+ * @param specialOn what a day cost where that was high for its scraper
+ */
+export function findRecurrence(
+  specialOn: (day: number) => SpecialDay | null,
+  day: number,
+  calendar: Calendar,
+): Recurrence | null {
   for (const rhythm of calendar.monthlyOf(day)) {
     const before: SpecialDay[] = [];
     for (let months = TIMES_MONTHLY; months >= 1; months -= 1) {
-      const special = byDay.get(calendar.dayMonthsBefore(day, months, rhythm) ?? Number.NaN);
-      if (special !== undefined) before.push(special);
+      const of = calendar.dayMonthsBefore(day, months, rhythm);
+      const special = of === null ? null : specialOn(of);
+      if (special !== null) before.push(special);
     }
     const found = toRecurrence(rhythm, before, TIMES_MONTHLY);
     if (found !== null) return found;
@@ -46,8 +53,8 @@ export function findRecurrence(specials: readonly SpecialDay[], day: number, cal
   for (let days = 2; days <= LONGEST_INTERVAL; days += 1) {
     const before: SpecialDay[] = [];
     for (let times = TIMES_SHORTER; times >= 1; times -= 1) {
-      const special = byDay.get(day - times * days);
-      if (special !== undefined) before.push(special);
+      const special = specialOn(day - times * days);
+      if (special !== null) before.push(special);
     }
     const found = toRecurrence({ kind: 'every', days }, before, TIMES_SHORTER);
     if (found !== null) return found;

@@ -1,8 +1,12 @@
 import { normalUpperTail } from '#domain/spikes/tail-probability.ts';
 
-/** What the dispersion may be instead, in standard deviations of its logarithm, and how likely each is. */
-const DOUBTS = [-1, 0, 1, 2, 3].map((deviations) => ({ deviations, weight: Math.exp((-deviations * deviations) / 2) }));
+/** What the dispersion may be instead, in its own standard errors, and how likely each is. */
+const DOUBTS = [-1, 0, 1, 2, 3].map((errors) => ({ errors, weight: Math.exp((-errors * errors) / 2) }));
 const WHOLE = DOUBTS.reduce((sum, { weight }) => sum + weight, 0);
+/** Of the logarithm of a dispersion no larger error is believed. */
+const MOST_RELATIVE = 1;
+/** Of a Poisson process, but for rounding. */
+const LEAST_DISPERSION = 1e-9;
 /** A day without a second run may have one. */
 const LEAST_RATE = 1e-3;
 /** Of more runs the terms are not added up. */
@@ -13,15 +17,16 @@ const MANY = 2000;
  * binomial distribution, averaged over what its dispersion may be, which few days tell badly.
  *
  * @param dispersion variance of the mean over its square; not negative
- * @param days that tell it
+ * @param error standard error of the dispersion
  */
-export function probabilityOfRuns(count: number, mean: number, dispersion: number, days: number): number {
+export function probabilityOfRuns(count: number, mean: number, dispersion: number, error: number): number {
   if (count <= 0) return 1;
-  const doubt = Math.sqrt(2 / Math.max(1, days));
+  const tail = count > MANY ? approximateTail : upperTail;
+  const relative = Math.min(MOST_RELATIVE, error / Math.max(dispersion, LEAST_DISPERSION));
   let sum = 0;
-  for (const { deviations, weight } of DOUBTS) {
-    const tail = count > MANY ? approximateTail : upperTail;
-    sum += weight * tail(count, mean, Math.max(1e-9, dispersion * Math.exp(doubt * deviations)));
+  for (const { errors, weight } of DOUBTS) {
+    const instead = Math.max(dispersion + errors * error, dispersion * Math.exp(errors * relative));
+    sum += weight * tail(count, mean, Math.max(LEAST_DISPERSION, instead));
   }
   return Math.min(1, sum / WHOLE);
 }

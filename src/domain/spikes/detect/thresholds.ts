@@ -5,7 +5,7 @@ import type { Usual } from '#domain/spikes/detect/usual.ts';
  * times the usual, which incidents do more often than chance.
  */
 const UNUSUAL_P = [
-  { fewer: 7, p: 2e-4, mostLenient: 5 },
+  { fewer: 7, p: 5e-4, mostLenient: 5 },
   { fewer: 14, p: 5e-6, mostLenient: 10 },
   { fewer: 21, p: 1.5e-5, mostLenient: 10 },
   { fewer: Number.POSITIVE_INFINITY, p: 2e-5, mostLenient: 400 },

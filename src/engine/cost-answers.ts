@@ -172,13 +172,14 @@ export function createCostAnswers(
           const { kind, activeDays, neededDays } = report;
           return { kind, activeDays, neededDays };
         }
-        const { floorUsd, verdictsSinceMs } = report;
+        const { fallen, floorUsd, verdictsSinceMs } = report;
         return {
           kind: 'spikes',
           spikes: yield* explainAll(analysis, report.spikes),
           smaller: yield* explainAll(analysis, report.smaller.slice(0, MOST_SMALLER)),
           settled: yield* explainSettled(analysis, report.settled),
           recurring: report.recurring.map((each) => toRecurringCost(each, analysis.grid)),
+          fallen,
           floorUsd,
           verdictsSinceMs,
           names: readNames(),

@@ -1,6 +1,7 @@
 import type { Usd } from '#domain/money.ts';
 import type { SpanAnswer } from '#domain/spikes/cost-analysis.ts';
 import type { Span } from '#domain/spikes/comparable-spans.ts';
+import type { FallenCost } from '#domain/spikes/detect/fallen-costs.ts';
 import type { Rhythm } from '#domain/spikes/detect/recurrence.ts';
 import type { FirstSeenVersion } from '#domain/spikes/first-seen.ts';
 import type { MonthStatement } from '#domain/spikes/month-statement.ts';
@@ -65,6 +66,8 @@ export type SpikesAnswer =
       /** Levels that have become the usual, latest first. */
       readonly settled: readonly SettledEntry[];
       readonly recurring: readonly RecurringCost[];
+      /** What costs, or cost, far less than usual, latest first. */
+      readonly fallen: readonly FallenCost[];
       /** Dollars above usual that were worth a word. */
       readonly floorUsd: number;
       /** The first day with a verdict, unix milliseconds of its start. */

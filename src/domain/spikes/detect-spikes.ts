@@ -1,6 +1,7 @@
 import { group as groupBy } from 'd3-array';
 import { type Entry, groupStretches, toSpike, type UsualCosts } from '#domain/spikes/detect/account-entries.ts';
 import { findAccountStretches } from '#domain/spikes/detect/account-stretches.ts';
+import { type FallenCost, listFallenCosts } from '#domain/spikes/detect/fallen-costs.ts';
 import { refineByHours } from '#domain/spikes/detect/hour-bursts.ts';
 import { inspectScraper } from '#domain/spikes/detect/inspect-scraper.ts';
 import { type Calendar, createCalendar } from '#domain/spikes/detect/recurrence.ts';
@@ -49,6 +50,8 @@ export type SpikeReport =
       readonly settled: readonly Spike[];
       /** What comes at an interval, and is usual. */
       readonly recurring: readonly Recurring[];
+      /** What costs, or cost, far less than usual: never a part of the sum of spikes. Latest first. */
+      readonly fallen: readonly FallenCost[];
       /** What "worth a word" comes to now: dollars above usual. */
       readonly floorUsd: number;
       /** The first day with a verdict, unix milliseconds of its start. */
@@ -152,6 +155,7 @@ export function* reportSpikes(
       .map(spikeOf)
       .sort((a, b) => b.fromMs - a.fromMs || compareSpikes(a, b)),
     recurring: inspected.flatMap((each) => each.recurring),
+    fallen: listFallenCosts(inspected, grid, floorOn),
     floorUsd: floorOn(grid.days - 1),
     verdictsSinceMs: grid.dayStartsMs[firstVerdictDay] ?? grid.nowMs,
     expected: [expectAccount(inspected, total.usd, firstVerdictDay), ...inspected.map(toExpectation)],

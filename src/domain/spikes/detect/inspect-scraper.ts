@@ -1,4 +1,5 @@
 import { weighEnd } from '#domain/spikes/detect/end-of-level.ts';
+import { FallWatch } from '#domain/spikes/detect/falls.ts';
 import { findHourFactors, findPartOfToday } from '#domain/spikes/detect/hours-of-days.ts';
 import { isKnown, judgeDays, type Observed, type Verdict } from '#domain/spikes/detect/judge-days.ts';
 import { book, COMPARED_DAYS, createLayer, type Layer, longestGap, newestDays } from '#domain/spikes/detect/layer.ts';
@@ -118,6 +119,7 @@ class Inspector {
   #lows: number[] = [];
   readonly #lowDays = new Set<number>();
   #fallen: Fall | null = null;
+  readonly #falls = new FallWatch(SETTLED_DAYS);
   /** Levels of the base, by day. */
   readonly #levels: { readonly day: number; readonly level: number }[] = [];
 
@@ -163,6 +165,7 @@ class Inspector {
       this.#take(top, usual, day);
       break;
     }
+    this.#falls.look(day, this.#days.usd[day] ?? 0, this.#layers.length === 1 ? base : null);
     this.#noteUsual(day, base);
   }
 
@@ -236,6 +239,7 @@ class Inspector {
           : this.#recurring.map(({ rhythm, days, usualUsd }): Recurring => {
               return { slug, rhythm, usualUsd, days: [...days].sort((a, b) => a - b) };
             }),
+      falls: slug === null ? [] : this.#falls.list(this.#today),
       usualUsd: this.#usualUsd,
       usualTodayUsd: this.#usualTodayUsd,
       hourFactors: findHourFactors(this.#days, newestDays(this.#layers[0]?.members ?? [], this.#today)),

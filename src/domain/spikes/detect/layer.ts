@@ -58,7 +58,7 @@ export function book(layer: Layer, of: StretchDay): void {
 }
 
 /** Days from one day that it is told by to the next, at the most. */
-export function longestGap({ booked }: Layer): number {
+export function longestGap({ booked }: { readonly booked: readonly StretchDay[] }): number {
   let longest = 1;
   for (let at = 1; at < booked.length; at += 1) {
     longest = Math.max(longest, (booked[at]?.day ?? 0) - (booked[at - 1]?.day ?? 0));

@@ -39,11 +39,21 @@ export interface Recurring {
   readonly usualUsd: number;
 }
 
+/** A week or more on whose days a scraper ran, and cost far less than had been usual. */
+export interface CostFall {
+  /** Its active days, ascending; today is none of them. */
+  readonly days: readonly StretchDay[];
+  /** Whether the newest days agree. */
+  readonly isOpen: boolean;
+}
+
 /** Everything that one scraper's days show. */
 export interface Inspection {
   readonly slug: string | null;
   readonly stretches: readonly Stretch[];
   readonly recurring: readonly Recurring[];
+  /** Oldest first; none of the whole account. */
+  readonly falls: readonly CostFall[];
   /** Dollars usual on each day of the grid, of today all of it; NaN where nothing can be said. */
   readonly usualUsd: Float64Array;
   /** Of today until now; NaN where nothing can be said. */

@@ -126,6 +126,10 @@ export class Usual {
     return count;
   }
 
+  knowsWeekdayOf(day: number): boolean {
+    return this.#weekdays.includes(this.#of.grid.weekdays[day] ?? 0);
+  }
+
   /** What a day's weekday costs as a multiple of the level. */
   factorOf(day: number): number {
     return this.#factors[this.#of.grid.weekdays[day] ?? 0] ?? 1;

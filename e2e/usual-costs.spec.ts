@@ -7,7 +7,7 @@ import { expect, test } from './fixtures.ts';
 const TODAY_MS = Date.parse('2026-03-18T00:00:00+08:00');
 const DAY_MS = 86_400_000;
 const DAYS = 130;
-const TITLES = { maps: 'Google Maps', jobs: 'LinkedIn Jobs', news: 'News', tiny: 'Tiny' } as const;
+const TITLES = { maps: 'Google Maps', jobs: 'LinkedIn Jobs', news: 'News', tiny: 'Tiny', shop: 'Shop Prices' } as const;
 const RUNS_A_DAY = 4;
 const PATIENT = { timeout: 60_000 };
 
@@ -24,11 +24,14 @@ function dollarsOn(scraper: keyof typeof TITLES, daysAgo: number): number {
       return daysAgo <= 10 ? 20 : 10;
     case 'tiny':
       return daysAgo === 20 ? 0.5 : 0.02;
+    case 'shop':
+      // Since 4 March.
+      return daysAgo <= 14 ? 3 : 9;
   }
 }
 
 const ROWS: readonly WireRun[] = Array.from({ length: DAYS }, (_, daysAgo) =>
-  (['maps', 'jobs', 'news', 'tiny'] as const).flatMap((scraper) =>
+  (['maps', 'jobs', 'news', 'tiny', 'shop'] as const).flatMap((scraper) =>
     Array.from({ length: RUNS_A_DAY }, (_run, nth): WireRun => {
       const startedAt = (TODAY_MS - daysAgo * DAY_MS + ((nth + 0.5) * DAY_MS) / RUNS_A_DAY) / 1000;
       return {
@@ -89,6 +92,18 @@ test('what is smaller is one line, and what is usual another', async ({ page }) 
   await settled.click();
   await expect(openSpike(page)).toHaveText(/Usual since Feb 3/);
   await expect(panel(page)).toContainText('Nothing of it remains unexplained.');
+});
+
+test('what fell is a line of its own, and no part of what cost more', async ({ page }) => {
+  await openAccount(page);
+  await expect(panel(page)).toContainText(/\$100\.00 above usual(?!,)/);
+  await panel(page).locator('summary', { hasText: 'What fell: $84.00 less than usual' }).click();
+  await expect(panel(page)).toContainText(
+    'Lower since Mar 4: Shop Prices costs $3.00 a day instead of $9.00, $84.00 less in all',
+  );
+
+  await openAccount(page, 'scraper=news');
+  await expect(panel(page).locator('summary', { hasText: 'What fell' })).toBeHidden();
 });
 
 test('an id of an earlier look opens what holds its day, and its mark stays', async ({ page }) => {

@@ -56,14 +56,19 @@ interface ListedView {
   readonly range: AbsoluteRange;
 }
 
+/** What has a time, and mostly a scraper. */
+type Listed = Pick<SpikeEntry, 'scraperSlug' | 'fromMs' | 'toMs'>;
+
 /**
- * The spikes that a view is about: those that its time range touches, of its scrapers. While a spike is open with the
+ * The spikes that a view is about, or other things of a scraper and a time: those that its time range touches, of its scrapers. While a spike is open with the
  * time and scraper that it set, all of them: a list must not shrink under the hand that chose from it. The open one
  * stays in any case.
  */
-export function listSpikes(spikes: readonly SpikeEntry[], { open, view, range }: ListedView): readonly SpikeEntry[] {
+export function listSpikes<Of extends Listed>(spikes: readonly Of[], { open, view, range }: ListedView): readonly Of[] {
   if (isAsSet(view, open)) return spikes;
-  return spikes.filter((entry) => entry === open || (isInRange(entry, range) && isOf(entry, view.facets.scraper)));
+  return spikes.filter(
+    (entry: Listed) => entry === open || (isInRange(entry, range) && isOf(entry, view.facets.scraper)),
+  );
 }
 
 /** Whether an open spike set the time and the scraper of a view. */
@@ -72,7 +77,7 @@ export function isAsSet(view: View, open: SpikeEntry | null): boolean {
   return set !== null && isSame(view.time, set.time) && isSame(view.facets.scraper, set.facets.scraper);
 }
 
-function isInRange({ fromMs, toMs }: SpikeEntry, range: AbsoluteRange): boolean {
+function isInRange({ fromMs, toMs }: Listed, range: AbsoluteRange): boolean {
   return (range.toMs === null || fromMs < range.toMs) && (range.fromMs === null || range.fromMs < toMs);
 }
 

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import styles from './Spikes.module.css';
 
-export type SpikeShape = 'peak' | 'provisional' | 'level' | 'usual' | 'range' | 'alarm';
+export type SpikeShape = 'peak' | 'provisional' | 'level' | 'fallen' | 'usual' | 'range' | 'alarm';
 
 const SHAPES: Readonly<Record<SpikeShape, ReactNode>> = {
   peak: <path d="M6 .5 11.5 6 6 11.5.5 6z" />,
   provisional: <path d="M6 1.6 10.4 6 6 10.4 1.6 6z" className={styles['hollow']} />,
   level: <path d="M6 1l5.5 10H.5z" />,
+  fallen: <path d="M6 11 .5 1h11z" />,
   usual: <path d="M1 6h10" className={styles['hollow']} />,
   range: <path d="M1 2v8M11 2v8M1 6h10" className={styles['hollow']} />,
   alarm: (

@@ -9,12 +9,14 @@ import { useCostQuestion } from '#data/use-cost-question.ts';
 import { useQuestion } from '#data/use-question.ts';
 import { useHistory } from '#data/use-session.ts';
 import type { Names, SpikeEntry } from '#domain/spikes/cost-answers.ts';
+import type { FallenCost } from '#domain/spikes/detect/fallen-costs.ts';
 import { findEntry, findEntryIds } from '#domain/spikes/spike-ids.ts';
 import { isAsSet, listSpikes } from '#domain/spikes/spike-view.ts';
 import { resolveTimeRange } from '#domain/time-range.ts';
 import { createZone } from '#domain/time-zone.ts';
 import type { AbsoluteRange, View } from '#domain/view.ts';
 import { AboveTotal } from '#features/spikes/AboveTotal.tsx';
+import { Fallen } from '#features/spikes/Fallen.tsx';
 import { LeastUsdField } from '#features/spikes/LeastUsdField.tsx';
 import { Notes } from '#features/spikes/Notes.tsx';
 import { Overrunning } from '#features/spikes/Overrunning.tsx';
@@ -58,7 +60,7 @@ export function SpikesPanel({ view, setView, onShowRuns }: SpikesPanelProps) {
   const open = findEntry(entries, view.spike);
   const marks = findEntryIds(entries, expected.ids);
   const range = resolveTimeRange(view.time, nowMs, createZone(zone));
-  const list = (of: readonly SpikeEntry[]) => listSpikes(of, { open, view, range });
+  const list = <Of extends SpikeEntry | FallenCost>(of: readonly Of[]) => listSpikes(of, { open, view, range });
   const isSurprise = ({ id }: SpikeEntry): boolean => !marks.has(id);
   const surprising = list(spikes).filter(isSurprise);
   const names = answer?.kind === 'spikes' ? answer.names : NO_NAMES;
@@ -94,6 +96,7 @@ export function SpikesPanel({ view, setView, onShowRuns }: SpikesPanelProps) {
                   marked={[...list(spikes), ...list(smaller)].filter((entry) => !isSurprise(entry))}
                 />
               )}
+              {answer?.kind === 'spikes' && <Fallen fallen={list(answer.fallen)} />}
               {answer?.kind === 'spikes' && <UsualNow answer={answer} />}
             </div>
           </div>

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { RecurringCost } from '#domain/spikes/cost-answers.ts';
 import type { Clock } from '#features/spikes/spike-words.ts';
-import { describeRecurring, describeSettled } from '#features/spikes/usual-words.ts';
+import { describeFallen, describeRecurring, describeSettled } from '#features/spikes/usual-words.ts';
 
 const i18n = setupI18n({ locale: 'en', messages: { en: {} } });
 const CLOCK: Clock = { zone: 'UTC', nowMs: Date.parse('2026-11-24T14:00:00+08:00'), locale: 'en' };
@@ -37,5 +37,30 @@ describe('what is usual', () => {
     expect(i18n._(describeSettled(settled, CLOCK, WORDING))).toBe('Usual since Mar 3: maps costs $40.00 a day');
     const shared = { ...settled, scraperSlug: null, scrapers: ['jobs', 'maps', 'news'] };
     expect(i18n._(describeSettled(shared, CLOCK, WORDING))).toBe('Usual since Mar 3: 3 scrapers cost $40.00 a day');
+  });
+});
+
+describe('what fell', () => {
+  const fallen = {
+    scraperSlug: 'shop',
+    fromMs: at('2026-11-03'),
+    toMs: at('2026-11-15'),
+    isOpen: true,
+    dayUsd: 3.104,
+    usualDayUsd: 9.8,
+    belowUsd: 1246.904,
+  };
+
+  it('is said to be lower since a day while it goes on', () => {
+    expect(i18n._(describeFallen(fallen, CLOCK, WORDING))).toBe(
+      'Lower since Nov 3: shop costs $3.10 a day instead of $9.80, $1,246.90 less in all',
+    );
+  });
+
+  it('is said to have been lower to its last day when it is over', () => {
+    const small = { ...fallen, isOpen: false, dayUsd: 0.012, usualDayUsd: 0.5, belowUsd: 5.856 };
+    expect(i18n._(describeFallen(small, CLOCK, WORDING))).toBe(
+      'Lower from Nov 3 to Nov 14: shop cost $0.0120 a day instead of $0.5000, $5.86 less in all',
+    );
   });
 });

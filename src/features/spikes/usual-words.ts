@@ -5,6 +5,7 @@ import { dateFormat, formatCount, formatDay } from '#domain/format.ts';
 import { usdFromDollars } from '#domain/money.ts';
 import type { Wording } from '#domain/spikes/cause-words.ts';
 import type { RecurringCost, SettledEntry } from '#domain/spikes/cost-answers.ts';
+import type { FallenCost } from '#domain/spikes/detect/fallen-costs.ts';
 import { formatRounded } from '#domain/spikes/rounded-usd.ts';
 import type { Clock } from '#features/spikes/spike-words.ts';
 
@@ -22,6 +23,25 @@ export function describeSettled(
   }
   const name = nameValue({ key: 'scraper', value: scraperSlug });
   return msg`Usual since ${since}: ${name} costs ${usd} a day`;
+}
+
+/**
+ * `Lower since Nov 12: Shop prices costs $3.10 a day instead of $9.80, $46.90 less in all`, or
+ * `Lower from Nov 3 to Nov 14: …` where it is over.
+ */
+export function describeFallen(
+  { scraperSlug, fromMs, toMs, isOpen, dayUsd, usualDayUsd, belowUsd }: FallenCost,
+  { nowMs }: Clock,
+  { locale, nameValue }: Wording,
+): MessageDescriptor {
+  const start = formatDay(fromMs, COST_ZONE, nowMs, locale);
+  const [usd = '', usual = '', less = ''] = [dayUsd, usualDayUsd, belowUsd].map((dollars) =>
+    formatRounded(usdFromDollars(dollars), locale),
+  );
+  const name = nameValue({ key: 'scraper', value: scraperSlug });
+  if (isOpen) return msg`Lower since ${start}: ${name} costs ${usd} a day instead of ${usual}, ${less} less in all`;
+  const end = formatDay(toMs - 1, COST_ZONE, nowMs, locale);
+  return msg`Lower from ${start} to ${end}: ${name} cost ${usd} a day instead of ${usual}, ${less} less in all`;
 }
 
 /** `Monthly on the 1st since Mar 1, usually $40.00: Jobs` */

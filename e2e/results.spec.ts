@@ -30,6 +30,15 @@ test('who fell silent, who brings far fewer results, and what a thousand cost is
   await expect(rows.first()).toHaveText(/^MAPS\$1\.\d\d\$1\.00\+\d\d\.\d %$/);
   await expect(rows.last()).toHaveText(/\$1\.00\$1\.000\.0 %$/);
 
+  const figure = panel(page).getByRole('figure', { name: 'Dollars per 1,000 results over time' });
+  await expect(figure.getByRole('img', { name: /: from \$1\.00 to \$\d+\.\d\d$/ })).toBeVisible();
+  await expect(figure).toContainText(/so far: \$\d+\.\d\d per 1,000 results, /);
+  await figure.getByRole('img').hover({ position: { x: 2, y: 60 } });
+  await expect(figure).toContainText(/: \$1\.00 per 1,000 results, \$\d+\.\d+ for \d/);
+  await figure.getByRole('button', { name: /^Show data table/ }).click();
+  const days = figure.getByRole('table', { name: 'Dollars per 1,000 results over time' }).getByRole('row');
+  await expect(days.nth(1)).toContainText('$1.00');
+
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
 });

@@ -9,6 +9,8 @@ interface ChartFrameProps {
   /** The figure's accessible name. */
   title: string;
   subtitle: ReactNode;
+  /** It is a part of a panel, under the panel's heading. */
+  isInset?: boolean;
   /** Short remarks on what the chart leaves out; each one an element. */
   notes?: ReactNode;
   legend: ReactNode;
@@ -25,18 +27,24 @@ interface ChartFrameProps {
 
 /** A chart with its name, its legend and the same numbers as a table one button away. */
 export function ChartFrame(props: ChartFrameProps) {
-  const { title, subtitle, notes, legend, isLegendGrowing = false, actions, state, table, children } = props;
+  const { title, subtitle, isInset = false, notes, legend, isLegendGrowing = false } = props;
+  const { actions, state, table, children } = props;
   const { t } = useLingui();
   const titleId = useId();
   const tableId = useId();
   const [open, setOpen] = useState(false);
   const isLate = useIsSlow(state === 'stale');
+  const Heading = isInset ? 'h3' : 'h2';
   return (
-    <figure className={styles['frame']} aria-labelledby={titleId} aria-busy={state !== 'ready'}>
+    <figure
+      className={isInset ? `${styles['frame']} ${styles['inset']}` : styles['frame']}
+      aria-labelledby={titleId}
+      aria-busy={state !== 'ready'}
+    >
       <figcaption className={styles['caption']}>
-        <h2 id={titleId} className={styles['title']}>
+        <Heading id={titleId} className={styles['title']}>
           {title}
-        </h2>
+        </Heading>
         <div className={styles['about']}>
           <span className={styles['subtitle']}>{subtitle}</span>
           {notes}

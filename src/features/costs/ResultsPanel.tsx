@@ -12,6 +12,7 @@ import { Answer, CostPanel, Nothing } from '#features/costs/CostPanel.tsx';
 import { FewerItem } from '#features/costs/FewerItem.tsx';
 import { PanelSkeleton } from '#features/costs/PanelSkeleton.tsx';
 import { SilentItem } from '#features/costs/SilentItem.tsx';
+import { YieldFigure } from '#features/costs/YieldFigure.tsx';
 import { YieldTable } from '#features/costs/YieldTable.tsx';
 import styles from './ResultsPanel.module.css';
 
@@ -34,7 +35,7 @@ function Results({ view }: { readonly view: View }) {
   const isCalm = answer.silent.length + answer.fewer.length === 0;
   return (
     <Answer isStale={isStale}>
-      {isCalm && answer.perThousand.scrapers.length === 0 ? (
+      {isCalm && !answer.perThousand.account.results.some((results) => results > 0) ? (
         <Nothing
           title={t`As far as the loaded runs tell, every scraper runs when it should and brings about as many results as usual.`}
         />
@@ -96,6 +97,7 @@ function ResultsOf({ answer, zone, nowMs }: ResultsOfProps) {
           </ul>
         </Part>
       )}
+      <YieldFigure daily={perThousand.account} nowMs={nowMs} />
       {perThousand.scrapers.length > 0 && (
         <Part title={t`Dollars per 1,000 results`}>
           <YieldTable scrapers={perThousand.scrapers} nameOf={nameOf} />

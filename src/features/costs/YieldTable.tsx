@@ -1,8 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { formatUsd } from '#domain/format.ts';
 import { formatUsdExact, usdFromDollars } from '#domain/money.ts';
 import type { ScraperYield, Yield } from '#domain/spikes/results/dollars-per-thousand.ts';
-import { formatQuotient, formatSignedShare } from '#features/costs/words.ts';
+import { formatPerThousand, formatSignedShare } from '#features/costs/words.ts';
 import styles from './Rows.module.css';
 
 interface YieldTableProps {
@@ -12,8 +11,6 @@ interface YieldTableProps {
 }
 
 const MOST_ROWS = 10;
-/** Dollars. */
-const LEAST_IN_CENTS = 1;
 
 /** What a thousand results cost this week, beside the four weeks before. */
 export function YieldTable({ scrapers, nameOf }: YieldTableProps) {
@@ -69,14 +66,8 @@ function changeOf(week: Yield, before: Yield): number {
   return Math.round(1000 * (dollarsOf(week) / dollarsOf(before) - 1)) / 1000;
 }
 
-/** Cents, but where they would say little. */
 function PerThousand({ of }: { readonly of: Yield }) {
   const { i18n } = useLingui();
   const dollars = dollarsOf(of);
-  const usd = usdFromDollars(dollars);
-  const words =
-    dollars >= LEAST_IN_CENTS
-      ? formatUsd(usdFromDollars(Math.round(100 * dollars) / 100), i18n.locale, 2)
-      : formatQuotient(usd, i18n.locale);
-  return <data value={formatUsdExact(usd)}>{words}</data>;
+  return <data value={formatUsdExact(usdFromDollars(dollars))}>{formatPerThousand(dollars, i18n.locale)}</data>;
 }

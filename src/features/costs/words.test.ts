@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { usd } from '#domain/spikes/columns.test-support.ts';
-import { formatQuotient, formatSignedShare, formatSignedUsd } from '#features/costs/words.ts';
+import { formatPerThousand, formatQuotient, formatSignedShare, formatSignedUsd } from '#features/costs/words.ts';
 
 describe('numbers of the panels about costs', () => {
   it.each([
@@ -15,6 +15,15 @@ describe('numbers of the panels about costs', () => {
     ['0', '$0.00'],
   ])('a quotient of %s is %s', (amount, words) => {
     expect(formatQuotient(usd(amount), 'en')).toBe(words);
+  });
+
+  it.each([
+    [37.494, '$37.49'],
+    [1, '$1.00'],
+    [0.4106, '$0.4106'],
+    [0.001234, '$0.001234'],
+  ])('what a thousand results cost, %d, is %s', (dollars, words) => {
+    expect(formatPerThousand(dollars, 'en')).toBe(words);
   });
 
   it('a difference has a sign, nothing has none', () => {

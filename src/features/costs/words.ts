@@ -1,5 +1,5 @@
 import { formatShare, formatUsd } from '#domain/format.ts';
-import { absUsd, addUsd, compareUsd, floorUsd, type Usd, ZERO_USD } from '#domain/money.ts';
+import { absUsd, addUsd, compareUsd, floorUsd, type Usd, usdFromDollars, ZERO_USD } from '#domain/money.ts';
 
 const NANO_PER_CENT = 10_000_000;
 
@@ -8,6 +8,16 @@ export function formatQuotient(usd: Usd, locale: string): string {
   const isSmall = compareUsd(absUsd(usd), NANO_PER_CENT) < 0;
   const rounded = roundTo(usd, isSmall ? 1000 : 100_000);
   return formatUsd(rounded === ZERO_USD ? usd : rounded, locale);
+}
+
+/** Dollars. */
+const LEAST_IN_CENTS = 1;
+
+/** What a thousand results cost: cents, but where they would say little. */
+export function formatPerThousand(dollars: number, locale: string): string {
+  return dollars >= LEAST_IN_CENTS
+    ? formatUsd(usdFromDollars(Math.round(100 * dollars) / 100), locale, 2)
+    : formatQuotient(usdFromDollars(dollars), locale);
 }
 
 /** A difference with its sign, all digits. */

@@ -10,6 +10,10 @@ const LEAST_TIMES = 2;
 /** A change of all prices is on the price list, so less of it counts. */
 const LEAST_PRICE_TIMES = 1.15;
 
+/** So many finished runs, or days with runs, tell what a scraper costs. */
+const KNOWN_RUNS = 20;
+const KNOWN_DAYS = 3;
+
 const USUAL_MS = 55 * DAY_MS;
 
 /** How large an incident is. */
@@ -19,9 +23,11 @@ export interface LabelSize {
   readonly days: number;
   /** What such a day costs its scrapers, as a multiple of an ordinary one; Infinity for a new scraper. */
   readonly times: number;
+  /** Whether enough was known of its scrapers before it: finished runs, or days with runs. */
+  readonly isKnown: boolean;
 }
 
-export function measureLabel(label: Label, { ordinary, firstDay }: LabelledHistory): LabelSize {
+export function measureLabel(label: Label, { ordinary, firstDay, runs }: LabelledHistory): LabelSize {
   const onset = dayOfS(label.fromMs / 1000);
   const before = new Map<number, number>();
   const after = new Map<number, number>();
@@ -40,7 +46,11 @@ export function measureLabel(label: Label, { ordinary, firstDay }: LabelledHisto
   const extraUsd = extraUsdOf(label);
   const days = label.toMs - label.fromMs <= DAY_MS ? 1 : Math.max(1, touched.size);
   const times = ordinaryUsd === 0 ? Number.POSITIVE_INFINITY : 1 + extraUsd / days / ordinaryUsd;
-  return { extraUsd, days, times };
+  const finished = runs.filter(
+    ({ scraper_slug, finished_at }) =>
+      label.extra.has(scraper_slug) && finished_at > 0 && finished_at * 1000 <= label.fromMs,
+  );
+  return { extraUsd, days, times, isKnown: finished.length >= KNOWN_RUNS || before.size >= KNOWN_DAYS };
 }
 
 /**

@@ -54,9 +54,9 @@ export function falseAlarms({ alarms, months }: Outcome): Ratio {
   return { hits: alarms.length, of: months };
 }
 
-/** Incidents of a day that at least treble it. */
+/** Incidents of a day that at least treble it, of scrapers that something was known of. */
 export function largeRecall({ labels }: Outcome): Ratio {
-  const large = labels.filter(({ counts, size }) => counts && size.times >= 3);
+  const large = labels.filter(({ counts, size }) => counts && size.isKnown && size.times >= 3);
   return { hits: large.filter(({ isFound }) => isFound).length, of: large.length };
 }
 

@@ -1,9 +1,61 @@
-import { type Layer, COMPARED_DAYS } from '#domain/spikes/detect/layer.ts';
+import { LOW_SHARE } from '#domain/spikes/detect/base-level.ts';
+import { COMPARED_DAYS, type Layer, LEVEL_DAYS, longestGap } from '#domain/spikes/detect/layer.ts';
 import { observeDays } from '#domain/spikes/detect/observe-days.ts';
 import type { ScraperDays } from '#domain/spikes/detect/scraper-days.ts';
 
+/** How much likelier the end of a level must be than its going on: a log-likelihood ratio. */
+const END_EVIDENCE = 5;
+/** What a single day can say for or against it. */
+const MOST_OF_A_DAY = 2.6;
+/** So much for it makes a level at the end of the history one that may be over. */
+const END_DOUBT = 2.7;
 /** What a scraper's days vary by at the least, as a standard deviation of their logarithm. */
 const LEAST_DEVIATION = 0.1;
+
+/**
+ * Whether the level has ended before this day; its trailing days are then of the one below. Where that is not clear
+ * yet, the day is remembered as one of them.
+ *
+ * @param times how many times the level below it costs
+ * @param baseUsd what was usual of the day before anything rose above the base
+ */
+export function hasEnded(days: ScraperDays, top: Layer, day: number, times: number, baseUsd: number): boolean {
+  const lower = top.lower?.(day) ?? 0;
+  const usd = days.usd[day] ?? 0;
+  const level = Math.log(Math.max(1.05, times));
+  const epsilon = 0.02 * lower + 1e-9;
+  const above = Math.log((Math.max(0, usd) + epsilon) / (lower + epsilon));
+  if (top.members.length < LEVEL_DAYS) {
+    if (above > level / 2) return false;
+    top.trailing = [];
+    return true;
+  }
+  // Hardly any work is a pause, and no end.
+  if (usd < LOW_SHARE * baseUsd) return false;
+  const evidence = weighEnd(days, top, day, { above, level });
+  top.endEvidence = Math.max(0, top.endEvidence + Math.max(-MOST_OF_A_DAY, Math.min(MOST_OF_A_DAY, evidence)));
+  if (top.endEvidence === 0) {
+    top.trailing = [];
+    return false;
+  }
+  top.trailing.push(day);
+  return top.endEvidence >= END_EVIDENCE;
+}
+
+/** Whether a level that the history ends with may be over. */
+export function seemsOver({ trailing, endEvidence }: Layer): boolean {
+  return trailing.length > 0 && endEvidence > END_DOUBT;
+}
+
+/** Whether the newest day with runs is of the level, today aside, and not longer ago than its days are apart. */
+export function goesOn(layer: Layer, lastActiveDay: number, today: number): boolean {
+  const last = layer.booked.at(-1)?.day ?? 0;
+  const gap = longestGap(layer);
+  return (
+    last >= lastActiveDay - (lastActiveDay === today ? 1 : 0) &&
+    today - last <= Math.max(2, layer.booked.length >= LEVEL_DAYS ? 2 * gap + 1 : 0)
+  );
+}
 
 /**
  * The log-likelihood ratio of a day being back at what was usual before a level to being of it: by how many runs it has
@@ -11,7 +63,7 @@ const LEAST_DEVIATION = 0.1;
  *
  * @param logs logarithms of what the day, and the level, cost over what was usual
  */
-export function weighEnd(
+function weighEnd(
   days: ScraperDays,
   { usual, members }: Layer,
   day: number,

@@ -4,6 +4,12 @@ import type { Usual } from '#domain/spikes/detect/usual.ts';
 /** Comparable days are sought in so many days before, or else among the newest. */
 export const COMPARED_DAYS = 56;
 const NEWEST_DAYS = 10;
+/** So many days make a level. */
+export const LEVEL_DAYS = 3;
+/** While a level is young, a day must stand out from its highest to be something of its own. */
+const YOUNG_DAYS = 7;
+/** Without a run for so many days, and three times its longest gap, a scraper has stopped. */
+const SILENT_DAYS = 7;
 
 /** A level of cost: the base, or one that began above another. */
 export interface Layer {
@@ -46,6 +52,15 @@ export function createLayer(
     endEvidence: 0,
     described: null,
   };
+}
+
+export function isYoung({ members }: Layer): boolean {
+  return members.length < YOUNG_DAYS;
+}
+
+/** Whether what ran on `lastDay` has stopped by `day`. */
+export function isSilent(layer: Layer, lastDay: number, day: number): boolean {
+  return day - lastDay > Math.max(SILENT_DAYS, 3 * longestGap(layer));
 }
 
 /** A day has one amount in each level, which the last look at it says. */

@@ -1,0 +1,52 @@
+import type { Layer } from '#domain/spikes/detect/layer.ts';
+import { isUnseen } from '#domain/spikes/detect/new-scraper.ts';
+import { findInterval } from '#domain/spikes/detect/recurrence.ts';
+import type { Rhythms } from '#domain/spikes/detect/rhythms.ts';
+import type { Stretch } from '#domain/spikes/detect/stretch.ts';
+
+/** What is told of a scraper's levels: stretches, or a rhythm where a new scraper keeps to an interval. */
+export class ToldStretches {
+  readonly #slug: string | null;
+  readonly #firstLoadedDay: number;
+  readonly #rhythms: Rhythms;
+  readonly #stretches: Stretch[] = [];
+
+  /** @param firstLoadedDay the first whole day that the loaded history covers */
+  constructor(slug: string | null, firstLoadedDay: number, rhythms: Rhythms) {
+    this.#slug = slug;
+    this.#firstLoadedDay = firstLoadedDay;
+    this.#rhythms = rhythms;
+  }
+
+  /** @param settledDay the day from which on the level is the usual; null where it is not */
+  tell({ kind, firstDay, booked, p, usualDays }: Layer, isOpen: boolean, settledDay: number | null): void {
+    const days = booked.filter(({ day }) => settledDay === null || day < settledDay).sort((a, b) => a.day - b.day);
+    if (days.length === 0 || kind === 'base') return;
+    const interval = kind === 'new' ? findInterval(booked.map(({ day }) => day)) : null;
+    if (interval !== null) {
+      const usualUsd = booked.reduce((sum, { usd }) => sum + usd, 0) / booked.length;
+      const rhythm = { kind: 'every', days: interval } as const;
+      this.#rhythms.add(rhythm, new Set(booked.map(({ day }) => day)), usualUsd);
+      return;
+    }
+    if (kind === 'new' && !isUnseen(firstDay, days, this.#firstLoadedDay)) return;
+    this.#stretches.push({
+      slug: this.#slug,
+      kind,
+      firstDay,
+      lastDay: days.at(-1)?.day ?? firstDay,
+      hours: null,
+      days,
+      isOpen,
+      settledDay,
+      p,
+      usualDays,
+    });
+  }
+
+  /** A single day that has turned out to be of a rhythm is none of them. */
+  list(): readonly Stretch[] {
+    const recurringDays = this.#rhythms.listDays();
+    return this.#stretches.filter(({ firstDay, lastDay }) => firstDay !== lastDay || !recurringDays.has(firstDay));
+  }
+}

@@ -27,6 +27,8 @@ export class BaseLevel {
   /** Days in a row that cost far less than usual; and all such days. */
   #lows: number[] = [];
   readonly #lowDays = new Set<number>();
+  /** Days that were unusual until they had come often. */
+  readonly #learned = new Set<number>();
   #fallen: Fall | null = null;
   /** Levels of the base, by day. */
   readonly #levels: { readonly day: number; readonly level: number }[] = [];
@@ -84,6 +86,20 @@ export class BaseLevel {
     }
     if (highest < LEAST_RETURN_RATIO * usual.level) return false;
     return (this.#days.usd[day] ?? 0) <= RETURN_SLACK * highest * usual.factorOf(day);
+  }
+
+  /** Adds days that stood above it, but have come so often that they are a part of what is usual. */
+  learn(days: readonly number[]): void {
+    const { base } = this.#stack;
+    if (base === undefined) return;
+    for (const day of days) this.#learned.add(day);
+    base.members = [...new Set([...base.members, ...days])].sort((a, b) => a - b);
+    this.#stack.touch();
+  }
+
+  /** Whether a day is so high by itself that it says nothing about another level. */
+  hasLearned(day: number): boolean {
+    return this.#learned.has(day);
   }
 
   /** Called when another level has become the base. */

@@ -80,7 +80,9 @@ class Inspector {
         const verdict = judgeWholeDays(this.#days, usual, of, leastRatio(usual));
         if (isUnusual(verdict, usual, this.#stack.top, day, usd)) {
           if (this.#base.isReturn(usual, day)) this.#take(usual, day);
-          else if (!this.#recur(usual, day)) this.#stack.open({ firstDay: day, members: of, usual, p: verdict.p });
+          else if (!this.#recur(usual, day) && !this.#isOften(of)) {
+            this.#stack.open({ firstDay: day, members: of, usual, p: verdict.p });
+          }
           break;
         }
       }
@@ -115,7 +117,8 @@ class Inspector {
     if (
       isUnusual(verdict, usual, this.#stack.top, day, projectUsd(today)) &&
       !this.#base.isReturn(usual, day) &&
-      !this.#recur(usual, day)
+      !this.#recur(usual, day) &&
+      !this.#isOften([day])
     ) {
       this.#stack.open({ firstDay: day, members: [day], usual, p: verdict.p }, part);
     } else if (endsYoungLevel(this.#stack.top, usual, today)) {
@@ -190,6 +193,16 @@ class Inspector {
     return true;
   }
 
+  /** Whether days that are unusual have come so often of late that they are not: the base learns from them then. */
+  #isOften(of: readonly number[]): boolean {
+    if (this.#stack.depth > 1) return false;
+    const usd = Math.max(...of.map((day) => this.#days.usd[day] ?? 0));
+    const days = this.#told.findOften(of[0] ?? 0, usd);
+    if (days === null) return false;
+    this.#base.learn([...days, ...of]);
+    return true;
+  }
+
   /** Adds an ordinary day to the top level; with those before it, it may show another one. */
   #take(usual: Usual | null, day: number): void {
     const { top } = this.#stack;
@@ -197,7 +210,7 @@ class Inspector {
       if (!this.#base.take(top, usual, day) || usual === null) return;
       const pair = findPair(this.#days, this.#stack, day, this.#usualUsd);
       if (pair === null || pair.members.some((of) => this.#base.isReturn(pair.usual, of))) this.#seekLevel(usual, day);
-      else this.#openLevel(pair);
+      else if (!this.#isOften(pair.members)) this.#openLevel(pair);
       return;
     }
     this.#stack.take(day);
@@ -207,7 +220,7 @@ class Inspector {
   /** @param now what is usual of `day`, the newest of the top level */
   #seekLevel(now: Usual, day: number): void {
     const found = findLevelShift(this.#days, this.#stack, now, day);
-    if (found === null) return;
+    if (found === null || found.members.some((of) => this.#base.hasLearned(of))) return;
     const returns = found.members.filter((of) => this.#base.isReturn(found.usual, of));
     if (returns.length * 2 <= found.members.length) this.#openLevel(found);
   }

@@ -1,8 +1,11 @@
-import type { Layer } from '#domain/spikes/detect/layer.ts';
+import { COMPARED_DAYS, type Layer } from '#domain/spikes/detect/layer.ts';
 import { isUnseen } from '#domain/spikes/detect/new-scraper.ts';
 import { findInterval } from '#domain/spikes/detect/recurrence.ts';
 import type { Rhythms } from '#domain/spikes/detect/rhythms.ts';
 import type { Stretch } from '#domain/spikes/detect/stretch.ts';
+
+/** What has come so many times within eight weeks is usual, whenever it comes. */
+const OFTEN_TIMES = 3;
 
 /** What is told of a scraper's levels: stretches, or a rhythm where a new scraper keeps to an interval. */
 export class ToldStretches {
@@ -42,6 +45,17 @@ export class ToldStretches {
       p,
       usualDays,
     });
+  }
+
+  /**
+   * The days of what has come so often before a day, at no interval, that it is usual; null where it is not.
+   *
+   * @param usd what the day costs: what cost half as much or more counts
+   */
+  findOften(day: number, usd: number): readonly number[] | null {
+    const recent = this.#stretches.filter(({ kind, firstDay }) => kind === 'rise' && firstDay >= day - COMPARED_DAYS);
+    const alike = recent.filter(({ days }) => days.some((each) => 2 * each.usd >= usd));
+    return alike.length >= OFTEN_TIMES ? recent.flatMap(({ days }) => days.map((each) => each.day)) : null;
   }
 
   /** A single day that has turned out to be of a rhythm is none of them. */

@@ -1,13 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { parseRunPage } from '#api/run-page.ts';
 import { type Usd, usdFromDollars } from '#domain/money.ts';
 import { analyseCosts } from '#domain/spikes/cost-analysis.ts';
 import type { Peers } from '#domain/spikes/peers.ts';
-import type { RunColumns } from '#domain/spikes/run-columns.ts';
 import type { Steps } from '#domain/steps.ts';
 import { createZone } from '#domain/time-zone.ts';
-import { listHeld, readRunColumns } from '#engine/run-columns.ts';
-import { HELD, RunStore } from '#engine/run-store.ts';
+import { readColumns } from '../../eval/read-columns.ts';
 import type { CostPlan, CostRound, Measure } from './cost-round.ts';
 import { startStepClock } from './step-clock.ts';
 
@@ -16,26 +13,11 @@ import { startStepClock } from './step-clock.ts';
  * answers with the times. The types are those of the newest tree.
  */
 const plan: CostPlan = JSON.parse(process.argv[2] ?? '');
-const columns = takeIn(plan);
+const columns = readColumns(new Uint8Array(readFileSync(plan.page)).buffer, plan.count, plan.nowMs);
 const zone = createZone('Asia/Shanghai');
 
 process.on('message', (measure: Measure) => process.send?.(look(measure)));
 process.send?.('ready');
-
-/** The way that runs go in the worker: bytes, rows, columns. */
-function takeIn({ page, count, nowMs }: CostPlan): RunColumns {
-  const bytes = new Uint8Array(readFileSync(page)).buffer;
-  const reply = parseRunPage(bytes, { page_index: 1, page_size: count }, nowMs);
-  if (reply.kind !== 'page') throw new Error(`No page but ${reply.kind}.`);
-  const store = new RunStore();
-  for (const read of reply.page.rows) {
-    if (!('run' in read)) throw new Error(`A row that is no run: ${read.setAside.text}`);
-    const row = store.reserve(read.run.slug);
-    store.write(row, read.run);
-    store.hold(row, HELD.yes);
-  }
-  return readRunColumns(store, listHeld(store));
-}
 
 /** Each look begins anew, and does not pay for the garbage of the one before. */
 function look(measure: Measure): CostRound {

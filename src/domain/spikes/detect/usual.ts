@@ -44,9 +44,9 @@ const MOST_DRIFT = 0.05;
 const EPSILON_SHARE = 0.05;
 /** What runs of a day are taken to vary by beyond chance, with the weight of so many days. */
 const PRIOR_DISPERSION = 0.06;
-const PRIOR_DAYS = 4;
+export const PRIOR_DAYS = 4;
 /** What the days' mean costs of a run are taken to vary by, as a standard deviation of their logarithm. */
-const PRIOR_BETWEEN = 0.08;
+export const PRIOR_BETWEEN = 0.08;
 
 /** Of the logarithm of a day's mean cost of a run, and of a run's: prices and mixes change a little. */
 export const LEAST_DEVIATION = 0.03;

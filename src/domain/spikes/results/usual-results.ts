@@ -1,4 +1,5 @@
-import type { RunLogs } from '#domain/spikes/detect/usual.ts';
+import { PRIOR_BETWEEN, PRIOR_DAYS, type RunLogs } from '#domain/spikes/detect/usual.ts';
+import { CLIPPED_TIMES } from '#domain/spikes/detect/weekday-factors.ts';
 import type { SuccessDays } from '#domain/spikes/results/success-days.ts';
 import { medianOf } from '#domain/spikes/sorted-values.ts';
 
@@ -17,10 +18,6 @@ export interface UsualResults {
   readonly below: Float64Array;
 }
 
-/** What the days' mean results are taken to vary by, as a standard deviation of their logarithm, with the weight of so many days. */
-const PRIOR_BETWEEN = 0.08;
-const PRIOR_DAYS = 4;
-const CLIPPED_TIMES = 3;
 /** Fewer teach nothing. */
 const FEWEST_SUCCESSES = 8;
 const FEWEST_DAYS = 3;
@@ -51,7 +48,7 @@ export function describeUsualResults(of: SuccessDays, references: readonly numbe
   };
 }
 
-/** `mosts` holds the days' means. */
+/** `mosts` holds the days' means, which are taken to vary as those of costs are. */
 function describeLogs(of: SuccessDays, references: readonly number[]): Omit<RunLogs, 'freedom'> | null {
   let runs = 0;
   let sum = 0;

@@ -1,8 +1,9 @@
 import { compareText } from '#domain/compare-text.ts';
 import { findDay } from '#domain/spikes/comparable-spans.ts';
+import { newestDays } from '#domain/spikes/detect/layer.ts';
 import { areFarFewer, MOST_RATIO, ratioOf } from '#domain/spikes/results/judge-results.ts';
 import type { ResultsFrame } from '#domain/spikes/results/results-frame.ts';
-import { readSuccessDays, type SuccessDays } from '#domain/spikes/results/success-days.ts';
+import { readSuccessDays, sumOver, type SuccessDays } from '#domain/spikes/results/success-days.ts';
 import { describeUsualResults, type UsualResults } from '#domain/spikes/results/usual-results.ts';
 import type { RunColumns } from '#domain/spikes/run-columns.ts';
 import type { ScraperRows } from '#domain/spikes/scraper-rows.ts';
@@ -24,9 +25,6 @@ export interface FewerResults {
   readonly usd: number;
 }
 
-/** Comparable days are sought in so many days before, or else among the newest. */
-const COMPARED_DAYS = 56;
-const NEWEST_DAYS = 10;
 /** Days that may agree on what none of them shows alone. */
 const WINDOWS = [1, 3, 7] as const;
 /** After so many days it is the usual. */
@@ -101,10 +99,9 @@ function beginAt(of: SuccessDays, day: number, ordinary: readonly number[], week
   for (const size of WINDOWS) {
     const split = ordinary.length - size + 1;
     if (split < 0) return null;
-    const from = findFirstReference(ordinary, split, ordinary[split] ?? day);
-    if (!areFewer(of, ordinary, { from, split }, day)) continue;
     const days = [...ordinary.slice(split), day];
-    const references = ordinary.slice(from, split);
+    const references = newestDays(ordinary, days[0] ?? day);
+    if (!areFewer(of, days, references)) continue;
     const kinds = new Set(references.map((each) => isWeekend(each, weekdays)));
     // Weekends and workdays may differ: each is held against its like, too.
     if (!days.every((each) => kinds.has(isWeekend(each, weekdays)))) continue;
@@ -130,47 +127,29 @@ function isLow(of: SuccessDays, day: number, { low, usual }: Stretch): boolean {
   return ratio <= Math.min(LOW_AT_MOST, Math.max(LOW_AT_LEAST, halfway));
 }
 
-/** The place of the oldest of those before `split` that days from `day` on are held against. */
-function findFirstReference(ordinary: readonly number[], split: number, day: number): number {
-  let from = split;
-  while (from > 0 && (day - (ordinary[from - 1] ?? 0) <= COMPARED_DAYS || split - from < NEWEST_DAYS)) from -= 1;
-  return from;
-}
-
 /** A first look, which is cheap and leaves nothing out: what is usual is this mean at the most. */
 function areFewer(
   { results, successes }: SuccessDays,
-  ordinary: readonly number[],
-  { from, split }: { readonly from: number; readonly split: number },
-  day: number,
+  days: readonly number[],
+  references: readonly number[],
 ): boolean {
-  let [before, successesBefore] = [0, 0];
-  for (let at = from; at < split; at += 1) {
-    before += results[ordinary[at] ?? 0] ?? 0;
-    successesBefore += successes[ordinary[at] ?? 0] ?? 0;
-  }
-  let [brought, count] = [results[day] ?? 0, successes[day] ?? 0];
-  for (let at = split; at < ordinary.length; at += 1) {
-    brought += results[ordinary[at] ?? 0] ?? 0;
-    count += successes[ordinary[at] ?? 0] ?? 0;
-  }
-  return brought * successesBefore <= MOST_RATIO * before * count;
+  const brought = sumOver(results, days) * sumOver(successes, references);
+  return brought <= MOST_RATIO * sumOver(results, references) * sumOver(successes, days);
 }
 
 function tell(scraper: string, of: SuccessDays, { low, back, usual }: Stretch, frame: ResultsFrame): FewerResults {
   const { grid, nowMs } = frame;
   const first = low[0] ?? 0;
   const last = low.at(-1) ?? first;
-  const sum = (values: Float64Array): number => low.reduce((total, day) => total + (values[day] ?? 0), 0);
-  const runs = sum(of.successes);
+  const runs = sumOver(of.successes, low);
   return {
     scraper,
     fromMs: grid.dayStartsMs[first] ?? 0,
     toMs: Math.min(nowMs, grid.dayStartsMs[last + 1] ?? nowMs),
     isOpen: back.length === 0 && findDay(grid, nowMs) - last <= QUIET_DAYS,
     runs,
-    results: sum(of.results),
+    results: sumOver(of.results, low),
     usualResults: Math.round(usual.perSuccess * runs),
-    usd: sum(of.usd),
+    usd: sumOver(of.usd, low),
   };
 }

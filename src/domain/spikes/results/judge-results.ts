@@ -1,4 +1,4 @@
-import type { SuccessDays } from '#domain/spikes/results/success-days.ts';
+import { sumOver, type SuccessDays } from '#domain/spikes/results/success-days.ts';
 import type { UsualResults } from '#domain/spikes/results/usual-results.ts';
 import { exceedanceProbability } from '#domain/spikes/spread.ts';
 import { studentUpperTail } from '#domain/spikes/tail-probability.ts';
@@ -21,9 +21,9 @@ const ENOUGH_DAYS = 20;
 
 /** Results of a success on these days over what is usual; null where nothing is usual. */
 export function ratioOf(of: SuccessDays, days: readonly number[], usual: UsualResults): number | null {
-  const successes = sum(of.successes, days);
+  const successes = sumOver(of.successes, days);
   if (successes === 0 || usual.perSuccess <= 0) return null;
-  return sum(of.results, days) / successes / usual.perSuccess;
+  return sumOver(of.results, days) / successes / usual.perSuccess;
 }
 
 /**
@@ -32,10 +32,10 @@ export function ratioOf(of: SuccessDays, days: readonly number[], usual: UsualRe
  * distribution, and Student's t of the mean logarithm within and between days.
  */
 export function areFarFewer(of: SuccessDays, days: readonly number[], usual: UsualResults): boolean {
-  const successes = sum(of.successes, days);
+  const successes = sumOver(of.successes, days);
   const ratio = ratioOf(of, days, usual);
   if (successes < FEWEST_SUCCESSES || ratio === null || ratio > MOST_RATIO) return false;
-  if (2 * probabilityOfEmpty(sum(of.empty, days), successes, usual) <= IMPROBABLE) return true;
+  if (2 * probabilityOfEmpty(sumOver(of.empty, days), successes, usual) <= IMPROBABLE) return true;
   return 2 * probabilityOfLogs(of, days, usual) <= IMPROBABLE && areLowRunsUnusual(of, days, usual);
 }
 
@@ -59,9 +59,9 @@ function countLow({ logs, firstLogs }: SuccessDays, days: readonly number[], lim
 }
 
 function probabilityOfLogs(of: SuccessDays, days: readonly number[], { logs, below }: UsualResults): number {
-  const count = sum(of.successes, days) - sum(of.empty, days);
+  const count = sumOver(of.successes, days) - sumOver(of.empty, days);
   if (logs === null || count === 0) return 1;
-  const fallen = logs.mean - sum(of.logSum, days) / count;
+  const fallen = logs.mean - sumOver(of.logSum, days) / count;
   if (fallen < -Math.log(MOST_FACTOR)) return 1;
   const evidence = days.length / (1 + ALIKE * (days.length - 1));
   const variance = logs.within * (1 / count + 1 / logs.runs) + logs.between * (1 / evidence + 1 / logs.days);
@@ -107,8 +107,4 @@ function logGamma(x: number): number {
   const inverse = 1 / (at * at);
   const series = (1 / 12 - inverse * (1 / 360 - inverse * (1 / 1260 - inverse / 1680))) / at;
   return (at - 0.5) * Math.log(at) - at + Math.log(2 * Math.PI) / 2 + series - shift;
-}
-
-function sum(values: Float64Array, days: readonly number[]): number {
-  return days.reduce((total, day) => total + (values[day] ?? 0), 0);
 }

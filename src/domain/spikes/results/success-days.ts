@@ -73,6 +73,11 @@ export function* readSuccessDays(
   return { successes, empty, results, usd: nano.map((each) => each / 1e9), logSum, logSquares, logs, firstLogs, days };
 }
 
+/** What some of the days come to. */
+export function sumOver(values: Float64Array, days: readonly number[]): number {
+  return days.reduce((total, day) => total + (values[day] ?? 0), 0);
+}
+
 function add(sums: Float64Array, day: number, amount: number): void {
   sums[day] = (sums[day] ?? 0) + amount;
 }

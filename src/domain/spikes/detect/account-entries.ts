@@ -30,7 +30,9 @@ export function groupStretches(stretches: readonly Stretch[], usual: UsualCosts)
   for (const first of [...left].sort((a, b) => a.firstDay - b.firstDay || compare(a.slug, b.slug))) {
     if (!left.has(first)) continue;
     const alike = [...left].filter((other) => isAlike(first, other));
-    const bySlug = new Map(alike.toSorted((a, b) => aboveUsdOf(a) - aboveUsdOf(b)).map((each) => [each.slug, each]));
+    const bySlug = new Map(
+      alike.toSorted((a, b) => aboveUsdOf(a.days) - aboveUsdOf(b.days)).map((each) => [each.slug, each]),
+    );
     const together = [...bySlug.values()];
     const day = first.firstDay;
     const usualUsd = together.reduce(

@@ -1,6 +1,6 @@
 import { inspectScraper, type InspectionFrame } from '#domain/spikes/detect/inspect-scraper.ts';
 import { AccountDays } from '#domain/spikes/detect/scraper-days.ts';
-import type { Recurring, Stretch, StretchDay } from '#domain/spikes/detect/stretch.ts';
+import { aboveUsdOf, type Recurring, type Stretch, type StretchDay } from '#domain/spikes/detect/stretch.ts';
 import type { HourGrid } from '#domain/spikes/hour-grid.ts';
 import type { Steps } from '#domain/steps.ts';
 
@@ -52,10 +52,10 @@ export function* findAccountStretches(
       });
       return days.length === 0 ? [] : [{ ...stretch, slug: part.slug, days }];
     });
-    const above = sumAbove(group.flatMap(({ days }) => days));
-    const most = Math.max(...group.map(({ days }) => sumAbove(days)));
+    const above = aboveUsdOf(group.flatMap(({ days }) => days));
+    const most = Math.max(...group.map(({ days }) => aboveUsdOf(days)));
     const isShared = group.length >= FEWEST_SCRAPERS && most <= MOST_SHARE * above;
-    return isShared && above >= LEFT_SHARE * sumAbove(stretch.days) ? [group] : [];
+    return isShared && above >= LEFT_SHARE * aboveUsdOf(stretch.days) ? [group] : [];
   });
 }
 
@@ -69,10 +69,6 @@ function listToldDays({ stretches, recurring }: Part): ReadonlySet<number> {
 
 function knownOr(value: number | undefined, otherwise: number): number {
   return value === undefined || Number.isNaN(value) ? otherwise : value;
-}
-
-function sumAbove(days: readonly StretchDay[]): number {
-  return days.reduce((sum, { usd, usualUsd }) => sum + usd - usualUsd, 0);
 }
 
 function daysBetween(first: number, last: number): number[] {

@@ -1,6 +1,6 @@
 import { probabilityOfRuns } from '#domain/spikes/detect/run-count.ts';
 import type { ScraperDays } from '#domain/spikes/detect/scraper-days.ts';
-import type { Inspection, Stretch, StretchDay } from '#domain/spikes/detect/stretch.ts';
+import { aboveUsdOf, type Inspection, type Stretch, type StretchDay } from '#domain/spikes/detect/stretch.ts';
 import type { Steps } from '#domain/steps.ts';
 import { studentUpperTail } from '#domain/spikes/tail-probability.ts';
 
@@ -67,9 +67,7 @@ export function* refineByHours(days: ScraperDays, inspection: Inspection): Steps
     ...stretches.map((stretch) => {
       const own = told.get(stretch);
       if (own === undefined) return stretch;
-      const above = stretch.days.reduce((sum, { usd, usualUsd }) => sum + usd - usualUsd, 0);
-      const carried = own.reduce((sum, { usd, usualUsd }) => sum + usd - usualUsd, 0);
-      if (carried < CARRIED_SHARE * above) return stretch;
+      if (aboveUsdOf(own) < CARRIED_SHARE * aboveUsdOf(stretch.days)) return stretch;
       const { slug, p, isOpen, usualDays } = stretch;
       return Object.assign(toStretch(days, own, { slug, p, isOpen }), { usualDays });
     }),

@@ -64,6 +64,7 @@ export interface Inspection {
   readonly firstVerdictDay: number;
 }
 
-export function aboveUsdOf({ days }: Pick<Stretch, 'days'>): number {
-  return days.reduce((sum, { usd, usualUsd }) => sum + usd - usualUsd, 0);
+/** Dollars above usual of all of them together. */
+export function aboveUsdOf(parts: readonly Pick<StretchDay, 'usd' | 'usualUsd'>[]): number {
+  return parts.reduce((sum, { usd, usualUsd }) => sum + usd - usualUsd, 0);
 }

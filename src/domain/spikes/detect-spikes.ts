@@ -6,7 +6,7 @@ import { refineByHours } from '#domain/spikes/detect/hour-bursts.ts';
 import { inspectScraper } from '#domain/spikes/detect/inspect-scraper.ts';
 import { type Calendar, createCalendar } from '#domain/spikes/detect/recurrence.ts';
 import { AccountDays, readScraperDays } from '#domain/spikes/detect/scraper-days.ts';
-import type { Inspection, Recurring, Stretch } from '#domain/spikes/detect/stretch.ts';
+import { type Inspection, knownOr, type Recurring, type Stretch } from '#domain/spikes/detect/stretch.ts';
 import { atUsualPrices } from '#domain/spikes/detect/usual-prices.ts';
 import type { Expectation } from '#domain/spikes/expectation.ts';
 import type { HourGrid } from '#domain/spikes/hour-grid.ts';
@@ -183,10 +183,6 @@ function spikeOf({ spike }: Entry): Spike {
 
 function firstDayOf({ group }: Entry): number {
   return Math.min(...group.map(({ firstDay }) => firstDay));
-}
-
-function knownOr(value: number | undefined, otherwise: number): number {
-  return value === undefined || Number.isNaN(value) ? otherwise : value;
 }
 
 /** Whether something shorter of the same scraper stands above a stretch on a day. */

@@ -1,6 +1,6 @@
 import { inspectScraper, type InspectionFrame } from '#domain/spikes/detect/inspect-scraper.ts';
 import { AccountDays } from '#domain/spikes/detect/scraper-days.ts';
-import { aboveUsdOf, type Recurring, type Stretch, type StretchDay } from '#domain/spikes/detect/stretch.ts';
+import { aboveUsdOf, knownOr, type Recurring, type Stretch, type StretchDay } from '#domain/spikes/detect/stretch.ts';
 import type { HourGrid } from '#domain/spikes/hour-grid.ts';
 import type { Steps } from '#domain/steps.ts';
 
@@ -65,10 +65,6 @@ function listToldDays({ stretches, recurring }: Part): ReadonlySet<number> {
     ...stretches.flatMap(({ firstDay, lastDay }) => daysBetween(firstDay, lastDay)),
     ...recurring.flatMap(({ days }) => days),
   ]);
-}
-
-function knownOr(value: number | undefined, otherwise: number): number {
-  return value === undefined || Number.isNaN(value) ? otherwise : value;
 }
 
 function daysBetween(first: number, last: number): number[] {

@@ -64,6 +64,11 @@ export interface Inspection {
   readonly firstVerdictDay: number;
 }
 
+/** What is usual where it is known. */
+export function knownOr(value: number | undefined, otherwise: number): number {
+  return value === undefined || Number.isNaN(value) ? otherwise : value;
+}
+
 /** Dollars above usual of all of them together. */
 export function aboveUsdOf(parts: readonly Pick<StretchDay, 'usd' | 'usualUsd'>[]): number {
   return parts.reduce((sum, { usd, usualUsd }) => sum + usd - usualUsd, 0);

@@ -1,3 +1,4 @@
+import { range } from 'd3-array';
 import { divideUsd, subtractUsd, usdFromDollars, type Usd } from '#domain/money.ts';
 import { COMPARED_DAYS, type Comparison, findComparison, findDay, type Span } from '#domain/spikes/comparable-spans.ts';
 import {
@@ -180,8 +181,7 @@ export function analyseCosts(columns: RunColumns, frame: CostFrame): CostAnalysi
 
   /** The loaded days of the eight weeks before a day. */
   function listDaysBefore(day: number): number[] {
-    const from = Math.max(coveredDay, day - COMPARED_DAYS);
-    return Array.from({ length: Math.max(0, day - from) }, (_, nth) => from + nth);
+    return range(Math.max(coveredDay, day - COMPARED_DAYS), day);
   }
 
   function* explainSpan(span: Span, isAsked: EvidenceFrame['isAsked']): Steps<SpanAnswer> {
@@ -263,9 +263,7 @@ function findOldestMs({ rows, startedAtS }: RunColumns, untilMs: number): number
 }
 
 function listDays(grid: HourGrid, { fromMs, toMs }: Span): number[] {
-  const first = findDay(grid, fromMs);
-  const last = findDay(grid, toMs - 1);
-  return Array.from({ length: last - first + 1 }, (_, nth) => first + nth);
+  return range(findDay(grid, fromMs), findDay(grid, toMs - 1) + 1);
 }
 
 /** The unit of most runs of each scraper whose versions have a price; else results where it has any, else runs. */

@@ -1,3 +1,4 @@
+import { range } from 'd3-array';
 import { inspectScraper, type InspectionFrame } from '#domain/spikes/detect/inspect-scraper.ts';
 import { AccountDays } from '#domain/spikes/detect/scraper-days.ts';
 import { aboveUsdOf, knownOr, type Recurring, type Stretch, type StretchDay } from '#domain/spikes/detect/stretch.ts';
@@ -62,11 +63,7 @@ export function* findAccountStretches(
 /** Days that something else tells of a scraper. */
 function listToldDays({ stretches, recurring }: Part): ReadonlySet<number> {
   return new Set([
-    ...stretches.flatMap(({ firstDay, lastDay }) => daysBetween(firstDay, lastDay)),
+    ...stretches.flatMap(({ firstDay, lastDay }) => range(firstDay, lastDay + 1)),
     ...recurring.flatMap(({ days }) => days),
   ]);
-}
-
-function daysBetween(first: number, last: number): number[] {
-  return Array.from({ length: last - first + 1 }, (_, nth) => first + nth);
 }

@@ -1,3 +1,4 @@
+import { addAt } from '#domain/spikes/add-at.ts';
 import { probabilityOfRuns } from '#domain/spikes/detect/run-count.ts';
 import type { ScraperDays } from '#domain/spikes/detect/scraper-days.ts';
 import { aboveUsdOf, type Inspection, type Stretch, type StretchDay } from '#domain/spikes/detect/stretch.ts';
@@ -183,10 +184,10 @@ class HourHistory {
       const dollars = usd[clock] ?? 0;
       const count = runs[clock] ?? 0;
       day += dollars;
-      this.#usd[clock] = (this.#usd[clock] ?? 0) + times * dollars;
-      this.#usdSquares[clock] = (this.#usdSquares[clock] ?? 0) + times * dollars * dollars;
-      this.#runs[clock] = (this.#runs[clock] ?? 0) + times * count;
-      this.#runSquares[clock] = (this.#runSquares[clock] ?? 0) + times * count * count;
+      addAt(this.#usd, clock, times * dollars);
+      addAt(this.#usdSquares, clock, times * dollars * dollars);
+      addAt(this.#runs, clock, times * count);
+      addAt(this.#runSquares, clock, times * count * count);
     }
     this.#dayUsd += times * day;
     this.#daySquares += times * day * day;
@@ -261,8 +262,8 @@ function* findBursts(days: ScraperDays, { usualUsd }: Inspection, unusual: Reado
     const runs = new Float64Array(24);
     for (let hour = first; hour < end; hour += 1) {
       const clock = grid.clockHours[hour] ?? 0;
-      usd[clock] = (usd[clock] ?? 0) + Math.max(0, hourUsd[hour] ?? 0);
-      runs[clock] = (runs[clock] ?? 0) + (hourRuns[hour] ?? 0);
+      addAt(usd, clock, Math.max(0, hourUsd[hour] ?? 0));
+      addAt(runs, clock, hourRuns[hour] ?? 0);
     }
     history.add(usd, runs);
   }

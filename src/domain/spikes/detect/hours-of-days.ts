@@ -1,3 +1,4 @@
+import { addAt } from '#domain/spikes/add-at.ts';
 import type { ScraperDays } from '#domain/spikes/detect/scraper-days.ts';
 
 /** How much of a usual day is over, as shares of its dollars and of its runs. */
@@ -39,7 +40,7 @@ export function findHourFactors({ grid, hourUsd }: ScraperDays, days: readonly n
     for (let hour = grid.firstHours[day] ?? 0; hour < (grid.firstHours[day + 1] ?? 0); hour += 1) {
       const clock = grid.clockHours[hour] ?? 0;
       const usd = Math.max(0, hourUsd[hour] ?? 0);
-      sums[clock] = (sums[clock] ?? 0) + usd;
+      addAt(sums, clock, usd);
       total += usd;
     }
   }

@@ -1,3 +1,4 @@
+import { addAt } from '#domain/spikes/add-at.ts';
 import { approximateUsd } from '#domain/money.ts';
 import type { Stretch, StretchDay } from '#domain/spikes/detect/stretch.ts';
 import type { HourGrid } from '#domain/spikes/hour-grid.ts';
@@ -68,7 +69,7 @@ export class PriceExcess {
 
   add(of: PriceStretch, day: number, amount: number): void {
     const known = this.#byStretch.get(of) ?? new Float64Array(this.#grid.days);
-    known[day] = (known[day] ?? 0) + amount;
+    addAt(known, day, amount);
     this.#byStretch.set(of, known);
   }
 

@@ -1,3 +1,4 @@
+import { addAt } from '#domain/spikes/add-at.ts';
 import { approximateUsd } from '#domain/money.ts';
 import { createPriceOfRun, PriceExcess } from '#domain/spikes/detect/price-adjustment.ts';
 import type { Stretch } from '#domain/spikes/detect/stretch.ts';
@@ -69,28 +70,28 @@ export function* readScraperDays(
     const hour = grid.hourAt(startMs);
     if (hour < 0) continue;
     const day = grid.dayOfHour[hour] ?? 0;
-    runs[day] = (runs[day] ?? 0) + 1;
-    hourRuns[hour] = (hourRuns[hour] ?? 0) + 1;
+    addAt(runs, day, 1);
+    addAt(hourRuns, hour, 1);
     const nano = usageNanoAt(columns, row);
     if (Number.isNaN(nano)) continue;
     const price = priceOf?.(row, startMs) ?? null;
     const cost = price === null ? nano : Math.round(nano / price.ratio);
-    spentNano[day] = (spentNano[day] ?? 0) + nano;
-    if (price === null) usualNano[day] = (usualNano[day] ?? 0) + nano;
+    addAt(spentNano, day, nano);
+    if (price === null) addAt(usualNano, day, nano);
     else {
       const above = Math.round(nano * price.excessShare);
-      usualNano[day] = (usualNano[day] ?? 0) + nano - above;
+      addAt(usualNano, day, nano - above);
       if (above > 0) excess.add(price.of, day, above);
     }
-    usd[day] = (usd[day] ?? 0) + cost;
-    hourUsd[hour] = (hourUsd[hour] ?? 0) + cost;
+    addAt(usd, day, cost);
+    addAt(hourUsd, hour, cost);
     if (!isFinished(columns, row)) continue;
-    finishedUsd[day] = (finishedUsd[day] ?? 0) + cost;
+    addAt(finishedUsd, day, cost);
     if (cost <= LEAST_USD * NANO_PER_USD) continue;
     const log = Math.log(cost / NANO_PER_USD);
-    pricedRuns[day] = (pricedRuns[day] ?? 0) + 1;
-    logSum[day] = (logSum[day] ?? 0) + log;
-    logSquares[day] = (logSquares[day] ?? 0) + log * log;
+    addAt(pricedRuns, day, 1);
+    addAt(logSum, day, log);
+    addAt(logSquares, day, log * log);
     if (log > (logMost[day] ?? 0)) logMost[day] = log;
   }
   yield;
@@ -128,9 +129,7 @@ export class AccountDays {
     for (const key of ['usd', 'finishedUsd', 'runs'] as const) {
       const into = this.#sum[key];
       const factors = key === 'runs' ? null : each.priceFactor;
-      each[key].forEach((amount, day) => {
-        into[day] = (into[day] ?? 0) + amount * (factors?.[day] ?? 1);
-      });
+      each[key].forEach((amount, day) => addAt(into, day, amount * (factors?.[day] ?? 1)));
     }
     return this;
   }

@@ -1,3 +1,4 @@
+import { addAt } from '#domain/spikes/add-at.ts';
 import type { HourGrid } from '#domain/spikes/hour-grid.ts';
 import type { ActiveHours } from '#domain/spikes/results/active-hours.ts';
 import { quantileOf } from '#domain/spikes/sorted-values.ts';
@@ -63,8 +64,8 @@ export function findDueWeekdays(days: readonly ActiveDay[], { weekdays }: HourGr
   const active = new Float64Array(7);
   const first = days[0]?.day ?? 0;
   const last = days.at(-1)?.day ?? first;
-  for (let day = first; day <= last; day += 1) add(seen, weekdays[day] ?? 0);
-  for (const { day } of days) add(active, weekdays[day] ?? 0);
+  for (let day = first; day <= last; day += 1) addAt(seen, weekdays[day] ?? 0, 1);
+  for (const { day } of days) addAt(active, weekdays[day] ?? 0, 1);
   const due = new Uint8Array(7);
   for (const alike of [WORKDAYS, WEEKEND]) {
     const all = alike.reduce((sum, weekday) => sum + (seen[weekday] ?? 0), 0);
@@ -82,7 +83,3 @@ const FEWEST_SEEN = 3;
 const DUE_SHARE = 0.5;
 const WORKDAYS: readonly number[] = [1, 2, 3, 4, 5];
 const WEEKEND: readonly number[] = [0, 6];
-
-function add(counts: Float64Array, weekday: number): void {
-  counts[weekday] = (counts[weekday] ?? 0) + 1;
-}

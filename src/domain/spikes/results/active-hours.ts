@@ -1,3 +1,4 @@
+import { addAt } from '#domain/spikes/add-at.ts';
 import { READ_ITEMS, type ResultsFrame } from '#domain/spikes/results/results-frame.ts';
 import { numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
 import type { ScraperRows } from '#domain/spikes/scraper-rows.ts';
@@ -52,7 +53,7 @@ export function mergeActiveHours(all: readonly ActiveHours[], gridHours: number)
       const hour = each.hours[at] ?? 0;
       firstS[hour] = Math.min(firstS[hour] ?? 0, each.firstS[at] ?? 0);
       lastS[hour] = Math.max(lastS[hour] ?? 0, each.lastS[at] ?? 0);
-      starts[hour] = (starts[hour] ?? 0) + (each.starts[at] ?? 0);
+      addAt(starts, hour, each.starts[at] ?? 0);
     }
   }
   const hours = Int32Array.from(starts.keys()).filter((hour) => (starts[hour] ?? 0) > 0);

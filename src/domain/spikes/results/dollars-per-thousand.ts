@@ -1,3 +1,4 @@
+import { addAt } from '#domain/spikes/add-at.ts';
 import { isFinished, nanoUsdAt, numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
 import type { ScraperRows } from '#domain/spikes/scraper-rows.ts';
 import { READ_ITEMS, type ResultsFrame } from '#domain/spikes/results/results-frame.ts';
@@ -51,10 +52,8 @@ export function* sumDollarsPerThousand(
   for (const rows of scrapers) {
     yield;
     const own = yield* sumByDay(columns, rows, frame);
-    for (let day = 0; day < grid.days; day += 1) {
-      account.usd[day] = (account.usd[day] ?? 0) + (own.usd[day] ?? 0);
-      account.results[day] = (account.results[day] ?? 0) + (own.results[day] ?? 0);
-    }
+    own.usd.forEach((usd, day) => addAt(account.usd, day, usd));
+    own.results.forEach((results, day) => addAt(account.results, day, results));
     const week = sumBetween(own, weekDay, grid.days);
     const before = sumBetween(own, beforeDay, weekDay);
     if (week.results <= 0 || before.results <= 0) continue;
@@ -89,8 +88,8 @@ function* sumByDay(columns: RunColumns, { started }: ScraperRows, { grid, firstD
     const results = numberAt(columns.results, row);
     if (day < firstDay || Number.isNaN(nano) || Number.isNaN(results)) continue;
     // Whole nano-dollars, so that the order of the runs does not matter.
-    sums.usd[day] = (sums.usd[day] ?? 0) + nano;
-    sums.results[day] = (sums.results[day] ?? 0) + results;
+    addAt(sums.usd, day, nano);
+    addAt(sums.results, day, results);
   }
   return { usd: sums.usd.map((nano) => nano / 1e9), results: sums.results };
 }

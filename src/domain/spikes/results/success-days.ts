@@ -1,3 +1,4 @@
+import { addAt } from '#domain/spikes/add-at.ts';
 import { READ_ITEMS, type ResultsFrame } from '#domain/spikes/results/results-frame.ts';
 import { codeAt, isFinished, nanoUsdAt, numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
 import type { ScraperRows } from '#domain/spikes/scraper-rows.ts';
@@ -43,26 +44,26 @@ export function* readSuccessDays(
     const row = started[at] ?? 0;
     const day = grid.dayOfHour[grid.hourAt(numberAt(columns.startedAtS, row) * 1000)] ?? -1;
     if (day < firstDay) continue;
-    add(runs, day, 1);
+    addAt(runs, day, 1);
     if (!isFinished(columns, row)) {
-      add(unfinished, day, 1);
+      addAt(unfinished, day, 1);
       continue;
     }
     const brought = numberAt(columns.results, row);
     if (codeAt(columns.status, row) !== SUCCEEDED || !(brought >= 0)) continue;
-    add(successes, day, 1);
-    add(results, day, brought);
+    addAt(successes, day, 1);
+    addAt(results, day, brought);
     const usage = nanoUsdAt(columns, row);
-    if (!Number.isNaN(usage)) add(nano, day, usage);
+    if (!Number.isNaN(usage)) addAt(nano, day, usage);
     const log = Math.log1p(brought);
     logs[known] = log;
     known += 1;
     if (brought === 0) {
-      add(empty, day, 1);
+      addAt(empty, day, 1);
       continue;
     }
-    add(logSum, day, log);
-    add(logSquares, day, log * log);
+    addAt(logSum, day, log);
+    addAt(logSquares, day, log * log);
   }
   const days: number[] = [];
   for (let day = firstDay; day < grid.days; day += 1) {
@@ -76,8 +77,4 @@ export function* readSuccessDays(
 /** What some of the days come to. */
 export function sumOver(values: Float64Array, days: readonly number[]): number {
   return days.reduce((total, day) => total + (values[day] ?? 0), 0);
-}
-
-function add(sums: Float64Array, day: number, amount: number): void {
-  sums[day] = (sums[day] ?? 0) + amount;
 }

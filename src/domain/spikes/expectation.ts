@@ -1,5 +1,3 @@
-import { factorOf } from '#domain/spikes/baseline.ts';
-
 /** What one series is expected to cost: what its days were held against when they were judged. */
 export interface Expectation {
   /** Null for the whole account. */
@@ -14,5 +12,5 @@ export interface Expectation {
 
 /** Dollars expected of an hour of a day of which `dayUsd` are expected. */
 export function expectHour(dayUsd: number, hourFactors: Float64Array, clockHour: number): number {
-  return (dayUsd / 24) * factorOf(hourFactors, clockHour);
+  return (dayUsd / 24) * (hourFactors[clockHour] ?? 1);
 }

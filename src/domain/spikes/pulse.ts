@@ -1,10 +1,10 @@
 import { CLOCK_TOLERANCE_MS } from '#domain/clock-tolerance.ts';
 import { addUsd, approximateUsd, subtractUsd, usdFromDollars, type Usd, ZERO_USD } from '#domain/money.ts';
-import { describeBaseline, expectedOn, LEAST_COMPARABLES } from '#domain/spikes/baseline.ts';
 import { COMPARED_DAYS, type Span } from '#domain/spikes/comparable-spans.ts';
 import { weekdayOf } from '#domain/spikes/hour-grid.ts';
 import { foreseeRest } from '#domain/spikes/month-heading.ts';
 import { addUsageAt, codeAt, isFinished, numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
+import { findTypical, LEAST_COMPARABLES } from '#domain/spikes/typical-day.ts';
 import type { CalendarDay } from '#domain/spikes/usual-days.ts';
 import { READY, RUNNING } from '#domain/status.ts';
 import { DAY_MS, type Zone } from '#domain/time-zone.ts';
@@ -51,8 +51,6 @@ interface PulseFrame {
 /** Places of what is summed. */
 const SUM_OF = { today: 0, month: 1, lastMonth: 2, running: 3, future: 4 } as const;
 
-/** Amounts so small are all the same to a baseline. */
-const FLOOR_USD = 0.01;
 /** Where a month heads is told from so many days before today: seven months, as monthly jobs are seen in months. */
 const KNOWN_DAYS = 214;
 /** How much of a day is still to come is told from so many of them. */
@@ -110,7 +108,7 @@ export function takePulse(columns: RunColumns, { zone, nowMs, coveredSinceMs }: 
   const firstDay = begun < 0 ? KNOWN_DAYS : begun;
   const wholeUsd = readDays(wholeDays);
   const partUsd = readDays(partDays);
-  const typical = findTypical();
+  const typical = findTypicalToday();
   const isMonthLoaded = coveredSinceMs === null || coveredSinceMs <= monthMs;
   return {
     today: { usage: sums.total(SUM_OF.today), typical: typical === null ? null : usdFromDollars(typical) },
@@ -132,13 +130,12 @@ export function takePulse(columns: RunColumns, { zone, nowMs, coveredSinceMs }: 
   };
 
   /** Of today until now, what the days before lead one to expect. */
-  function findTypical(): number | null {
+  function findTypicalToday(): number | null {
     const from = Math.max(firstDay, KNOWN_DAYS - COMPARED_DAYS);
     const isCutOff = coveredSinceMs !== null && from > KNOWN_DAYS - COMPARED_DAYS;
     if (isCutOff || KNOWN_DAYS - from < LEAST_COMPARABLES) return null;
     const weekdays = Uint8Array.from(dayStartsMs.subarray(from, KNOWN_DAYS), weekdayAt);
-    const usual = describeBaseline({ amounts: partUsd.subarray(from), weekdays }, FLOOR_USD);
-    return expectedOn(usual, weekdayAt(todayMs));
+    return findTypical({ amounts: partUsd.subarray(from), weekdays }, weekdayAt(todayMs));
   }
 
   function findHeading(): Heading | null {

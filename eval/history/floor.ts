@@ -3,8 +3,8 @@ import type { LabelledHistory } from './labelled-history.ts';
 
 const HOUR_S = 3600;
 
-/** Dollars that are worth a word in an account: a tenth of what its median day costs. */
-export function estimateFloorUsd({ ordinary, leastUsd }: LabelledHistory): number {
+/** Dollars that are worth a word in an account: a tenth of what its median active day costs. */
+export function estimateFloorUsd({ ordinary }: LabelledHistory): number {
   const days = new Map<number, number>();
   for (const hourly of ordinary.values()) {
     for (const [hour, microUsd] of hourly) {
@@ -13,5 +13,5 @@ export function estimateFloorUsd({ ordinary, leastUsd }: LabelledHistory): numbe
     }
   }
   const costs = [...days.values()].filter((usd) => usd > 0).sort((a, b) => a - b);
-  return Math.max(leastUsd, 0.1 * (costs[Math.floor(costs.length / 2)] ?? 0));
+  return 0.1 * (costs[Math.floor(costs.length / 2)] ?? 0);
 }

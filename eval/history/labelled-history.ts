@@ -39,8 +39,6 @@ export interface LabelledHistory {
   readonly coveredSinceMs: number | null;
   readonly firstDay: number;
   readonly today: number;
-  /** Dollars above expected that are worth a word at the least. */
-  readonly leastUsd: number;
   readonly runs: readonly WireRun[];
   readonly labels: readonly Label[];
   readonly excused: readonly Excused[];

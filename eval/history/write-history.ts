@@ -61,7 +61,6 @@ export function writeHistory(kind: string, account: Account, incidents: readonly
     coveredSinceMs: null,
     firstDay,
     today,
-    leastUsd: random.chance(0.75) ? 1 : 0.25,
     runs: [...ready, ...runs.sort((a, b) => b.started_at - a.started_at)],
     labels,
     habits,

@@ -1,5 +1,5 @@
+import { formatTable } from '../../eval/table.ts';
 import { BUDGET, BUDGET_IDS, type Part } from '../budget.ts';
-import { formatTable } from './format.ts';
 import { type Machine, machineWords } from './machine.ts';
 import { type Figures, isMet, type PartResult, type Reading } from './readings.ts';
 

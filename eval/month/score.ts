@@ -1,3 +1,5 @@
+import { formatShare } from '../format.ts';
+import { alignCells } from '../table.ts';
 import type { Band } from './straight-line.ts';
 
 /** Sums over questions; scores and errors are in usual months of the account. */
@@ -61,25 +63,15 @@ export function formatTallies(tallies: readonly Tally[]): string {
   const rows = tallies.map((of) => [
     of.name,
     String(of.asked),
-    percent(of.answered / of.asked),
-    percent(of.held / of.answered),
-    percent(of.lineHeld / of.answered),
+    formatShare(of.answered / of.asked),
+    formatShare(of.held / of.answered),
+    formatShare(of.lineHeld / of.answered),
     (of.score / of.answered).toFixed(3),
-    percent(of.score / of.lineScore),
+    formatShare(of.score / of.lineScore),
     (of.error / of.answered).toFixed(3),
-    percent(of.error / of.lineError),
+    formatShare(of.error / of.lineError),
   ]);
-  const lines = [header, ...rows];
-  const widths = header.map((_, column) => Math.max(...lines.map((cells) => cells[column]?.length ?? 0)));
-  return lines
-    .map((cells) =>
-      cells
-        .map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
-        .join('  '),
-    )
+  return alignCells([header, ...rows])
+    .map((cells) => cells.join('  '))
     .join('\n');
-}
-
-function percent(share: number): string {
-  return Number.isNaN(share) ? '-' : `${(share * 100).toFixed(1)} %`;
 }

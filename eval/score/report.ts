@@ -1,4 +1,6 @@
+import { formatRate, formatShare } from '../format.ts';
 import type { Length } from '../history/generate.ts';
+import { formatTable } from '../table.ts';
 import { type Estimate, estimateMean, estimateShare, groupByKind, meanOverKinds } from './interval.ts';
 import {
   aboveTruth,
@@ -16,8 +18,7 @@ import {
   wrongShape,
 } from './metrics.ts';
 import type { Outcome } from './outcome.ts';
-import { formatTable } from './table.ts';
-import { formatRate, formatShare, type Verdict } from './targets.ts';
+import type { Verdict } from './targets.ts';
 
 const SHARES: readonly (readonly [heading: string, metric: Metric])[] = [
   ['precision', precision],

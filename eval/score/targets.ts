@@ -1,3 +1,4 @@
+import { formatRate, formatShare } from '../format.ts';
 import { type ByKind, groupByKind, meanOverKinds } from './interval.ts';
 import {
   aboveTruth,
@@ -98,12 +99,4 @@ function atLeast(name: string, value: number, least: number): Verdict {
 
 function atMost(name: string, value: number, most: number, format = formatShare): Verdict {
   return { promise: `${name}, at most ${format(most)}`, found: format(value), isKept: !(value > most) };
-}
-
-export function formatShare(share: number): string {
-  return Number.isNaN(share) ? '-' : `${(share * 100).toFixed(1)} %`;
-}
-
-export function formatRate(rate: number): string {
-  return Number.isNaN(rate) ? '-' : rate.toFixed(3);
 }

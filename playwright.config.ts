@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { findChromium } from './e2e/find-chromium.ts';
+import { CHROMIUM_FLAGS, findChromium } from './e2e/find-chromium.ts';
 
 const browser = findChromium();
 if (!browser) throw new Error('There is no Chromium for the tests yet: "npx tsx e2e/ensure-chromium.ts" installs one.');
@@ -21,17 +21,6 @@ export default defineConfig({
   reporter: [['list'], ['./e2e/closing-line-reporter.ts']],
   use: {
     browserName: 'chromium',
-    launchOptions: {
-      executablePath: browser.path,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
+    launchOptions: { executablePath: browser.path, args: CHROMIUM_FLAGS },
   },
 });

@@ -9,6 +9,17 @@ export interface FoundChromium {
   readonly origin: string;
 }
 
+/** What it is started with, for a test and for the bench. */
+export const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 const USUAL_PLACES = [

@@ -1,3 +1,4 @@
+import { bisectLeft, bisectRight } from 'd3-array';
 import { compareText } from '#domain/compare-text.ts';
 import { compareUsd, ZERO_USD } from '#domain/money.ts';
 import type { PricePeriod, TimedUnits, UnitFit, UnitPrice } from '#domain/spikes/price-fit.ts';
@@ -141,8 +142,8 @@ function extend(open: OpenStretch, { version, times }: Period): void {
 
 /** @param startsS of all runs, ascending */
 function close({ stretch, versions, runs, lastS }: OpenStretch, startsS: Float64Array): PriceStretch {
-  const ended = countUpTo(startsS, lastS);
-  const share = runs / (ended - countBefore(startsS, stretch.fromS));
+  const ended = bisectRight(startsS, lastS);
+  const share = runs / (ended - bisectLeft(startsS, stretch.fromS));
   const others = { runs: startsS.length - ended, untilS: startsS.at(-1) ?? lastS };
   return { ...stretch, versions: [...versions], lastS, isOver: isOverAfter(lastS, share, others) };
 }
@@ -158,23 +159,6 @@ function isOverAfter(
 ): boolean {
   if (others.runs < FEWEST_RUNS && (others.runs === 0 || others.untilS - lastS < OVER_S)) return false;
   return (1 - share) ** others.runs <= OVER_CHANCE;
-}
-
-/** How many of ascending values are no greater. */
-function countUpTo(values: Float64Array, most: number): number {
-  let lo = 0;
-  let hi = values.length;
-  while (lo < hi) {
-    const middle = (lo + hi) >>> 1;
-    if ((values[middle] ?? 0) <= most) lo = middle + 1;
-    else hi = middle;
-  }
-  return lo;
-}
-
-/** How many of ascending whole numbers are smaller. */
-function countBefore(values: Float64Array, limit: number): number {
-  return countUpTo(values, limit - 1);
 }
 
 /** What is known of the prices of a scraper before some time. */
@@ -242,8 +226,8 @@ function* createSweep(periods: readonly Period[]) {
     return {
       isOver({ stretch, runs, lastS }) {
         if (lastS >= untilS) return false;
-        const ended = countUpTo(sorted, lastS);
-        const share = runs / (ended - countBefore(sorted, stretch.fromS));
+        const ended = bisectRight(sorted, lastS);
+        const share = runs / (ended - bisectLeft(sorted, stretch.fromS));
         return isOverAfter(lastS, share, { runs: entered - ended, untilS });
       },
       findUsual() {

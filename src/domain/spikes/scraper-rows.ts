@@ -1,3 +1,4 @@
+import { bisector } from 'd3-array';
 import { codeAt, numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
 import { sortByStart } from '#domain/spikes/sort-by-start.ts';
 import { STEP_ITEMS, type Steps } from '#domain/steps.ts';
@@ -80,16 +81,6 @@ export function* groupByScraper(
 
 /** The rows that started from `fromMs` until before `toMs`, unix milliseconds: a view, found by bisection. */
 export function rowsBetween({ started }: ScraperRows, columns: RunColumns, fromMs: number, toMs: number): Uint32Array {
-  return started.subarray(countBefore(started, columns, fromMs), countBefore(started, columns, toMs));
-}
-
-function countBefore(started: Uint32Array, { startedAtS }: RunColumns, ms: number): number {
-  let lo = 0;
-  let hi = started.length;
-  while (lo < hi) {
-    const middle = (lo + hi) >>> 1;
-    if (numberAt(startedAtS, started[middle] ?? 0) * 1000 < ms) lo = middle + 1;
-    else hi = middle;
-  }
-  return lo;
+  const byStart = bisector((row: number) => numberAt(columns.startedAtS, row) * 1000);
+  return started.subarray(byStart.left(started, fromMs), byStart.left(started, toMs));
 }

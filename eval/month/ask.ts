@@ -1,5 +1,5 @@
 import { createRandom } from '#api/sample/random.ts';
-import { approximateUsd } from '#domain/money.ts';
+import { approximateUsd, NANO_PER_USD } from '#domain/money.ts';
 import { type Pulse, takePulse } from '#domain/spikes/pulse.ts';
 import type { RunColumns, TextColumn } from '#domain/spikes/run-columns.ts';
 import { SUCCEEDED } from '#domain/status.ts';
@@ -43,7 +43,7 @@ export function ask(
   const seen = charges.filter(({ startS }) => startS * 1000 <= nowMs && startS * 1000 >= (sinceMs ?? 0));
   const sumOf = (fromMs: number, toMs: number): number =>
     charges.reduce((sum, { startS, nano }) => (startS * 1000 >= fromMs && startS * 1000 < toMs ? sum + nano : sum), 0) /
-    1e9;
+    NANO_PER_USD;
   const firstMs = account.days[0]?.startMs ?? 0;
   const months = Math.round((monthStartMs - firstMs) / DAY_MS / 30.4);
   const { month } = takePulse(toColumns(seen), { zone: ZONE, nowMs, coveredSinceMs: sinceMs });
@@ -79,7 +79,7 @@ function drawCharges(account: Account): readonly Charge[] {
     const sum = weights.reduce((total, weight) => total + weight, 0);
     return weights.map((weight) => ({
       startS: startMs / 1000 + Math.floor((from + random.unit() * (to - from)) * HOUR_S),
-      nano: Math.round((usd * weight * 1e9) / sum),
+      nano: Math.round((usd * weight * NANO_PER_USD) / sum),
     }));
   });
   known.set(account, charges);

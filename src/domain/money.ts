@@ -8,6 +8,7 @@ export const ZERO_USD: Usd = 0;
 
 const WIDE_DECIMALS = 40;
 const NANO_DECIMALS = 9;
+export const NANO_PER_USD = 1e9;
 const WIDE_PER_NANO = 10n ** BigInt(WIDE_DECIMALS - NANO_DECIMALS);
 const DECIMAL = /^([+-]?)(\d+)(?:\.(\d*))?$/;
 /** Longer texts are not amounts of money but an attack on the parser. */
@@ -27,7 +28,7 @@ export function parseUsd(text: string): Usd | null {
   const minus = sign === '-';
   if (decimals.length <= NANO_DECIMALS && whole.length <= 7) {
     // At most 16 digits, so the product may pass 2^53 but never loses what the check below needs.
-    const nano = Number(whole) * 1e9 + Number(decimals.padEnd(NANO_DECIMALS, '0'));
+    const nano = Number(whole) * NANO_PER_USD + Number(decimals.padEnd(NANO_DECIMALS, '0'));
     if (Number.isSafeInteger(nano)) return minus && nano !== 0 ? -nano : nano;
   }
   const wide = BigInt(whole + decimals.padEnd(WIDE_DECIMALS, '0'));
@@ -91,13 +92,13 @@ export function floorUsd(usd: Usd, stepNanoUsd: number): Usd {
 
 /** The amount nearest to a float of dollars, in whole nano-dollars. */
 export function usdFromDollars(dollars: number): Usd {
-  return fromNano(BigInt(Math.round(dollars * 1e9)));
+  return fromNano(BigInt(Math.round(dollars * NANO_PER_USD)));
 }
 
 /** The nearest float, in dollars: for coordinates of a chart, never for a sum. */
 export function approximateUsd(usd: Usd): number {
   // Dividing a wide amount by 1e40 would round twice: 977661130937 would become 977661130936.9999.
-  return typeof usd === 'number' ? usd / 1e9 : Number(formatUsdExact(usd));
+  return typeof usd === 'number' ? usd / NANO_PER_USD : Number(formatUsdExact(usd));
 }
 
 /** Whether an amount has no fraction of a nano-dollar. */

@@ -1,7 +1,14 @@
-import { addUsd, approximateUsd, compareUsd, floorUsd, subtractUsd, usdFromDollars, type Usd } from '#domain/money.ts';
+import {
+  addUsd,
+  approximateUsd,
+  compareUsd,
+  floorUsd,
+  NANO_PER_USD,
+  subtractUsd,
+  usdFromDollars,
+  type Usd,
+} from '#domain/money.ts';
 import { UsdSum } from '#domain/usd-sum.ts';
-
-const NANO_PER_USD = 1e9;
 
 export function sumUsd(amounts: Iterable<Usd>): Usd {
   const sum = new UsdSum();

@@ -1,5 +1,5 @@
 import { compareText } from '#domain/compare-text.ts';
-import { addUsd, compareUsd, approximateUsd, type Usd, usdFromDollars, ZERO_USD } from '#domain/money.ts';
+import { addUsd, compareUsd, approximateUsd, NANO_PER_USD, type Usd, usdFromDollars, ZERO_USD } from '#domain/money.ts';
 import { codeAt, isFinished, nanoUsdAt, numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
 import { type AlikeFrame, describeAlike, logOfSeconds, logOfUsage, type RunsAlike } from '#domain/spikes/runs-alike.ts';
 import { rowsBetween, type ScraperRows } from '#domain/spikes/scraper-rows.ts';
@@ -107,7 +107,11 @@ export function createOverruns(
   }
 
   function* find(atS: number, floor: Usd): Steps<OverrunningScraper[]> {
-    const frame = { nowS, startsFromS, leastNano: Math.max(1, approximateUsd(floor) * 1e9 * LEAST_SHARE_OF_FLOOR) };
+    const frame = {
+      nowS,
+      startsFromS,
+      leastNano: Math.max(1, approximateUsd(floor) * NANO_PER_USD * LEAST_SHARE_OF_FLOOR),
+    };
     const found = new Map<string, OverrunningRun[]>();
     for (const row of yield* goingOn()) {
       const scraper = byCode.get(codeAt(columns.scraper, row));
@@ -138,7 +142,7 @@ export function createOverruns(
     const median = Math.round(costs?.medianUsage ?? Number.NaN);
     const aboveMedian = usage === null || Number.isNaN(median) ? ZERO_USD : atLeastZero(addUsd(usage, -median));
     const ofTime = (atS - startS) * (costs?.usagePerSecond ?? Number.NaN) - median;
-    const ofTimeUsd = ofTime > 0 ? usdFromDollars(ofTime / 1e9) : ZERO_USD;
+    const ofTimeUsd = ofTime > 0 ? usdFromDollars(ofTime / NANO_PER_USD) : ZERO_USD;
     const atStake = compareUsd(ofTimeUsd, aboveMedian) > 0 ? ofTimeUsd : aboveMedian;
     if (compareUsd(atStake, floor) <= 0) return null;
     const tookPart = startS >= fromS && startS <= nowS;

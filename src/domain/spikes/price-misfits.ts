@@ -1,5 +1,5 @@
 import { compareText } from '#domain/compare-text.ts';
-import { addUsd, approximateUsd, compareUsd, subtractUsd, type Usd, ZERO_USD } from '#domain/money.ts';
+import { addUsd, approximateUsd, compareUsd, NANO_PER_USD, subtractUsd, type Usd, ZERO_USD } from '#domain/money.ts';
 import { fewestUnits, mostUnits, type UnitFit, type UnitPrice } from '#domain/spikes/price-fit.ts';
 import { measureUnits } from '#domain/spikes/price-units.ts';
 import { codeAt, isFinished, nanoUsdAt, numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
@@ -39,7 +39,6 @@ export interface PriceMisfits {
 }
 
 const MOST_LISTED = 100;
-const NANO_PER_USD = 1e9;
 const MISFIT_KINDS: readonly MisfitKind[] = ['dearer', 'cheaper', 'charged-failure'];
 /** Floats of equal amounts differ by less. */
 const EPSILON = 1e-9;

@@ -1,4 +1,4 @@
-import { approximateUsd, type Usd } from '#domain/money.ts';
+import { approximateUsd, NANO_PER_USD, type Usd } from '#domain/money.ts';
 import type { UsdSums } from '#domain/usd-sums.ts';
 
 /** A code of every row: that of a row is `codes[keys[row]]`. */
@@ -67,7 +67,7 @@ export function nanoUsdAt({ usage }: RunColumns, row: number): number {
 }
 
 function approximateNano(usage: Usd | null): number {
-  const nano = usage === null ? Number.NaN : approximateUsd(usage) * 1e9;
+  const nano = usage === null ? Number.NaN : approximateUsd(usage) * NANO_PER_USD;
   return Math.abs(nano) <= Number.MAX_SAFE_INTEGER ? nano : Number.NaN;
 }
 

@@ -1,5 +1,5 @@
 import { compareText } from '#domain/compare-text.ts';
-import { addUsd, approximateUsd, compareUsd, type Usd } from '#domain/money.ts';
+import { addUsd, approximateUsd, compareUsd, NANO_PER_USD, type Usd } from '#domain/money.ts';
 import { FEWEST_PEERS } from '#domain/run-facts.ts';
 import { keepSignificant } from '#domain/spikes/false-discovery.ts';
 import type { PeerGroup } from '#domain/spikes/peer-groups.ts';
@@ -42,7 +42,7 @@ export function* findUnusualRuns(
   groups: Iterable<PeerGroup | null>,
   floor: Usd,
 ): Steps<UnusualRun[]> {
-  const leastNano = Math.max(1, approximateUsd(floor) * 1e9 * LEAST_SHARE_OF_FLOOR);
+  const leastNano = Math.max(1, approximateUsd(floor) * NANO_PER_USD * LEAST_SHARE_OF_FLOOR);
   const candidates: Candidate[] = [];
   let looks = 0;
   for (const group of groups) {

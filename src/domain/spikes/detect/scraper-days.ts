@@ -1,5 +1,5 @@
 import { addAt } from '#domain/spikes/add-at.ts';
-import { approximateUsd } from '#domain/money.ts';
+import { approximateUsd, NANO_PER_USD } from '#domain/money.ts';
 import { createPriceOfRun, PriceExcess } from '#domain/spikes/detect/price-adjustment.ts';
 import type { Stretch } from '#domain/spikes/detect/stretch.ts';
 import type { HourGrid } from '#domain/spikes/hour-grid.ts';
@@ -34,8 +34,6 @@ export interface ScraperDays {
   /** Days with runs, ascending. */
   readonly activeDays: readonly number[];
 }
-
-const NANO_PER_USD = 1e9;
 
 /** No run is taken for one that cost less: logarithms of nearly nothing would drown those of the others. */
 const LEAST_USD = 1e-6;

@@ -1,3 +1,4 @@
+import { NANO_PER_USD } from '#domain/money.ts';
 import { addAt } from '#domain/spikes/add-at.ts';
 import { isFinished, nanoUsdAt, numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
 import type { ScraperRows } from '#domain/spikes/scraper-rows.ts';
@@ -91,7 +92,7 @@ function* sumByDay(columns: RunColumns, { started }: ScraperRows, { grid, firstD
     addAt(sums.usd, day, nano);
     addAt(sums.results, day, results);
   }
-  return { usd: sums.usd.map((nano) => nano / 1e9), results: sums.results };
+  return { usd: sums.usd.map((nano) => nano / NANO_PER_USD), results: sums.results };
 }
 
 function createSums(days: number): DaySums {
@@ -110,5 +111,5 @@ function sumBetween({ usd, results }: DaySums, fromDay: number, toDay: number): 
 
 /** Floats of sums differ in digits that mean nothing. */
 function roundToNano(usd: number): number {
-  return Math.round(usd * 1e9) / 1e9 + 0;
+  return Math.round(usd * NANO_PER_USD) / NANO_PER_USD + 0;
 }

@@ -1,4 +1,5 @@
 import { compareText } from '#domain/compare-text.ts';
+import { NANO_PER_USD } from '#domain/money.ts';
 import { type ActiveHours, mergeActiveHours, readActiveHours } from '#domain/spikes/results/active-hours.ts';
 import type { ResultsFrame } from '#domain/spikes/results/results-frame.ts';
 import { judgeSilence, type Silence } from '#domain/spikes/results/silence.ts';
@@ -92,5 +93,5 @@ function usdPerDay(
       if (!Number.isNaN(usage)) nano += usage;
     }
   }
-  return nano / 1e9 / Math.max(1, (toMs - fromMs) / DAY_MS);
+  return nano / NANO_PER_USD / Math.max(1, (toMs - fromMs) / DAY_MS);
 }

@@ -1,3 +1,4 @@
+import { NANO_PER_USD } from '#domain/money.ts';
 import { addAt } from '#domain/spikes/add-at.ts';
 import { READ_ITEMS, type ResultsFrame } from '#domain/spikes/results/results-frame.ts';
 import { codeAt, isFinished, nanoUsdAt, numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
@@ -71,7 +72,17 @@ export function* readSuccessDays(
     const isWhole = (unfinished[day] ?? 0) <= MOST_UNFINISHED * (runs[day] ?? 0);
     if (isWhole && (successes[day] ?? 0) > 0) days.push(day);
   }
-  return { successes, empty, results, usd: nano.map((each) => each / 1e9), logSum, logSquares, logs, firstLogs, days };
+  return {
+    successes,
+    empty,
+    results,
+    usd: nano.map((each) => each / NANO_PER_USD),
+    logSum,
+    logSquares,
+    logs,
+    firstLogs,
+    days,
+  };
 }
 
 /** What some of the days come to. */

@@ -1,7 +1,14 @@
 import { compareText } from '#domain/compare-text.ts';
-import { addUsd, compareUsd, approximateUsd, NANO_PER_USD, type Usd, usdFromDollars, ZERO_USD } from '#domain/money.ts';
+import { addUsd, compareUsd, NANO_PER_USD, type Usd, usdFromDollars, ZERO_USD } from '#domain/money.ts';
 import { codeAt, isFinished, nanoUsdAt, numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
-import { type AlikeFrame, describeAlike, logOfSeconds, logOfUsage, type RunsAlike } from '#domain/spikes/runs-alike.ts';
+import {
+  type AlikeFrame,
+  describeAlike,
+  leastNanoOf,
+  logOfSeconds,
+  logOfUsage,
+  type RunsAlike,
+} from '#domain/spikes/runs-alike.ts';
 import { rowsBetween, type ScraperRows } from '#domain/spikes/scraper-rows.ts';
 import { onceInSteps, STEP_ITEMS, type Steps } from '#domain/steps.ts';
 
@@ -47,7 +54,6 @@ const START_DAYS = 30;
 const ENOUGH_OF_VERSION = 30;
 /** What is loaded is a moment old: a run may have ended since. */
 const LAG_S = 60;
-const LEAST_SHARE_OF_FLOOR = 1 / 1000;
 const DAY_S = 86_400;
 
 export interface Overruns {
@@ -110,7 +116,7 @@ export function createOverruns(
     const frame = {
       nowS,
       startsFromS,
-      leastNano: Math.max(1, approximateUsd(floor) * NANO_PER_USD * LEAST_SHARE_OF_FLOOR),
+      leastNano: leastNanoOf(floor),
     };
     const found = new Map<string, OverrunningRun[]>();
     for (const row of yield* goingOn()) {

@@ -1,3 +1,4 @@
+import { approximateUsd, NANO_PER_USD, type Usd } from '#domain/money.ts';
 import { FEWEST_PEERS } from '#domain/run-facts.ts';
 import { codeAt, isFinished, nanoUsdAt, numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
 import { medianOf, quantileOf, sortInSteps, type SortedValues } from '#domain/spikes/sorted-values.ts';
@@ -31,6 +32,13 @@ export interface AlikeFrame {
 const ROWS_AT_ONCE = 1 << 13;
 /** A middle half of usages a second that lies this close together, on a logarithmic scale, is a price. */
 const PRICE_SPREAD = 0.2;
+/** Costs below this share of the floor are all the same. */
+const LEAST_SHARE_OF_FLOOR = 1 / 1000;
+
+/** Nano-dollars that costs below them count as. */
+export function leastNanoOf(floor: Usd): number {
+  return Math.max(1, approximateUsd(floor) * NANO_PER_USD * LEAST_SHARE_OF_FLOOR);
+}
 
 export function logOfSeconds(seconds: number): number {
   return Math.log(Math.max(1, seconds));

@@ -1,10 +1,11 @@
 import { compareText } from '#domain/compare-text.ts';
-import { addUsd, approximateUsd, compareUsd, NANO_PER_USD, type Usd } from '#domain/money.ts';
+import { addUsd, compareUsd, type Usd } from '#domain/money.ts';
 import { FEWEST_PEERS } from '#domain/run-facts.ts';
 import { keepSignificant } from '#domain/spikes/false-discovery.ts';
 import type { PeerGroup } from '#domain/spikes/peer-groups.ts';
 import { comparePeer, type PeerComparison } from '#domain/spikes/peer-comparison.ts';
 import { nanoUsdAt, type RunColumns } from '#domain/spikes/run-columns.ts';
+import { leastNanoOf } from '#domain/spikes/runs-alike.ts';
 import { countBelow, type SortedValues } from '#domain/spikes/sorted-values.ts';
 import { countExceedances, leastExcessOf, probabilityByTails, type UpperTail } from '#domain/spikes/upper-tail.ts';
 import type { Steps } from '#domain/steps.ts';
@@ -23,8 +24,6 @@ export interface UnusualRun {
 const FALSE_SHARE = 0.05;
 /** Among so many peers two runs can be unusual; what recurs three times is usual: a second size of batch, for one. */
 const PEERS_OF_TWO = 1000;
-/** Costs below this share of the floor are all the same. */
-const LEAST_SHARE_OF_FLOOR = 1 / 1000;
 
 interface Candidate {
   readonly row: number;
@@ -42,7 +41,7 @@ export function* findUnusualRuns(
   groups: Iterable<PeerGroup | null>,
   floor: Usd,
 ): Steps<UnusualRun[]> {
-  const leastNano = Math.max(1, approximateUsd(floor) * NANO_PER_USD * LEAST_SHARE_OF_FLOOR);
+  const leastNano = leastNanoOf(floor);
   const candidates: Candidate[] = [];
   let looks = 0;
   for (const group of groups) {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { startOfHour } from '#domain/hours.ts';
 import { startSite } from '../e2e/site.ts';
 import { buildProbes } from './build-pages.ts';
 import { PAGELESS, PARTS } from './budget.ts';
@@ -27,7 +28,6 @@ const { values } = parseArgs({
 });
 
 const SIZES = [10_000, 100_000, 1_000_000];
-const HOUR_MS = 3_600_000;
 
 async function main(): Promise<void> {
   const machine = describeMachine();
@@ -40,7 +40,7 @@ async function main(): Promise<void> {
   if (site !== null) await buildProbes();
   const histories = new Map<number, BenchHistory>();
   // Histories end at the hour that the bench began in: presets of the time range count from now.
-  const nowS = Math.floor(Date.now() / HOUR_MS) * (HOUR_MS / 1000);
+  const nowS = startOfHour(Date.now()) / 1000;
 
   function useHistory(count: number): BenchHistory {
     const history = histories.get(count) ?? createHistory({ seed: 'bench', count, nowS });

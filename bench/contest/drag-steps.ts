@@ -1,3 +1,4 @@
+import { HOUR_MS } from '#domain/hours.ts';
 import type { Scope } from '#engine/messages.ts';
 
 /** Whoever answers what the runs of a range come to. */
@@ -5,7 +6,6 @@ interface RangeAnswerer {
   rangeSums(scope: Scope, fromMs: number, toMs: number): Promise<unknown>;
 }
 
-const HOUR_MS = 3_600_000;
 const STEPS = 120;
 
 /** Asks the engine for the sums of a range that grows by an hour a step; ms of each. */

@@ -3,6 +3,7 @@ import { formatMicroUsd } from '#api/sample/billing.ts';
 import { createRandom, type Random } from '#api/sample/random.ts';
 import { drawSlug } from '#api/sample/slug.ts';
 import { ABORTED, FAILED, READY, RUNNING, SUCCEEDED } from '#domain/status.ts';
+import { DAY_S } from '#domain/time-zone.ts';
 import { drawErrorMessage } from './error-message.ts';
 import { BENCH_SCRAPERS, type BenchScraper } from './scrapers.ts';
 
@@ -14,7 +15,6 @@ export interface HistoryPlan {
 }
 
 const DAYS = 365;
-const DAY_S = 86_400;
 
 /** Only the newest runs wait or go on. */
 const NEWEST = [READY, RUNNING, RUNNING, READY, RUNNING, RUNNING];

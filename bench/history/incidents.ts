@@ -3,11 +3,11 @@ import { formatMicroUsd } from '#api/sample/billing.ts';
 import { createRandom } from '#api/sample/random.ts';
 import { drawSlug } from '#api/sample/slug.ts';
 import { FAILED } from '#domain/status.ts';
+import { DAY_S } from '#domain/time-zone.ts';
 import { generateRows, type HistoryPlan } from './generate-rows.ts';
 import { BENCH_SCRAPERS, type BenchScraper } from './scrapers.ts';
 
-const HOUR_S = 3600;
-const DAY_S = 24 * HOUR_S;
+const HOUR_S = DAY_S / 24;
 
 /** The busiest first. Every other one charges the same for each result, the others what they like. */
 const BUSIEST = BENCH_SCRAPERS.toSorted((a, b) => b.volume - a.volume);

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { startOfHour } from '#domain/hours.ts';
 import { openWholeHistory, settle } from '../browser/dashboard.ts';
 import { launchChromium } from '../browser/launch.ts';
 import { buildPage, PAGES_FOLDER } from '../build-pages.ts';
@@ -77,7 +78,7 @@ async function askEngine(context: BenchContext, count: number): Promise<readonly
   try {
     const page = await browser.newPage();
     await page.goto(`${server.origin}/contest/index.html`);
-    const nowMs = Math.floor(Date.now() / 3_600_000) * 3_600_000;
+    const nowMs = startOfHour(Date.now());
     return await page.evaluate(([runs, now]) => window.contest.drag(runs, now), [count, nowMs] as const);
   } finally {
     await browser.close();

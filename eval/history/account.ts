@@ -1,5 +1,5 @@
 import type { Recipe } from '../recipes.ts';
-import { dayNumber, startOfDayS } from './calendar.ts';
+import { dayNumber, HOUR_S, startOfDayS } from './calendar.ts';
 import { drawScraper } from './draw-scraper.ts';
 import { createRandom, type Random, type Range } from './random.ts';
 import type { Scraper } from './scraper.ts';
@@ -60,7 +60,7 @@ export function drawAccount(recipe: Recipe, key: string, seenDays: number | null
 }
 
 function drawTimeOfDay(random: Random): number {
-  return Math.floor((random.chance(0.9) ? random.between([2, 23]) : random.between([0.1, 24])) * 3600);
+  return Math.floor((random.chance(0.9) ? random.between([2, 23]) : random.between([0.1, 24])) * HOUR_S);
 }
 
 /** The days that are seen, today included. */

@@ -1,6 +1,7 @@
 /** Days are numbered from 1 January 1970; they begin at midnight of UTC+8. */
-const DAY_S = 86_400;
-const OFFSET_S = 8 * 3600;
+export const HOUR_S = 3600;
+export const DAY_S = 24 * HOUR_S;
+const OFFSET_S = 8 * HOUR_S;
 
 export function startOfDayS(day: number): number {
   return day * DAY_S - OFFSET_S;

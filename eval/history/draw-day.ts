@@ -1,4 +1,4 @@
-import { dateOfDay, isWeekend, startOfDayS, weekdayOfDay } from './calendar.ts';
+import { dateOfDay, DAY_S, HOUR_S, isWeekend, startOfDayS, weekdayOfDay } from './calendar.ts';
 import { createRandom, type Random } from './random.ts';
 import type { Attempt, Cadence, Scraper, Sizes } from './scraper.ts';
 
@@ -64,19 +64,19 @@ function drawStarts(
     const startS = tick + random.unit() * cadence.jitterS;
     const wanted = cadence.batch * volume;
     const count = Math.floor(wanted) + (random.chance(wanted % 1) ? 1 : 0);
-    return Array.from({ length: count }, (_, nth) => Math.min(86_399, startS + nth * random.between([1, 40])));
+    return Array.from({ length: count }, (_, nth) => Math.min(DAY_S - 1, startS + nth * random.between([1, 40])));
   });
 }
 
 function drawSecond(random: Random, rhythm: 'office' | 'clock' | 'night'): number {
   switch (rhythm) {
     case 'clock':
-      return random.unit() * 86_400;
+      return random.unit() * DAY_S;
     case 'night':
-      return random.between([1, 5]) * 3600;
+      return random.between([1, 5]) * HOUR_S;
     case 'office': {
       const hour = 13.5 + 3 * random.normal();
-      return (hour > 6 && hour < 23 ? hour : random.between([8, 20])) * 3600;
+      return (hour > 6 && hour < 23 ? hour : random.between([8, 20])) * HOUR_S;
     }
   }
 }

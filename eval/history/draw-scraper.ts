@@ -1,4 +1,5 @@
 import type { Recipe } from '../recipes.ts';
+import { DAY_S } from './calendar.ts';
 import type { Random } from './random.ts';
 import { type Cadence, type Scraper, type Sizes, typicalResults } from './scraper.ts';
 import type { Tariff } from './tariff.ts';
@@ -92,7 +93,7 @@ export function cronOf(days: CronDays, random: Random, runsOnDay: number): Caden
   const most = Math.min(runs, 24);
   const count = random.chance(0.4) ? 1 : random.integer([1, most]);
   const firstS = random.integer([0, 86_000]);
-  const ticks = Array.from({ length: count }, (_, nth) => (firstS + Math.round((nth * 86_400) / count)) % 86_400);
+  const ticks = Array.from({ length: count }, (_, nth) => (firstS + Math.round((nth * DAY_S) / count)) % DAY_S);
   return { kind: 'cron', days, ticks, jitterS: random.integer([0, 90]), batch: Math.max(1, Math.round(runs / count)) };
 }
 

@@ -1,7 +1,5 @@
-import { dayOfS } from './calendar.ts';
+import { dayOfS, HOUR_S } from './calendar.ts';
 import type { LabelledHistory } from './labelled-history.ts';
-
-const HOUR_S = 3600;
 
 /** Dollars that are worth a word in an account: a tenth of what its median active day costs. */
 export function estimateFloorUsd({ ordinary }: LabelledHistory): number {

@@ -1,11 +1,10 @@
-import { startOfDayS } from './calendar.ts';
+import { DAY_S, startOfDayS } from './calendar.ts';
 import { drawScraper } from './draw-scraper.ts';
 import { priceEffect, type Times, volumeEffect, yieldEffect } from './effects.ts';
 import type { Effect, Incident } from './incident.ts';
 import { countRuns, drawOnsetDay, drawOnsetS, type Scene } from './scene.ts';
 import type { Scraper } from './scraper.ts';
 
-const DAY_S = 86_400;
 const STAYS = Number.POSITIVE_INFINITY;
 
 /** @param days that it lasts; Infinity for a price that stays */

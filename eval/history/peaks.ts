@@ -1,10 +1,9 @@
-import { startOfDayS } from './calendar.ts';
+import { HOUR_S, startOfDayS } from './calendar.ts';
 import { drawDay } from './draw-day.ts';
 import { burstEffect, hungEffect, type Stretch, stormEffect, volumeEffect, yieldEffect } from './effects.ts';
 import type { Incident } from './incident.ts';
 import { countRuns, drawDayStretch, drawOnsetDay, ordinaryDayMicroUsd, type Scene } from './scene.ts';
 
-const HOUR_S = 3600;
 const LONGEST_RUN_S = 40 * HOUR_S;
 
 /** Runs deliver too much for a day: all of them a bit, or some of them very much. */

@@ -1,14 +1,12 @@
 import type { Recipe } from '../recipes.ts';
 import { type Account, countSeenDays } from './account.ts';
-import { isWeekend, startOfDayS } from './calendar.ts';
+import { DAY_S, HOUR_S, isWeekend, startOfDayS } from './calendar.ts';
 import { drawDay } from './draw-day.ts';
 import { drawTariff } from './draw-scraper.ts';
 import type { Stretch } from './effects.ts';
 import type { Random } from './random.ts';
 import { type Scraper, typicalResults } from './scraper.ts';
 import { chargeMicroUsd } from './tariff.ts';
-
-const DAY_S = 86_400;
 
 /** Where something is made to happen. */
 export interface Scene {
@@ -77,7 +75,7 @@ export function drawDayStretch({ random, account }: Scene, day: number): Stretch
   const fromS = startOfDayS(day);
   const toS = day === account.today ? account.nowS : fromS + DAY_S;
   if (random.chance(0.7)) return { fromS, toS };
-  const lasts = Math.min(toS - fromS, random.integer([4, 10]) * 3600);
+  const lasts = Math.min(toS - fromS, random.integer([4, 10]) * HOUR_S);
   const begins = random.integer([fromS, toS - lasts]);
   return { fromS: begins, toS: begins + lasts };
 }

@@ -1,4 +1,4 @@
-import { startOfDayS } from './calendar.ts';
+import { HOUR_S, startOfDayS } from './calendar.ts';
 import { listExcused } from './excused.ts';
 import type { HourlyMicroUsd, Label, LabelledHistory } from './labelled-history.ts';
 
@@ -26,6 +26,6 @@ function cutLabel(label: Label, sinceS: number): Label {
 
 function cut(sums: ByScraper, sinceS: number): ByScraper {
   return new Map(
-    [...sums].map(([slug, hourly]) => [slug, new Map([...hourly].filter(([hour]) => hour * 3600 >= sinceS))]),
+    [...sums].map(([slug, hourly]) => [slug, new Map([...hourly].filter(([hour]) => hour * HOUR_S >= sinceS))]),
   );
 }

@@ -1,7 +1,7 @@
+import { HOUR_MS } from '#domain/hours.ts';
 import type { Alarm } from '../detectors.ts';
 import type { HourlyMicroUsd, Label, LabelledHistory } from '../history/labelled-history.ts';
 
-const HOUR_MS = 3_600_000;
 /** An alarm is about an incident when so much of its dollars is the incident's. */
 const ABOUT_SHARE = 0.25;
 /** Its dollars are mostly true when so much of them is any incident's. */

@@ -1,8 +1,7 @@
-import { dayOfS } from '../history/calendar.ts';
+import { DAY_MS } from '#domain/time-zone.ts';
+import { dayOfS, HOUR_S } from '../history/calendar.ts';
 import { extraUsdOf, type Label, type LabelledHistory } from '../history/labelled-history.ts';
 
-const DAY_MS = 86_400_000;
-const HOUR_S = 3600;
 /** So many days before an incident say what its scrapers cost on an ordinary day. */
 const COMPARED_DAYS = 28;
 /** What makes a scraper's day twice as dear counts. */

@@ -1,9 +1,9 @@
+import { DAY_MS } from '#domain/time-zone.ts';
 import type { Label, LabelledHistory } from '../history/labelled-history.ts';
 import type { LabelSize } from './measure-label.ts';
 import type { MatchedAlarm } from './match.ts';
 import { dayOfS, startOfDayS } from '../history/calendar.ts';
 
-const DAY_MS = 86_400_000;
 /** What has gone on for longer is no peak. */
 const SETTLED_MS = 4 * DAY_MS;
 const SETTLED_DAYS = 3;

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '#domain/hours.ts';
 import type { LabelledHistory } from '../history/labelled-history.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -33,5 +34,5 @@ function formatStretch({ fromMs, toMs }: { readonly fromMs: number; readonly toM
 
 /** In UTC+8. */
 function formatTime(ms: number): string {
-  return new Date(ms + 8 * 3_600_000).toISOString().slice(5, 16).replace('T', ' ');
+  return new Date(ms + 8 * HOUR_MS).toISOString().slice(5, 16).replace('T', ' ');
 }

@@ -1,6 +1,7 @@
 import { HOUR_MS } from '#domain/hours.ts';
 
 export const DAY_MS = 24 * HOUR_MS;
+export const DAY_S = DAY_MS / 1000;
 
 /** `Date` reaches 8.64e15 ms either way; the margin keeps the probes around an instant inside it. */
 const FARTHEST_MS = 8.64e15 - 4 * DAY_MS;

@@ -22,7 +22,7 @@ import type { SpanExplanation } from '#domain/spikes/span-explanation.ts';
 import type { Spike } from '#domain/spikes/spike.ts';
 import type { UnusualRun } from '#domain/spikes/unusual-runs.ts';
 import { onceInSteps, type Steps } from '#domain/steps.ts';
-import { DAY_MS, type Zone } from '#domain/time-zone.ts';
+import { DAY_MS, DAY_S, type Zone } from '#domain/time-zone.ts';
 
 /** Where and when costs are looked at. */
 export interface CostFrame {
@@ -76,7 +76,7 @@ const FEWEST_COMPARED = 4;
 /** A version seen so shortly before a spike for the first time may coincide with it. */
 const NEWS_MS = 3 * DAY_MS;
 /** Runs that started so long before now have peers after them, too. */
-const RECENT_S = (45 * DAY_MS) / 1000;
+const RECENT_S = 45 * DAY_S;
 
 /** A scraper and what is known of it. */
 interface Known {

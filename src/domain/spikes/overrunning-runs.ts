@@ -11,6 +11,7 @@ import {
 } from '#domain/spikes/runs-alike.ts';
 import { rowsBetween, type ScraperRows } from '#domain/spikes/scraper-rows.ts';
 import { onceInSteps, STEP_ITEMS, type Steps } from '#domain/steps.ts';
+import { DAY_S } from '#domain/time-zone.ts';
 
 /** A run that goes on and has already taken what healthy runs like it hardly ever take: it can still be stopped. */
 export interface OverrunningRun {
@@ -54,7 +55,6 @@ const START_DAYS = 30;
 const ENOUGH_OF_VERSION = 30;
 /** What is loaded is a moment old: a run may have ended since. */
 const LAG_S = 60;
-const DAY_S = 86_400;
 
 export interface Overruns {
   /** Runs that go on at `atS` (unix seconds), by scraper; most at stake first. */

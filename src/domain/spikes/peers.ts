@@ -9,6 +9,7 @@ import { groupByScraper, type ScraperRows } from '#domain/spikes/scraper-rows.ts
 import { findUnusualRuns, type UnusualRun } from '#domain/spikes/unusual-runs.ts';
 import { SUCCEEDED } from '#domain/status.ts';
 import { finish, type Steps } from '#domain/steps.ts';
+import { DAY_S } from '#domain/time-zone.ts';
 import type { MeasureKey } from '#domain/view.ts';
 
 /** Null where the run's own value is not known, or that of fewer than eight peers. */
@@ -26,7 +27,6 @@ export interface Peers {
 }
 
 const PEER_DAYS = 90;
-const DAY_S = 86_400;
 /** The run that is dearest above its peers is among the dearest, or carries little. */
 const LOOKED_AT = 8;
 

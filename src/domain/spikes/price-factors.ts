@@ -1,6 +1,7 @@
 import { compareText } from '#domain/compare-text.ts';
 import { approximateUsd } from '#domain/money.ts';
 import type { PriceStretch } from '#domain/spikes/price-stretches.ts';
+import { DAY_S } from '#domain/time-zone.ts';
 
 /** One factor by which prices of many scrapers changed together, as they do with the plan of an account. */
 export interface CommonFactor {
@@ -23,7 +24,6 @@ export interface PricedSpend {
   readonly nanoUsd: number;
 }
 
-const DAY_S = 86_400;
 const NEAR_S = DAY_S;
 /** Factors of prices that are rounded differ by so much. */
 const TOLERANCE = 0.03;

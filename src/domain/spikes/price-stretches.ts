@@ -6,6 +6,7 @@ import { groupPrices } from '#domain/spikes/price-groups.ts';
 import { FEWEST_RUNS } from '#domain/spikes/price-units.ts';
 import { sortByStart } from '#domain/spikes/sort-by-start.ts';
 import type { Steps } from '#domain/steps.ts';
+import { DAY_S } from '#domain/time-zone.ts';
 
 /** A stretch of time in which runs of a scraper were charged another price than was usual before. */
 export interface PriceStretch {
@@ -27,7 +28,6 @@ export interface PriceStretch {
   readonly isOver: boolean;
 }
 
-const DAY_S = 86_400;
 /** A price that held for so long is the usual one. */
 const USUAL_S = 56 * DAY_S;
 /** A return to what was paid so shortly before is no rise: an allowance is used up every month. */

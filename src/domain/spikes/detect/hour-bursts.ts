@@ -1,3 +1,4 @@
+import { HOUR_MS } from '#domain/hours.ts';
 import { addAt } from '#domain/spikes/add-at.ts';
 import { probabilityOfRuns } from '#domain/spikes/detect/run-count.ts';
 import type { ScraperDays } from '#domain/spikes/detect/scraper-days.ts';
@@ -94,7 +95,7 @@ function toStretch(
     kind: 'rise',
     firstDay,
     lastDay,
-    hours: { fromMs: grid.hourStartMs(firstHour), toMs: grid.hourStartMs(lastHour) + 3_600_000 },
+    hours: { fromMs: grid.hourStartMs(firstHour), toMs: grid.hourStartMs(lastHour) + HOUR_MS },
     days: cells,
     isOpen: isOpen && lastHour >= grid.hours - 2,
     settledDay: null,

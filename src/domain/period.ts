@@ -1,5 +1,6 @@
+import { countDays } from '#domain/count-days.ts';
 import { resolveTimeRange } from '#domain/time-range.ts';
-import { DAY_MS, type Zone } from '#domain/time-zone.ts';
+import type { Zone } from '#domain/time-zone.ts';
 import type { PresetRange, TimeRange } from '#domain/view.ts';
 
 /** `fromMs` inclusive, `toMs` exclusive, unix milliseconds. */
@@ -99,17 +100,8 @@ function isWholeDays({ fromMs, toMs }: Period, zone: Zone): boolean {
   return zone.startOfDay(fromMs) === fromMs && zone.startOfDay(toMs) === toMs;
 }
 
-/** Between the beginnings of two days, which are not always at midnight. */
-function countDays(fromMs: number, toMs: number, zone: Zone): number {
-  return Math.round((wallAt(toMs, zone) - wallAt(fromMs, zone)) / DAY_MS);
-}
-
 /** Counted from the year 0. */
 function monthOf(ms: number, zone: Zone): number {
-  const wall = new Date(wallAt(ms, zone));
+  const wall = new Date(ms + zone.offsetMsAt(ms));
   return wall.getUTCFullYear() * 12 + wall.getUTCMonth();
-}
-
-function wallAt(ms: number, zone: Zone): number {
-  return ms + zone.offsetMsAt(ms);
 }

@@ -1,4 +1,5 @@
 import { CLOCK_TOLERANCE_MS } from '#domain/clock-tolerance.ts';
+import { countDays } from '#domain/count-days.ts';
 import { addUsd, approximateUsd, subtractUsd, usdFromDollars, type Usd, ZERO_USD } from '#domain/money.ts';
 import { COMPARED_DAYS, type Span } from '#domain/spikes/comparable-spans.ts';
 import { weekdayOf } from '#domain/spikes/hour-grid.ts';
@@ -62,7 +63,7 @@ export function takePulse(columns: RunColumns, { zone, nowMs, coveredSinceMs }: 
   const monthMs = zone.startOfMonth(nowMs);
   const lastMonthMs = zone.addMonths(monthMs, -1);
   const elapsedMs = nowMs - todayMs;
-  const sameDayMs = zone.addDays(lastMonthMs, countDays(zone, monthMs, todayMs));
+  const sameDayMs = zone.addDays(lastMonthMs, countDays(monthMs, todayMs, zone));
   // A day of 23 hours ends before its 24th; the 31st of a month of 30 days is the month's end.
   const lastMonthEndMs = Math.min(sameDayMs + elapsedMs, zone.addDays(sameDayMs, 1), monthMs);
   const dayStartsMs = Float64Array.from({ length: KNOWN_DAYS + 1 }, (_, day) =>
@@ -191,10 +192,4 @@ function findDay(dayStartsMs: Float64Array, ms: number): number {
 export function changeOf(now: Usd, before: Usd | null): number | null {
   if (before === null || before === ZERO_USD) return null;
   return approximateUsd(subtractUsd(now, before)) / Math.abs(approximateUsd(before));
-}
-
-function countDays(zone: Zone, fromMs: number, toMs: number): number {
-  let days = 0;
-  for (let dayMs = fromMs; dayMs < toMs; dayMs = zone.addDays(dayMs, 1)) days += 1;
-  return days;
 }

@@ -1,3 +1,4 @@
+import { countDays } from '#domain/count-days.ts';
 import type { HourGrid } from '#domain/spikes/hour-grid.ts';
 
 /** A day that cost unusually much for its scraper, and what it cost. */
@@ -98,8 +99,8 @@ export function createCalendar(grid: HourGrid): Calendar {
     const startMs = grid.dayStartsMs[day] ?? 0;
     const monthMs = grid.zone.startOfMonth(startMs);
     const nextMs = grid.zone.addMonths(monthMs, 1);
-    const firstDay = day - countDays(grid, monthMs, startMs);
-    const length = countDays(grid, monthMs, nextMs);
+    const firstDay = day - countDays(monthMs, startMs, grid.zone);
+    const length = countDays(monthMs, nextMs, grid.zone);
     months.push({ firstDay, length });
     for (; day < Math.min(grid.days, firstDay + length); day += 1) monthOf.push(months.length - 1);
   }
@@ -148,10 +149,4 @@ export function createCalendar(grid: HourGrid): Calendar {
       return month === undefined ? null : placeOf(rhythm, month);
     },
   };
-}
-
-function countDays(grid: HourGrid, fromMs: number, toMs: number): number {
-  let days = 0;
-  for (let ms = fromMs; ms < toMs; ms = grid.zone.addDays(ms, 1)) days += 1;
-  return days;
 }

@@ -22,7 +22,7 @@ import type {
   WasteAnswer,
 } from '#domain/spikes/cost-answers.ts';
 import type { Span } from '#domain/spikes/comparable-spans.ts';
-import { createDetection } from '#domain/spikes/detect-spikes.ts';
+import { createDetection } from '#domain/spikes/detect/detection.ts';
 import type { Recurring } from '#domain/spikes/detect/stretch.ts';
 import { findFirstSeenVersions } from '#domain/spikes/first-seen.ts';
 import type { HourGrid } from '#domain/spikes/hour-grid.ts';

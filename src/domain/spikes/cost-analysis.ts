@@ -1,13 +1,9 @@
 import { range } from 'd3-array';
 import { divideUsd, subtractUsd, usdFromDollars, type Usd } from '#domain/money.ts';
 import { COMPARED_DAYS, type Comparison, findComparison, findDay, type Span } from '#domain/spikes/comparable-spans.ts';
-import {
-  createDetection,
-  type InspectedScraper,
-  inspectRuns,
-  reportSpikes,
-  type SpikeReport,
-} from '#domain/spikes/detect-spikes.ts';
+import { reportSpikes, type SpikeReport } from '#domain/spikes/detect-spikes.ts';
+import { createDetection } from '#domain/spikes/detect/detection.ts';
+import { type InspectedScraper, inspectRuns } from '#domain/spikes/detect/inspect-runs.ts';
 import { type EvidenceFrame, gatherEvidence, type SideTotals } from '#domain/spikes/evidence.ts';
 import { explainSpike } from '#domain/spikes/explanation.ts';
 import { createHourGrid, type HourGrid } from '#domain/spikes/hour-grid.ts';

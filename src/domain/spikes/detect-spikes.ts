@@ -1,36 +1,16 @@
 import { group as groupBy } from 'd3-array';
 import { type Entry, groupStretches, toSpike, type UsualCosts } from '#domain/spikes/detect/account-entries.ts';
 import { findAccountStretches } from '#domain/spikes/detect/account-stretches.ts';
+import type { DetectionFrame } from '#domain/spikes/detect/detection.ts';
 import { type FallenCost, listFallenCosts } from '#domain/spikes/detect/fallen-costs.ts';
-import { refineByHours } from '#domain/spikes/detect/hour-bursts.ts';
-import { inspectScraper } from '#domain/spikes/detect/inspect-scraper.ts';
-import { type Calendar, createCalendar } from '#domain/spikes/detect/recurrence.ts';
-import { AccountDays, readScraperDays } from '#domain/spikes/detect/scraper-days.ts';
-import { type Inspection, knownOr, type Recurring, type Stretch } from '#domain/spikes/detect/stretch.ts';
-import { atUsualPrices } from '#domain/spikes/detect/usual-prices.ts';
-import type { Expectation } from '#domain/spikes/expectation.ts';
-import type { HourGrid } from '#domain/spikes/hour-grid.ts';
-import type { PriceStretch } from '#domain/spikes/price-stretches.ts';
-import type { RunColumns } from '#domain/spikes/run-columns.ts';
-import type { ScraperRows } from '#domain/spikes/scraper-rows.ts';
+import type { InspectedScraper } from '#domain/spikes/detect/inspect-runs.ts';
+import type { Calendar } from '#domain/spikes/detect/recurrence.ts';
+import { AccountDays } from '#domain/spikes/detect/scraper-days.ts';
+import { knownOr, type Recurring, type Stretch } from '#domain/spikes/detect/stretch.ts';
+import { expectAccount, type Expectation, toExpectation } from '#domain/spikes/expectation.ts';
 import { medianOf, sortKnown } from '#domain/spikes/sorted-values.ts';
 import { compareSpikes, type Spike } from '#domain/spikes/spike.ts';
 import type { Steps } from '#domain/steps.ts';
-
-/** What one scraper's runs show, apart from all others. */
-export interface InspectedScraper extends Inspection {
-  readonly slug: string;
-  /** Dollars of each day, what unfinished runs cost so far included; the same of finished runs; and how many runs. */
-  readonly usd: Float64Array;
-  readonly finishedUsd: Float64Array;
-  readonly runs: Float64Array;
-}
-
-export interface DetectionFrame {
-  readonly grid: HourGrid;
-  /** The first whole day that the loaded history covers. */
-  readonly firstDay: number;
-}
 
 export type SpikeReport =
   /** No scraper has days or runs enough to say what is usual. */
@@ -68,37 +48,6 @@ const FLOOR_SHARE = 0.1;
 const FLOOR_DAYS = 56;
 /** What is below the floor is worth a line where it is so many of its scraper's usual days. */
 const SMALLER_TIMES = 5;
-
-/** Looks at the runs of one scraper; nothing that other scrapers do changes what it says. */
-export function* inspectRuns(
-  columns: RunColumns,
-  rows: ScraperRows,
-  changes: readonly PriceStretch[],
-  frame: DetectionFrame,
-  calendar: Calendar,
-): Steps<InspectedScraper> {
-  const { days, priceStretches } = yield* readScraperDays(columns, rows, frame.grid, changes);
-  yield;
-  const found = yield* inspectScraper(days, { firstDay: frame.firstDay, calendar });
-  yield;
-  const refined = { ...found, stretches: yield* refineByHours(days, found) };
-  const inspection = atUsualPrices(refined, days.priceFactor);
-  const { usd, finishedUsd, runs } = new AccountDays(frame.grid).add(days).total();
-  // Where a price rose, what the same runs would have cost before is usual.
-  const usualUsd = inspection.usualUsd.slice();
-  for (const { day, usualUsd: atPrice } of priceStretches.flatMap((stretch) => stretch.days)) {
-    if (!((usualUsd[day] ?? 0) < atPrice)) usualUsd[day] = atPrice;
-  }
-  return {
-    ...inspection,
-    usualUsd,
-    slug: rows.slug,
-    usd,
-    finishedUsd,
-    runs,
-    stretches: [...priceStretches, ...inspection.stretches],
-  };
-}
 
 /**
  * What cost unusually much in an account, from what each scraper shows. Whether something is unusual depends on the
@@ -162,17 +111,6 @@ export function* reportSpikes(
   };
 }
 
-/** The number of days where none is covered. */
-export function findFirstWholeDay(grid: HourGrid, coveredSinceMs: number | null): number {
-  if (coveredSinceMs === null) return 0;
-  const whole = grid.dayStartsMs.findIndex((startMs) => startMs >= coveredSinceMs);
-  return whole < 0 ? grid.days : whole;
-}
-
-export function createDetection(grid: HourGrid, coveredSinceMs: number | null) {
-  return { frame: { grid, firstDay: findFirstWholeDay(grid, coveredSinceMs) }, calendar: createCalendar(grid) };
-}
-
 function isSettled({ group }: Entry): boolean {
   return group.every(({ settledDay }) => settledDay !== null);
 }
@@ -232,42 +170,4 @@ function uniqueIds(entries: readonly Entry[]): Entry[] {
       const spike = Object.assign({}, entry.spike, { id: `${id}.${nth}` });
       return { group: entry.group, spike };
     });
-}
-
-function toExpectation({ slug, usualUsd, usualTodayUsd, hourFactors }: InspectedScraper): Expectation {
-  return {
-    scraperSlug: slug,
-    dayUsd: usualUsd,
-    todaySoFarUsd: Number.isNaN(usualTodayUsd) ? null : usualTodayUsd,
-    hourFactors,
-  };
-}
-
-/** The sum of its scrapers': what is not known of one is what it cost. */
-function expectAccount(
-  inspected: readonly InspectedScraper[],
-  usd: Float64Array,
-  firstVerdictDay: number,
-): Expectation {
-  const dayUsd = new Float64Array(usd.length).fill(Number.NaN);
-  for (let day = firstVerdictDay; day < usd.length; day += 1) {
-    dayUsd[day] = inspected.reduce((sum, each) => sum + knownOr(each.usualUsd[day], each.usd[day] ?? 0), 0);
-  }
-  const today = usd.length - 1;
-  const hourFactors = new Float64Array(24);
-  let weights = 0;
-  for (const each of inspected) {
-    const weight = knownOr(each.usualUsd[today], 0) + 1e-12;
-    weights += weight;
-    for (let clock = 0; clock < 24; clock += 1) {
-      hourFactors[clock] = (hourFactors[clock] ?? 0) + weight * (each.hourFactors[clock] ?? 1);
-    }
-  }
-  const soFar = inspected.map(({ usualTodayUsd }) => usualTodayUsd).filter((each) => !Number.isNaN(each));
-  return {
-    scraperSlug: null,
-    dayUsd,
-    todaySoFarUsd: soFar.length === 0 ? null : soFar.reduce((sum, each) => sum + each, 0),
-    hourFactors: hourFactors.map((factor) => factor / Math.max(weights, 1e-12)),
-  };
 }

@@ -2,7 +2,7 @@ import { sum } from 'd3-array';
 import { describe, expect, test } from 'vitest';
 
 import { type Plan, runsOf, tell, TEN, times } from '#domain/spikes/detect/account.test-support.ts';
-import { type Expectation, expectHour } from '#domain/spikes/expectation.ts';
+import type { Expectation } from '#domain/spikes/expectation.ts';
 
 const DAYS = 60;
 /** $10 a day. */
@@ -47,7 +47,7 @@ describe('what is usual', () => {
 
   test('is spread over the hours of a day as the costs are', () => {
     const { dayUsd, hourFactors } = ofA(() => [8, 10, 12, 14].map((hour) => ({ results: 100, hour: hour + 0.5 })));
-    const hours = Array.from({ length: 24 }, (_, clock) => expectHour(dayUsd[50] ?? 0, hourFactors, clock));
+    const hours = Array.from({ length: 24 }, (_, clock) => ((dayUsd[50] ?? 0) / 24) * (hourFactors[clock] ?? 1));
     expect(sum(hours)).toBeCloseTo(dayUsd[50] ?? 0, 9);
     expect([7, 8, 9, 10].map((clock) => Math.round(hours[clock] ?? 0))).toEqual([0, 1, 0, 1]);
   });

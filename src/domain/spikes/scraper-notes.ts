@@ -1,4 +1,4 @@
-import type { InspectedScraper } from '#domain/spikes/detect-spikes.ts';
+import type { InspectedScraper } from '#domain/spikes/detect/inspect-runs.ts';
 import type { ScraperPrices } from '#domain/spikes/price-list.ts';
 import type { ScraperRows } from '#domain/spikes/scraper-rows.ts';
 import type { SpanExplanation } from '#domain/spikes/span-explanation.ts';

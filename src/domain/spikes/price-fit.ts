@@ -1,15 +1,9 @@
 import type { Usd } from '#domain/money.ts';
-import { compareText } from '#domain/compare-text.ts';
 import { type BilledRuns, unitsOf } from '#domain/spikes/billed-runs.ts';
 import { type AllowedPrices, findPriceLevels, type PriceLevel, touches } from '#domain/spikes/price-levels.ts';
-import {
-  FEWEST_RUNS,
-  FEWEST_UNITS,
-  type PriceUnit,
-  SECONDS_PER_MINUTE,
-  UNBILLED,
-  UNIT_SIZE,
-} from '#domain/spikes/price-units.ts';
+import { orderRuns, splitIntoPeriods } from '#domain/spikes/price-periods.ts';
+import { FEWEST_RUNS, FEWEST_UNITS, type PriceUnit, UNIT_SIZE } from '#domain/spikes/price-units.ts';
+import { fewestUnits, type Reading, toStartedMinutes } from '#domain/spikes/unit-reading.ts';
 import type { Steps } from '#domain/steps.ts';
 
 /** A price that held for a while. */
@@ -52,14 +46,6 @@ export interface TimedUnits {
   /** Unix seconds. */
   readonly startsS: Float64Array;
   readonly units: Float64Array;
-}
-
-/** How amounts and units are read. */
-export interface Reading {
-  /** Usage may differ from price x units by so much, in nano-dollars. */
-  readonly roundingNanoUsd: number;
-  /** Whether a minute that was begun is charged in full. */
-  readonly isStartedMinute: boolean;
 }
 
 /** With more outliers than this, the unit is not what is charged for. */
@@ -153,11 +139,6 @@ function* mayBePriced(asked: Uint32Array, allowedOf: (some: Uint32Array) => Allo
   return levels.reduce((sum, { runs }) => sum + runs, 0) >= wanted;
 }
 
-/** What is charged for so many seconds where a minute that was begun counts in full, in seconds. */
-function toStartedMinutes(seconds: number): number {
-  return Math.ceil(seconds / SECONDS_PER_MINUTE) * SECONDS_PER_MINUTE;
-}
-
 interface Measured {
   /** What runs report, and that as it is charged for. */
   readonly reported: Float64Array;
@@ -178,61 +159,11 @@ function allowPrices(
     const run = asked[nth] ?? -1;
     const units = unitsOf(measure, run, unit);
     const usage = usageNanoUsd[run] ?? Number.NaN;
-    const fewest = reading.isStartedMinute ? fewestStarted(reported[run] ?? Number.NaN) : units - UNBILLED[unit];
+    const fewest = fewestUnits(reported[run] ?? Number.NaN, unit, reading);
     lo[nth] = Math.max(0, ((usage - roundingNanoUsd) / units) * (1 - EPSILON));
     hi[nth] = ((usage + roundingNanoUsd) / fewest) * (1 + EPSILON);
   }
   return { lo, hi };
-}
-
-/** How many units are charged for at the most, of what a run reports. */
-export function mostUnits(reported: number, unit: PriceUnit, { isStartedMinute }: Reading): number {
-  return (isStartedMinute ? toStartedMinutes(reported) : reported) / UNIT_SIZE[unit];
-}
-
-/** How many units are charged for at the least, of what a run reports. */
-export function fewestUnits(reported: number, unit: PriceUnit, { isStartedMinute }: Reading): number {
-  return isStartedMinute ? fewestStarted(reported) : Math.max(0, reported / UNIT_SIZE[unit] - UNBILLED[unit]);
-}
-
-/** Minutes that were begun at the least, since the last second may not be billed. */
-function fewestStarted(seconds: number): number {
-  return Math.max(1, Math.ceil(seconds / SECONDS_PER_MINUTE - UNBILLED.minute));
-}
-
-/** Places in `levelOf` oldest first, and by slug where runs of one start have different prices. */
-function orderRuns({ startedAtS, slugOf }: BilledRuns, asked: Uint32Array, levelOf: Int8Array): Uint32Array {
-  const order = new Uint32Array(asked.length);
-  const startOf = (nth: number): number => startedAtS[asked[nth] ?? -1] ?? Number.NaN;
-  for (let nth = 0; nth < order.length; nth++) order[nth] = nth;
-  for (let from = 0, to = 1; from < order.length; from = to, to += 1) {
-    let isMixed = false;
-    for (; to < order.length && startOf(to) === startOf(from); to++) isMixed ||= levelOf[to] !== levelOf[from];
-    if (!isMixed) continue;
-    order.subarray(from, to).sort((a, b) => compareText(slugOf(asked[a] ?? -1), slugOf(asked[b] ?? -1)));
-  }
-  return order;
-}
-
-interface LevelPeriod {
-  readonly level: number;
-  /** Places in `levelOf`, ascending. */
-  readonly members: readonly number[];
-}
-
-/** Cuts the runs where eight in a row have another level than those before; runs of no level interrupt nothing. */
-function splitIntoPeriods(levelOf: Int8Array, inOrder: Uint32Array): LevelPeriod[] {
-  const periods: { level: number; members: number[] }[] = [];
-  let row: { level: number; members: number[] } = { level: -1, members: [] };
-  for (const run of inOrder) {
-    const level = levelOf[run] ?? -1;
-    if (level === -1) continue;
-    const current = periods.at(-1);
-    if (level !== row.level) row = level === current?.level ? current : { level, members: [] };
-    row.members.push(run);
-    if (row !== current && row.members.length === FEWEST_RUNS) periods.push(row);
-  }
-  return periods;
 }
 
 /** Null when the price is no amount of money that a person would pay. */

@@ -1,8 +1,9 @@
 import { compareText } from '#domain/compare-text.ts';
 import { addUsd, approximateUsd, compareUsd, NANO_PER_USD, subtractUsd, type Usd, ZERO_USD } from '#domain/money.ts';
-import { fewestUnits, mostUnits, type UnitFit, type UnitPrice } from '#domain/spikes/price-fit.ts';
+import type { UnitFit, UnitPrice } from '#domain/spikes/price-fit.ts';
 import { measureUnits } from '#domain/spikes/price-units.ts';
 import { codeAt, isFinished, nanoUsdAt, numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
+import { fewestUnits, mostUnits } from '#domain/spikes/unit-reading.ts';
 import { SUCCEEDED } from '#domain/status.ts';
 import { STEP_ITEMS, type Steps } from '#domain/steps.ts';
 

@@ -1,6 +1,7 @@
 import type { BilledRuns } from '#domain/spikes/billed-runs.ts';
-import { fitUnit, type Reading, type UnitFit } from '#domain/spikes/price-fit.ts';
+import { fitUnit, type UnitFit } from '#domain/spikes/price-fit.ts';
 import { PRICE_UNITS, type PriceUnit } from '#domain/spikes/price-units.ts';
+import type { Reading } from '#domain/spikes/unit-reading.ts';
 import type { Steps } from '#domain/steps.ts';
 
 /** Every unit that explains the runs of a version, one fit a unit, the simplest unit first. */

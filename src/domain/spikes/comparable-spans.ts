@@ -1,3 +1,4 @@
+import { range } from 'd3-array';
 import type { HourGrid } from '#domain/spikes/hour-grid.ts';
 import { DAY_MS } from '#domain/time-zone.ts';
 
@@ -79,6 +80,11 @@ export function findDay(grid: HourGrid, ms: number): number {
   const hour = grid.hourAt(ms);
   if (hour >= 0) return grid.dayOfHour[hour] ?? 0;
   return ms > grid.nowMs ? grid.days - 1 : 0;
+}
+
+/** The days that a span touches. */
+export function listDays(grid: HourGrid, { fromMs, toMs }: Span): number[] {
+  return range(findDay(grid, fromMs), findDay(grid, toMs - 1) + 1);
 }
 
 /** Only what lies before now; of today that is a part of the day. */

@@ -1,6 +1,13 @@
 import { range } from 'd3-array';
 import { divideUsd, subtractUsd, usdFromDollars, type Usd } from '#domain/money.ts';
-import { COMPARED_DAYS, type Comparison, findComparison, findDay, type Span } from '#domain/spikes/comparable-spans.ts';
+import {
+  COMPARED_DAYS,
+  type Comparison,
+  findComparison,
+  findDay,
+  listDays,
+  type Span,
+} from '#domain/spikes/comparable-spans.ts';
 import { reportSpikes, type SpikeReport } from '#domain/spikes/detect-spikes.ts';
 import { createDetection } from '#domain/spikes/detect/detection.ts';
 import { type InspectedScraper, inspectRuns } from '#domain/spikes/detect/inspect-runs.ts';
@@ -10,6 +17,7 @@ import { createHourGrid, type HourGrid } from '#domain/spikes/hour-grid.ts';
 import { createPeers, type Peers } from '#domain/spikes/peers.ts';
 import { inferScraperPrices, joinPrices, type PriceList, type ScraperPrices } from '#domain/spikes/price-list.ts';
 import type { PriceUnit } from '#domain/spikes/price-units.ts';
+import { findScraperUnits } from '#domain/spikes/scraper-units.ts';
 import { numberAt, type RunColumns } from '#domain/spikes/run-columns.ts';
 import { ScraperNotes } from '#domain/spikes/scraper-notes.ts';
 import { groupByScraper, type ScraperRows } from '#domain/spikes/scraper-rows.ts';
@@ -107,7 +115,7 @@ export function analyseCosts(columns: RunColumns, frame: CostFrame): CostAnalysi
 
   const units = onceInSteps(function* () {
     const { versions } = yield* prices();
-    return findUnits(
+    return findScraperUnits(
       columns,
       (yield* scrapers()).map(({ rows }) => rows),
       versions,
@@ -256,28 +264,4 @@ function findOldestMs({ rows, startedAtS }: RunColumns, untilMs: number): number
     if (startMs < oldestMs) oldestMs = startMs;
   }
   return oldestMs;
-}
-
-function listDays(grid: HourGrid, { fromMs, toMs }: Span): number[] {
-  return range(findDay(grid, fromMs), findDay(grid, toMs - 1) + 1);
-}
-
-/** The unit of most runs of each scraper whose versions have a price; else results where it has any, else runs. */
-function findUnits(
-  { results }: RunColumns,
-  scrapers: readonly ScraperRows[],
-  versions: PriceList['versions'],
-): ReadonlyMap<string, PriceUnit> {
-  const units = new Map<string, PriceUnit>();
-  const most = new Map<string, number>();
-  for (const { scraper, verdict } of versions) {
-    if (verdict.kind !== 'priced' || verdict.runs <= (most.get(scraper) ?? 0)) continue;
-    most.set(scraper, verdict.runs);
-    units.set(scraper, verdict.unit);
-  }
-  const delivers = (row: number): boolean => numberAt(results, row) > 0;
-  for (const { slug, started, unstarted } of scrapers) {
-    if (!units.has(slug)) units.set(slug, started.some(delivers) || unstarted.some(delivers) ? 'result' : 'run');
-  }
-  return units;
 }

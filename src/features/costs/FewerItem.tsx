@@ -23,9 +23,9 @@ export function FewerItem({ fewer, name, nowMs }: FewerItemProps) {
   const results = formatCount(fewer.results, i18n.locale);
   const usual = formatCount(roundRoughly(fewer.usualResults), i18n.locale);
   const spent = <Money usd={usdFromDollars(fewer.usd)} />;
-  if (isOpen) {
-    return (
-      <li className={styles['item']}>
+  return (
+    <li className={styles['item']}>
+      {isOpen ? (
         <Plural
           value={runs}
           one={
@@ -39,12 +39,7 @@ export function FewerItem({ fewer, name, nowMs }: FewerItemProps) {
             </Trans>
           }
         />
-      </li>
-    );
-  }
-  return (
-    <li className={styles['item']}>
-      {toMs - fromMs <= DAY_MS ? (
+      ) : toMs - fromMs <= DAY_MS ? (
         <Plural
           value={runs}
           one={

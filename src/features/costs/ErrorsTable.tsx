@@ -3,9 +3,10 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ErrorGroup } from '#domain/error-groups.ts';
-import { formatCount, formatInstant, formatIso, formatShare, MISSING } from '#domain/format.ts';
+import { formatCount, formatShare, MISSING } from '#domain/format.ts';
 import { ratioUsd, type Usd, ZERO_USD } from '#domain/money.ts';
 import { Money } from '#features/costs/Money.tsx';
+import { Instant } from '#features/costs/Times.tsx';
 import styles from './Rows.module.css';
 import own from './ErrorsPanel.module.css';
 
@@ -112,12 +113,5 @@ function Share({ share }: { readonly share: number }) {
 }
 
 function Seen({ seconds, zone, nowMs }: Surroundings & { readonly seconds: number | null }) {
-  const { i18n } = useLingui();
-  if (seconds === null) return MISSING;
-  const iso = formatIso(seconds * 1000);
-  return (
-    <time dateTime={iso} title={iso}>
-      {formatInstant(seconds * 1000, zone, nowMs, i18n.locale)}
-    </time>
-  );
+  return seconds === null ? MISSING : <Instant ms={seconds * 1000} zone={zone} nowMs={nowMs} />;
 }

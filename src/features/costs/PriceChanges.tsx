@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { formatCount, formatDay, formatIso } from '#domain/format.ts';
+import { formatCount } from '#domain/format.ts';
 import { type CommonFactor, isPartOf } from '#domain/spikes/price-factors.ts';
 import type { PriceStretch } from '#domain/spikes/price-stretches.ts';
 import { describeUnit } from '#domain/spikes/unit-words.ts';
 import { findDirection, formatFactor, formatPrice, formatPrices } from '#features/costs/price-words.ts';
 import { ShowAll } from '#features/costs/ShowAll.tsx';
+import { Day } from '#features/costs/Times.tsx';
 import styles from './PriceChanges.module.css';
 
 const SHORT_LIST = 3;
@@ -102,7 +103,7 @@ function FactorLine({ factor: { factor, fromS, scrapers, isAll }, zone, nowMs }:
   const words = { up: t`Price rise`, down: t`Price cut` };
   const times = formatFactor(factor, i18n.locale);
   const count = formatCount(scrapers.length, i18n.locale);
-  const day = <Day atS={fromS} zone={zone} nowMs={nowMs} />;
+  const day = <Day ms={fromS * 1000} zone={zone} nowMs={nowMs} />;
   return (
     <li className={styles['change']} data-direction={direction}>
       <span className={styles['sign']} role="img" aria-label={words[direction]} title={words[direction]}>
@@ -144,8 +145,8 @@ function PricesOf({ change: { before, after } }: { readonly change: PriceStretch
 
 function When({ change: { version, cameWith, fromS, lastS, isOver }, zone, nowMs }: Omit<ChangeLineProps, 'name'>) {
   const { t } = useLingui();
-  const day = <Day atS={fromS} zone={zone} nowMs={nowMs} />;
-  const lastDay = <Day atS={lastS} zone={zone} nowMs={nowMs} />;
+  const day = <Day ms={fromS * 1000} zone={zone} nowMs={nowMs} />;
+  const lastDay = <Day ms={lastS * 1000} zone={zone} nowMs={nowMs} />;
   const name = version === '' ? t`a version without a name` : version;
   if (isOver) {
     return cameWith === 'version' ? (
@@ -166,15 +167,5 @@ function When({ change: { version, cameWith, fromS, lastS, isOver }, zone, nowMs
     <Trans>
       while {name} was in use, first seen {day}
     </Trans>
-  );
-}
-
-function Day({ atS, zone, nowMs }: { readonly atS: number } & Pick<PriceChangesProps, 'zone' | 'nowMs'>) {
-  const { i18n } = useLingui();
-  const iso = formatIso(atS * 1000);
-  return (
-    <time dateTime={iso} title={iso}>
-      {formatDay(atS * 1000, zone, nowMs, i18n.locale)}
-    </time>
   );
 }

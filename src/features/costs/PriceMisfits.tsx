@@ -1,23 +1,20 @@
 import { useId, useState } from 'react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { formatCount, formatInstant, formatIso, formatUsd } from '#domain/format.ts';
+import { formatCount, formatUsd } from '#domain/format.ts';
 import { absUsd } from '#domain/money.ts';
 import type { PriceMisfit, PriceMisfits as Misfits } from '#domain/spikes/price-misfits.ts';
 import { Money } from '#features/costs/Money.tsx';
-import type { RunSurroundings } from '#features/costs/RunItem.tsx';
+import { RunName, type RunSurroundings } from '#features/costs/RunName.tsx';
 import { ShowAll } from '#features/costs/ShowAll.tsx';
-import { AppLink } from '#ui/AppLink.tsx';
 import styles from './UnusualPanel.module.css';
 import rows from './Rows.module.css';
 import own from './PricePanel.module.css';
 
 const SHORT_LIST = 3;
 
-type Surroundings = Omit<RunSurroundings, 'showPeers'>;
-
 interface PriceMisfitsProps {
   readonly misfits: Misfits;
-  readonly surroundings: Surroundings;
+  readonly surroundings: RunSurroundings;
 }
 
 /** Runs that cost something else than the price says, the dearest first. */
@@ -91,37 +88,14 @@ function Totals({ totals }: Pick<Misfits, 'totals'>) {
 
 interface MisfitItemProps {
   readonly misfit: PriceMisfit;
-  readonly surroundings: Surroundings;
+  readonly surroundings: RunSurroundings;
 }
 
 function MisfitItem({ misfit, surroundings }: MisfitItemProps) {
-  const { i18n } = useLingui();
-  const { run, scraper, version, startedAtS, kind, usage, fitting } = misfit;
-  const { zone, nowMs, nameOf, hrefOf, open } = surroundings;
-  const name = nameOf(scraper);
-  const iso = formatIso(startedAtS * 1000);
+  const { kind, usage, fitting } = misfit;
   return (
     <li className={styles['run']}>
-      <span className={styles['who']}>
-        <bdi className={styles['scraper']} title={name}>
-          {name}
-        </bdi>
-        <bdi className={styles['version']}>{version}</bdi>
-        <AppLink
-          className={styles['link']}
-          href={hrefOf(run)}
-          aria-label={run}
-          title={run}
-          onFollow={() => {
-            open(run);
-          }}
-        >
-          {run.slice(0, 6)}…{run.slice(-4)}
-        </AppLink>
-        <time className={styles['started']} dateTime={iso} title={iso}>
-          {formatInstant(startedAtS * 1000, zone, nowMs, i18n.locale)}
-        </time>
-      </span>
+      <RunName of={misfit} surroundings={surroundings} />
       <span className={styles['usage']}>
         <Money usd={usage} />
       </span>

@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { formatCount, formatDay, formatIso, formatUsd } from '#domain/format.ts';
+import { formatCount, formatUsd } from '#domain/format.ts';
 import { formatUsdExact } from '#domain/money.ts';
 import { formatShareBelow } from '#domain/peer-words.ts';
 import type { PriceLine, ScraperPrices } from '#features/costs/price-lines.ts';
 import { describeUnit } from '#domain/spikes/unit-words.ts';
 import { formatPrice, formatVersions } from '#features/costs/price-words.ts';
+import { Day } from '#features/costs/Times.tsx';
 import styles from './Rows.module.css';
 import own from './PriceTable.module.css';
 
@@ -78,9 +79,8 @@ export function PriceTable({ scrapers, isLong, zone, nowMs }: PriceTableProps) {
 }
 
 function LineCells({ line, zone, nowMs }: Clock & { readonly line: PriceLine }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const { versions, sinceS } = line;
-  const iso = formatIso(sinceS * 1000);
   return (
     <>
       <td role="cell" className={styles['numeric']} data-column="price">
@@ -90,9 +90,7 @@ function LineCells({ line, zone, nowMs }: Clock & { readonly line: PriceLine }) 
         <bdi className={own['version']}>{formatVersions(versions, t`(none)`)}</bdi>
       </td>
       <td role="cell" className={styles['faint']} data-column="since" data-label={t`First seen`}>
-        <time dateTime={iso} title={iso}>
-          {formatDay(sinceS * 1000, zone, nowMs, i18n.locale)}
-        </time>
+        <Day ms={sinceS * 1000} zone={zone} nowMs={nowMs} />
       </td>
       <td role="cell" className={styles['faint']} data-column="evidence">
         <Evidence line={line} />

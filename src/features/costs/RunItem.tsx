@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ListFilter } from 'lucide';
-import { formatCount, formatDuration, formatInstant, formatIso, formatUsd, MISSING } from '#domain/format.ts';
+import { formatCount, formatDuration, formatUsd, MISSING } from '#domain/format.ts';
 import { formatRareDays, formatShareBelow, formatTimes } from '#domain/peer-words.ts';
 import { compareUsd, type Usd, ZERO_USD } from '#domain/money.ts';
 import type { UnusualAnswer } from '#domain/spikes/cost-answers.ts';
@@ -9,20 +9,15 @@ import type { PastPeers } from '#domain/spikes/overrunning-runs.ts';
 import type { PeerComparison } from '#domain/spikes/peer-comparison.ts';
 import { describeStatus } from '#domain/status-words.ts';
 import { Money } from '#features/costs/Money.tsx';
+import { RunName, type RunSurroundings } from '#features/costs/RunName.tsx';
 import type { RunAmongPeers } from '#features/costs/view-changes.ts';
-import { AppLink } from '#ui/AppLink.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { Mark } from '#ui/Mark.tsx';
 import styles from './UnusualPanel.module.css';
 
 /** What the runs of the list have in common. */
-export interface RunSurroundings {
-  readonly zone: string;
-  readonly nowMs: number;
-  readonly nameOf: (scraperSlug: string) => string;
-  readonly hrefOf: (runSlug: string) => string;
-  readonly open: (runSlug: string) => void;
+export interface PeerSurroundings extends RunSurroundings {
   readonly showPeers: (run: RunAmongPeers, isFinished: boolean) => void;
 }
 
@@ -31,7 +26,7 @@ type OverrunningRun = UnusualAnswer['overrunning'][number]['runs'][number];
 
 interface ItemProps<Run> {
   readonly run: Run;
-  readonly surroundings: RunSurroundings;
+  readonly surroundings: PeerSurroundings;
 }
 
 export function UnusualItem({ run, surroundings }: ItemProps<UnusualRun>) {
@@ -70,32 +65,10 @@ interface RunItemProps extends ItemProps<UnusualRun | OverrunningRun> {
 }
 
 function RunItem({ run, isFinished, surroundings, children }: RunItemProps) {
-  const { t, i18n } = useLingui();
-  const { zone, nowMs, nameOf, hrefOf, open, showPeers } = surroundings;
-  const name = nameOf(run.scraper);
-  const iso = formatIso(run.startedAtS * 1000);
+  const { t } = useLingui();
   return (
     <li className={styles['run']}>
-      <span className={styles['who']}>
-        <bdi className={styles['scraper']} title={name}>
-          {name}
-        </bdi>
-        <bdi className={styles['version']}>{run.version}</bdi>
-        <AppLink
-          className={styles['link']}
-          href={hrefOf(run.run)}
-          aria-label={run.run}
-          title={run.run}
-          onFollow={() => {
-            open(run.run);
-          }}
-        >
-          {run.run.slice(0, 6)}…{run.run.slice(-4)}
-        </AppLink>
-        <time className={styles['started']} dateTime={iso} title={iso}>
-          {formatInstant(run.startedAtS * 1000, zone, nowMs, i18n.locale)}
-        </time>
-      </span>
+      <RunName of={run} surroundings={surroundings} />
       <span className={styles['usage']}>{run.usage === null ? MISSING : <Money usd={run.usage} />}</span>
       <span className={styles['why']}>{children}</span>
       <span className={styles['above']}>
@@ -107,7 +80,7 @@ function RunItem({ run, isFinished, surroundings, children }: RunItemProps) {
         aria-label={t`Show in the table: ${run.run} and runs like it`}
         title={t`Show in the table, with the runs that it was compared with`}
         onClick={() => {
-          showPeers(run, isFinished);
+          surroundings.showPeers(run, isFinished);
         }}
       >
         <Icon of={ListFilter} size={15} />

@@ -1,7 +1,8 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { formatInstant, formatIso, formatUsd } from '#domain/format.ts';
+import { formatUsd } from '#domain/format.ts';
 import { usdFromDollars } from '#domain/money.ts';
 import type { FellSilent } from '#domain/spikes/results/fell-silent.ts';
+import { Instant } from '#features/costs/Times.tsx';
 import styles from './ResultsPanel.module.css';
 
 interface SilentItemProps {
@@ -54,15 +55,5 @@ export function SilentItem({ silent, name, zone, nowMs }: SilentItemProps) {
         />
       )}
     </li>
-  );
-}
-
-function Instant({ ms, zone, nowMs }: { readonly ms: number; readonly zone: string; readonly nowMs: number }) {
-  const { i18n } = useLingui();
-  const iso = formatIso(Math.round(ms / 1000) * 1000);
-  return (
-    <time dateTime={iso} title={iso}>
-      {formatInstant(ms, zone, nowMs, i18n.locale)}
-    </time>
   );
 }

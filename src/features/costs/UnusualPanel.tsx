@@ -14,7 +14,7 @@ import { nameValue } from '#domain/spikes/value-words.ts';
 import { formatView } from '#domain/view-codec.ts';
 import type { View } from '#domain/view.ts';
 import { Answer, CostPanel, Nothing } from '#features/costs/CostPanel.tsx';
-import { OverrunningItem, UnusualItem, type RunSurroundings } from '#features/costs/RunItem.tsx';
+import { OverrunningItem, type PeerSurroundings, UnusualItem } from '#features/costs/RunItem.tsx';
 import { PanelSkeleton } from '#features/costs/PanelSkeleton.tsx';
 import { ShowAll } from '#features/costs/ShowAll.tsx';
 import { showPeers } from '#features/costs/view-changes.ts';
@@ -44,7 +44,7 @@ function UnusualRuns({ view, setView, showRuns }: UnusualPanelProps) {
   const { answer, isStale } = useAnswer(unusualRunsQuestion(question));
   const { zone, nowMs } = useQuestion(view).scope;
   if (answer === undefined) return <PanelSkeleton />;
-  const surroundings: RunSurroundings = {
+  const surroundings: PeerSurroundings = {
     zone,
     nowMs,
     nameOf: (slug) => nameValue({ key: 'scraper', value: slug }, answer.names, (word) => i18n._(word)),
@@ -79,7 +79,7 @@ const SHORT_LIST = 8;
 
 interface RunListProps {
   readonly answer: UnusualAnswer;
-  readonly surroundings: RunSurroundings;
+  readonly surroundings: PeerSurroundings;
 }
 
 function RunList({ answer: { unusual, overrunning }, surroundings }: RunListProps) {

@@ -1,3 +1,4 @@
+import type { WireRun } from '#api/contract.ts';
 import type { ReadPage } from './contestant.ts';
 
 /** A run as an object: what a table library is given. */
@@ -21,21 +22,7 @@ export interface RunObject {
 
 interface WirePage {
   readonly data: {
-    readonly list: readonly {
-      readonly status: number;
-      readonly err_msg: string;
-      readonly slug: string;
-      readonly scraper_title: string;
-      readonly scraper_slug: string;
-      readonly results: number;
-      readonly usage: string;
-      readonly started_at: number;
-      readonly finished_at: number;
-      readonly duration: number;
-      readonly origin: string;
-      readonly traffic: number;
-      readonly version: string;
-    }[];
+    readonly list: readonly WireRun[];
   };
 }
 

@@ -16,7 +16,7 @@ const RAISED_TIMES = 1.5;
 
 /** The rhythms that are known of one scraper, and the unusual days that others may be learned from. */
 export class Rhythms {
-  readonly #days: ScraperDays;
+  readonly #days: Pick<ScraperDays, 'usd'>;
   readonly #calendar: Calendar;
   readonly #usualUsd: Float64Array;
   /** Days that were unusual. */
@@ -24,7 +24,7 @@ export class Rhythms {
   readonly #recurring: { readonly rhythm: Rhythm; readonly days: Set<number>; usualUsd: number }[] = [];
 
   /** @param usualUsd what was usual on each day so far, kept by the caller */
-  constructor(days: ScraperDays, calendar: Calendar, usualUsd: Float64Array) {
+  constructor(days: Pick<ScraperDays, 'usd'>, calendar: Calendar, usualUsd: Float64Array) {
     this.#days = days;
     this.#calendar = calendar;
     this.#usualUsd = usualUsd;
@@ -35,7 +35,7 @@ export class Rhythms {
    *
    * @param expectedUsd what is usual of the day apart from any rhythm
    */
-  find(day: number, expectedUsd: number, base: Layer | undefined): Recurrence | null {
+  find(day: number, expectedUsd: number, base: Pick<Layer, 'members'> | undefined): Recurrence | null {
     const usd = this.#days.usd[day] ?? 0;
     const found = findRecurrence(
       (of) => this.#specials.get(of) ?? this.#raisedOn(of, usd - expectedUsd, base),
@@ -75,7 +75,7 @@ export class Rhythms {
   }
 
   /** An ordinary day that was raised by about as much: too little to be unusual, but enough to be one of a rhythm. */
-  #raisedOn(day: number, aboveUsd: number, base: Layer | undefined): SpecialDay | null {
+  #raisedOn(day: number, aboveUsd: number, base: Pick<Layer, 'members'> | undefined): SpecialDay | null {
     const usd = this.#days.usd[day] ?? 0;
     const usualUsd = this.#usualUsd[day] ?? Number.NaN;
     const above = usd - usualUsd;

@@ -40,12 +40,11 @@ export class BaseLevel {
 
   /** Adds an ordinary day to the base; false where it is a low one, with which no other level begins. */
   take(base: Layer, usual: Usual | null, day: number): boolean {
-    this.#stack.touch();
     if (usual !== null && isKnown(usual) && this.#isLow(usual, day)) {
       this.#lows.push(day);
       if (this.#lows.length >= FALL_DAYS) this.#fall(base);
       // Low on the same weekday twice is how that weekday is.
-      else if (this.#lowDays.has(day - 7)) base.members = [...base.members, day - 7, day].sort((a, b) => a - b);
+      else if (this.#lowDays.has(day - 7)) this.#add(base, [day - 7, day]);
       this.#lowDays.add(day);
       return false;
     }
@@ -93,6 +92,10 @@ export class BaseLevel {
     const { base } = this.#stack;
     if (base === undefined) return;
     for (const day of days) this.#learned.add(day);
+    this.#add(base, days);
+  }
+
+  #add(base: Layer, days: readonly number[]): void {
     base.members = [...new Set([...base.members, ...days])].sort((a, b) => a - b);
     this.#stack.touch();
   }
@@ -135,6 +138,7 @@ export class BaseLevel {
     };
     this.#stack.rescaleBase(ratio);
     base.members = ratio > 0.02 ? [...base.members, ...this.#lows] : [...this.#lows];
+    this.#stack.touch();
     this.#lows = [];
   }
 }

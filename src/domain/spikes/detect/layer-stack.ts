@@ -13,6 +13,7 @@ import { Usual } from '#domain/spikes/detect/usual.ts';
 
 /** A level is usual after so many days. */
 export const SETTLED_DAYS = 56;
+const KEPT_DAYS = 64;
 
 /** Days that begin a level above the top one. */
 export interface Rise {
@@ -30,6 +31,8 @@ export class LayerStack {
   readonly #days: ScraperDays;
   readonly #today: number;
   #layers: Layer[] = [];
+  /** What was usual of the base on its newest days. */
+  readonly #usualOfBase = new Map<number, Usual | null>();
   /** Grows whenever days are added to a level, or taken from one. */
   #change = 0;
 
@@ -162,21 +165,38 @@ export class LayerStack {
     for (const day of this.base?.members ?? []) this.baseScale[day] = (this.baseScale[day] ?? 1) * ratio;
   }
 
-  /** Called when days are added to a level, or taken from one: what is usual is worked out anew. */
+  /**
+   * Called when a level has other days than before, or other scales: what is usual is worked out anew. A day that is
+   * newer than all others of the base changes nothing of what was usual until then.
+   */
   touch(): void {
     this.#change += 1;
+    this.#usualOfBase.clear();
   }
 
   /** What is usual in a layer on a day; null where it has no days yet. It is worked out once while nothing changes. */
   #describe(at: number, day: number): Usual | null {
     const layer = this.#layers[at];
     if (layer === undefined) return null;
-    const known = layer.described;
-    if (known !== null && known.day === day && known.change === this.#change) return known.usual;
-    const references = this.#listReferences(at, day);
-    const usual = references.days.length > references.firstOwn ? new Usual(this.#days, references, day) : null;
+    const { described } = layer;
+    if (described !== null && described.day === day && described.change === this.#change) return described.usual;
+    const known = layer.kind === 'base' ? this.#usualOfBase.get(day) : undefined;
+    const usual = known === undefined ? this.#workOut(at, day) : known;
     layer.described = { day, change: this.#change, usual };
+    if (layer.kind === 'base' && known === undefined) this.#keep(day, usual);
     return usual;
+  }
+
+  #workOut(at: number, day: number): Usual | null {
+    const references = this.#listReferences(at, day);
+    return references.days.length > references.firstOwn ? new Usual(this.#days, references, day) : null;
+  }
+
+  /** The newest days are asked about again where a change of level is sought. */
+  #keep(day: number, usual: Usual | null): void {
+    this.#usualOfBase.set(day, usual);
+    const [oldest = day] = this.#usualOfBase.keys();
+    if (this.#usualOfBase.size > KEPT_DAYS) this.#usualOfBase.delete(oldest);
   }
 
   #listReferences(at: number, day: number): References {

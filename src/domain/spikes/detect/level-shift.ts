@@ -14,12 +14,19 @@ import {
   PAIR_TIMES,
 } from '#domain/spikes/detect/thresholds.ts';
 import { judgeWholeDays } from '#domain/spikes/detect/unusual-days.ts';
-import { Usual } from '#domain/spikes/detect/usual.ts';
+import type { Usual } from '#domain/spikes/detect/usual.ts';
 
-/** Days that cost hardly more than is usual now, of which they are a part, need no closer look. */
-const SLIGHTLY_HIGHER = 1.05;
-/** Days that may agree on a change of level that none of them shows alone. */
-const WINDOWS = [3, 5, 7, 14, 28] as const;
+/**
+ * Days that may agree on a change of level that none of them shows alone; and by how much more than is usual now, of
+ * which they are a part, they must cost to be worth a closer look.
+ */
+const WINDOWS = [
+  { size: 3, least: 1.08 },
+  { size: 5, least: 1.07 },
+  { size: 7, least: 1.06 },
+  { size: 14, least: 1.05 },
+  { size: 28, least: 1.1 },
+] as const;
 /** Growth does as much in longer ones. */
 const STEADY_DAYS = 14;
 const LEAST_LONG_RATIO = 1.7;
@@ -49,16 +56,14 @@ export function findPair(days: ScraperDays, stack: LayerStack, day: number, usua
  */
 export function findLevelShift(days: ScraperDays, stack: LayerStack, now: Usual, day: number): Rise | null {
   const { top } = stack;
-  for (const size of WINDOWS) {
+  for (const { size, least } of WINDOWS) {
     if (top.members.length < size + LEVEL_DAYS) return null;
     const members = top.members.slice(-size);
-    if (!isHigher(days, members, now)) continue;
+    if (!isHigher(days, members, now, least)) continue;
     const [first = day] = members;
     if (day - first > 4 * size + 7) continue;
-    const references = stack.listReferences(first);
-    if (references.days.length < LEVEL_DAYS) return null;
-    const usual = new Usual(days, references, first);
-    if (!isKnown(usual)) return null;
+    const usual = stack.describeTop(first);
+    if (usual === null || usual.days < LEVEL_DAYS || !isKnown(usual)) return null;
     const since = members.slice(findOnset(members.map((of) => logRatio(days, usual, of))));
     if (since.length < LEVEL_DAYS) continue;
     // A single day never makes a level.
@@ -75,15 +80,15 @@ export function findLevelShift(days: ScraperDays, stack: LayerStack, now: Usual,
   return null;
 }
 
-/** A first look: whether the days cost more than is usual, of which they are a part already. */
-function isHigher({ finishedUsd }: ScraperDays, members: readonly number[], now: Usual): boolean {
+/** A first look. */
+function isHigher({ finishedUsd }: ScraperDays, members: readonly number[], now: Usual, times: number): boolean {
   let usd = 0;
   let usualUsd = 0;
   for (const day of members) {
     usd += finishedUsd[day] ?? 0;
     usualUsd += now.expectedUsd(day);
   }
-  return usd > SLIGHTLY_HIGHER * usualUsd;
+  return usd > times * usualUsd;
 }
 
 function logRatio({ finishedUsd }: ScraperDays, usual: Usual, day: number): number {

@@ -38,9 +38,10 @@ export function leastRatio({ days }: Usual): number {
 }
 
 /** @param ratio what the day costs over what is usual; of what was free it says nothing */
-export function unusualP({ days, level, perRun }: Usual, ratio: number): number {
+export function unusualP(usual: Usual, ratio: number): number {
+  const { days, level } = usual;
   const { p, mostLenient } = UNUSUAL_P.find(({ fewer }) => days < fewer) ?? UNUSUAL_P[3];
   const leniency = level > 0 ? Math.min(mostLenient, Math.max(1, ratio / LARGE_TIMES) ** LARGE_POWER) : 1;
-  const isSparse = days < ENOUGH_DAYS && (perRun?.runs ?? 0) < FEW_RUNS;
+  const isSparse = days < ENOUGH_DAYS && (usual.perRun?.runs ?? 0) < FEW_RUNS;
   return p * leniency * (isSparse ? FEW_RUNS_P : 1);
 }

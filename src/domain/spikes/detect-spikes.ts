@@ -48,6 +48,8 @@ const FLOOR_SHARE = 0.1;
 const FLOOR_DAYS = 56;
 /** What is below the floor is worth a line where it is so many of its scraper's usual days. */
 const SMALLER_TIMES = 5;
+/** So little money on fewer days than these says nothing. */
+const SMALLER_DAYS = 7;
 
 /**
  * What cost unusually much in an account, from what each scraper shows. Whether something is unusual depends on the
@@ -90,7 +92,8 @@ export function* reportSpikes(
   const worth = (entry: Entry): boolean => entry.spike.aboveUsd >= floorOn(firstDayOf(entry));
   const counted = all.filter((entry) => !isSettled(entry));
   const smaller = counted.filter((entry) => {
-    const { aboveUsd } = entry.spike;
+    const { aboveUsd, usualDays } = entry.spike;
+    if (usualDays.length < SMALLER_DAYS) return false;
     const [first] = entry.group;
     const usualUsd = first === undefined ? 0 : typicalUsd(bySlug.get(first.slug ?? ''), first);
     return !worth(entry) && aboveUsd > 0 && usualUsd > 0 && aboveUsd >= SMALLER_TIMES * usualUsd;

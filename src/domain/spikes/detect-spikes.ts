@@ -48,7 +48,7 @@ const FLOOR_SHARE = 0.1;
 const FLOOR_DAYS = 56;
 /** What is below the floor is worth a line where it is so many of its scraper's usual days. */
 const SMALLER_TIMES = 5;
-/** So little money on fewer days than these says nothing. */
+/** Fewer days do not tell a usual one well enough for that. */
 const SMALLER_DAYS = 7;
 
 /**
@@ -92,8 +92,7 @@ export function* reportSpikes(
   const worth = (entry: Entry): boolean => entry.spike.aboveUsd >= floorOn(firstDayOf(entry));
   const counted = all.filter((entry) => !isSettled(entry));
   const smaller = counted.filter((entry) => {
-    const { aboveUsd, usualDays } = entry.spike;
-    if (usualDays.length < SMALLER_DAYS) return false;
+    const { aboveUsd } = entry.spike;
     const [first] = entry.group;
     const usualUsd = first === undefined ? 0 : typicalUsd(bySlug.get(first.slug ?? ''), first);
     return !worth(entry) && aboveUsd > 0 && usualUsd > 0 && aboveUsd >= SMALLER_TIMES * usualUsd;
@@ -154,10 +153,11 @@ function listActive(usd: Float64Array, from: number, to: number): number[] {
   return Array.from(usd.subarray(from, to)).filter((each) => each > 0);
 }
 
-/** What a scraper costs on a usual active day before a stretch. */
+/** What a scraper costs on a usual active day before a stretch; 0 where too few are known, of hours what they cost. */
 function typicalUsd(inspected: InspectedScraper | undefined, { usualDays, days }: Stretch): number {
+  if (usualDays.length === 0) return days[0]?.usualUsd ?? 0;
   const known = usualDays.map((day) => inspected?.usd[day] ?? 0).filter((usd) => usd > 0);
-  return known.length > 0 ? medianOf(sortKnown(known)) : (days[0]?.usualUsd ?? 0);
+  return known.length < SMALLER_DAYS ? 0 : medianOf(sortKnown(known));
 }
 
 /** Two entries of a scraper that begin on one day: the dearer has the plain id. */

@@ -47,6 +47,9 @@ const LEAST_DISPERSION = 0.004;
 const FREEDOM_OF_ONE = 4;
 /** Degrees of freedom at the most of what runs tell. */
 const MOST_FREEDOM = 40;
+/** Of the largest run: degrees of freedom that are believed anyway, and how many more for each root of a run known. */
+const LEAST_BELIEVED = 6;
+const BELIEVED_PER_ROOT = 1 / 5;
 /** What the factor of a weekday adds to the variance of what is expected of it, as a share of that of a day. */
 const UNSURE_WEEKDAY = 0.1;
 /** What a day in a row may be like, for all that the days before say: degrees of freedom. */
@@ -145,7 +148,8 @@ function probabilityOfMean({ pricedRuns, logSum, days }: Observed, known: RunLog
 function probabilityOfMost({ pricedRuns, logMost, days }: Observed, known: RunLogs): number {
   if (pricedRuns === 0) return 1;
   const deviation = Math.sqrt(known.within + known.between + LEAST_DEVIATION ** 2);
-  const freedom = Math.max(3, Math.min(known.freedom, 6 + Math.sqrt(known.runs) / 5, known.runs - 1));
+  const believed = LEAST_BELIEVED + BELIEVED_PER_ROOT * Math.sqrt(known.runs);
+  const freedom = Math.max(3, Math.min(known.freedom, believed, known.runs - 1));
   const single = Math.min(1, pricedRuns * studentUpperTail((logMost - known.mean) / deviation, freedom));
   if (known.mosts.length < ENOUGH_DAYS) return single;
   return Math.max(single, Math.min(1, days * exceedanceProbability(known.mosts, 0.5, logMost)));

@@ -178,25 +178,28 @@ export class LayerStack {
   #describe(at: number, day: number): Usual | null {
     const layer = this.#layers[at];
     if (layer === undefined) return null;
+    if (layer.kind === 'base') return this.#describeBaseAt(at, day);
     const { described } = layer;
     if (described !== null && described.day === day && described.change === this.#change) return described.usual;
-    const known = layer.kind === 'base' ? this.#usualOfBase.get(day) : undefined;
-    const usual = known === undefined ? this.#workOut(at, day) : known;
+    const usual = this.#workOut(at, day);
     layer.described = { day, change: this.#change, usual };
-    if (layer.kind === 'base' && known === undefined) this.#keep(day, usual);
+    return usual;
+  }
+
+  /** The newest days are asked about again where a change of level is sought. */
+  #describeBaseAt(at: number, day: number): Usual | null {
+    const known = this.#usualOfBase.get(day);
+    if (known !== undefined) return known;
+    const usual = this.#workOut(at, day);
+    this.#usualOfBase.set(day, usual);
+    const [oldest = day] = this.#usualOfBase.keys();
+    if (this.#usualOfBase.size > KEPT_DAYS) this.#usualOfBase.delete(oldest);
     return usual;
   }
 
   #workOut(at: number, day: number): Usual | null {
     const references = this.#listReferences(at, day);
     return references.days.length > references.firstOwn ? new Usual(this.#days, references, day) : null;
-  }
-
-  /** The newest days are asked about again where a change of level is sought. */
-  #keep(day: number, usual: Usual | null): void {
-    this.#usualOfBase.set(day, usual);
-    const [oldest = day] = this.#usualOfBase.keys();
-    if (this.#usualOfBase.size > KEPT_DAYS) this.#usualOfBase.delete(oldest);
   }
 
   #listReferences(at: number, day: number): References {

@@ -45,11 +45,15 @@ export function measureLabel(label: Label, { ordinary, firstDay, runs }: Labelle
   const extraUsd = extraUsdOf(label);
   const days = label.toMs - label.fromMs <= DAY_MS ? 1 : Math.max(1, touched.size);
   const times = ordinaryUsd === 0 ? Number.POSITIVE_INFINITY : 1 + extraUsd / days / ordinaryUsd;
-  const finished = runs.filter(
-    ({ scraper_slug, finished_at }) =>
-      label.extra.has(scraper_slug) && finished_at > 0 && finished_at * 1000 <= label.fromMs,
-  );
-  return { extraUsd, days, times, isKnown: finished.length >= KNOWN_RUNS || before.size >= KNOWN_DAYS };
+  const isKnown = before.size >= KNOWN_DAYS || countFinished(label, runs) >= KNOWN_RUNS;
+  return { extraUsd, days, times, isKnown };
+}
+
+/** Runs of the label's scrapers that were over when it began. */
+function countFinished({ extra, fromMs }: Label, runs: LabelledHistory['runs']): number {
+  return runs.filter(
+    ({ scraper_slug, finished_at }) => extra.has(scraper_slug) && finished_at > 0 && finished_at * 1000 <= fromMs,
+  ).length;
 }
 
 /**

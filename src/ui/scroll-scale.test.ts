@@ -19,7 +19,13 @@ const CAPS = [16_777_216, 8_388_608, 5_592_405, 1_000_000];
 const scales = fc
   .record({ rows: fc.integer({ min: 1, max: 10_000_000 }), cap: fc.constantFrom(...CAPS) })
   .map(({ rows, cap }) => scaleOf(rows, cap));
-const share = fc.double({ min: 0, max: 1, noNaN: true });
+/** Evenly spread: `fc.double` draws nearly all of its values next to the ends. */
+const share = fc.integer({ min: 0, max: 1_000_000 }).map((millionths) => millionths / 1_000_000);
+
+/** Less than a dragged bar can make, and no more than a page. */
+function longestStep({ reach }: ScrollScale): number {
+  return Math.max(1, Math.min(BAR, Math.ceil(reach / BAR / 4) - 1));
+}
 
 /** A scroller that moves as a browser's does. */
 function createScroller(scale: ScrollScale) {
@@ -109,7 +115,9 @@ describe('a scroller', () => {
       fc.property(scales, share, steps, fc.boolean(), (scale, at, pixels, rests) => {
         const scroller = createScroller(scale);
         scroller.drag(Math.round(scale.reach * at));
-        for (const step of pixels) {
+        const longest = longestStep(scale);
+        for (const pixel of pixels) {
+          const step = Math.round((pixel / 700) * longest);
           const before = scroller.offset();
           scroller.wheel(step);
           if (rests) scroller.rest();

@@ -156,7 +156,13 @@ export default defineConfig({
     ...importTable,
     ...featureTable,
     {
-      files: ['*.config.{ts,mjs}', '.size-limit.mjs', 'scripts/*.config.ts', 'e2e/closing-line-reporter.ts'],
+      files: [
+        '*.config.{ts,mjs}',
+        '.size-limit.mjs',
+        'scripts/*.config.ts',
+        'e2e/closing-line-reporter.ts',
+        'e2e/need-chromium.ts',
+      ],
       rules: { 'import/no-default-export': 'off' },
     },
     // A test may ask any folder below its own for data; what it tests still may not.

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { formatCsvLine, formatCsvText, formatPlainNumber } from '#domain/export/csv.ts';
+import { formatCsvLine, formatPlainNumber } from '#domain/export/csv.ts';
+import { parseUsd, ZERO_USD } from '#domain/money.ts';
 
 function parse(csv: string): string[][] {
   const { data, errors } = Papa.parse<string[]>(csv, { delimiter: ',', newline: '\r\n', skipEmptyLines: true });
@@ -22,7 +23,7 @@ describe('a line of CSV', () => {
     fc.assert(
       fc.property(lines, (rows) => {
         // A parser takes a mark of byte order away from the beginning of a file.
-        const csv = ['x,y\r\n', ...rows.map((row) => formatCsvLine(row.map(formatCsvText)))].join('');
+        const csv = ['x,y\r\n', ...rows.map((row) => formatCsvLine(row))].join('');
         expect(parse(csv).slice(1)).toEqual(rows);
       }),
     );
@@ -30,13 +31,12 @@ describe('a line of CSV', () => {
 
   it('is a record also where its only cell is empty', () => {
     expect(formatCsvLine([''])).toBe('""\r\n');
+    expect(formatCsvLine([null, null])).toBe(',\r\n');
     expect(formatCsvLine(['', ''])).toBe(',\r\n');
   });
 
   it('quotes what it must', () => {
-    expect(formatCsvLine(['a,b', 'say "x"', 'one\ntwo', 'plain'].map(formatCsvText))).toBe(
-      '"a,b","say ""x""","one\ntwo",plain\r\n',
-    );
+    expect(formatCsvLine(['a,b', 'say "x"', 'one\ntwo', 'plain'])).toBe('"a,b","say ""x""","one\ntwo",plain\r\n');
   });
 });
 
@@ -44,17 +44,22 @@ describe('text of a cell', () => {
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '＝1', '＋1', '－1', '＠x', '='])(
     'never begins as a formula: %j',
     (text) => {
-      expect(parse(formatCsvLine(['x', formatCsvText(text)]))).toEqual([['x', `'${text}`]]);
+      expect(parse(formatCsvLine(['x', text]))).toEqual([['x', `'${text}`]]);
     },
   );
 
   it('is no formula behind a NUL, which no program reads on behind', () => {
-    expect(formatCsvText('\0=1')).toBe("'\uFFFD=1");
-    expect(formatCsvText('a\0b')).toBe('a\uFFFDb');
+    expect(formatCsvLine(['\0=1', 'a\0b'])).toBe("'\uFFFD=1,a\uFFFDb\r\n");
   });
 
   it('is well-formed', () => {
-    expect(formatCsvText('a\ud800b')).toBe('a\uFFFDb');
+    expect(formatCsvLine(['a\ud800b'])).toBe('a\uFFFDb\r\n');
+  });
+});
+
+describe('an amount of money', () => {
+  it('is a number beside texts that look like one', () => {
+    expect(formatCsvLine([{ usd: parseUsd('-0.5') ?? ZERO_USD }, -3, '-3'])).toBe("-0.5,-3,'-3\r\n");
   });
 });
 

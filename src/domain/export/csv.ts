@@ -1,3 +1,8 @@
+import { formatUsdExact, type Usd } from '#domain/money.ts';
+
+/** What a cell holds: a text, a number, an amount of US dollars, or nothing. */
+export type CsvValue = string | number | { readonly usd: Usd } | null;
+
 /** What a spreadsheet takes for the beginning of a formula, or takes away to find one. */
 const FORMULA_STARTS = new Set('=+-@\t\r\0＝＋－＠');
 const NEEDS_QUOTES = /[",\r\n]/;
@@ -6,18 +11,24 @@ const NEEDS_CARE = /^[=+\-@\t＝＋－＠]|[",\r\n\0\ud800-\udfff]/;
 /** Begins a file for Excel, which takes it for Windows-1252 otherwise. */
 export const CSV_BOM = '\uFEFF';
 
-/** A line of RFC 4180 with its end. @param cells as `formatCsvText` writes them, or plain numbers; empty is missing */
-export function formatCsvLine(cells: readonly string[]): string {
-  const line = cells.join(',');
+/** A line of RFC 4180 with its end. */
+export function formatCsvLine(values: readonly CsvValue[]): string {
+  const line = values.map(formatCell).join(',');
   // An empty line would be no record at all.
   return line === '' ? '""\r\n' : `${line}\r\n`;
+}
+
+function formatCell(value: CsvValue): string {
+  if (value === null) return '';
+  if (typeof value === 'string') return formatText(value);
+  return typeof value === 'number' ? formatPlainNumber(value) : formatUsdExact(value.usd);
 }
 
 /**
  * Text as a cell that never becomes a formula: what would be taken for one begins with an apostrophe. It is well-formed,
  * with U+FFFD for NUL, at which programs stop reading.
  */
-export function formatCsvText(text: string): string {
+function formatText(text: string): string {
   if (!NEEDS_CARE.test(text)) return text;
   const safe = FORMULA_STARTS.has(text.charAt(0)) ? `'${text}` : text;
   const legible = safe.toWellFormed().replaceAll('\0', '\uFFFD');

@@ -1,4 +1,4 @@
-import { formatCsvText, formatPlainNumber } from '#domain/export/csv.ts';
+import type { CsvValue } from '#domain/export/csv.ts';
 import type { ExportField } from '#domain/export/field-list.ts';
 import { formatIso } from '#domain/format.ts';
 import { formatUsdExact } from '#domain/money.ts';
@@ -9,8 +9,7 @@ import { formatStatusValue } from '#domain/status.ts';
 interface FieldFormat {
   /** Heads the column of a CSV file, with its unit. Programs read it: it stays as it is. */
   readonly csvName: string;
-  /** A cell of that column; empty is missing. */
-  readonly toCsv: (run: Run) => string;
+  readonly toCsv: (run: Run) => CsvValue;
   /** As the API calls it. */
   readonly jsonName: string;
   /** In the API's own units; null is missing. */
@@ -32,7 +31,7 @@ const FORMATS: Readonly<Record<ExportField, FieldFormat>> = {
   results: numberFormat('results', 'results', 'results'),
   usage: {
     csvName: 'usage_usd',
-    toCsv: ({ usage }) => (usage === null ? '' : formatUsdExact(usage)),
+    toCsv: ({ usage }) => (usage === null ? null : { usd: usage }),
     jsonName: 'usage',
     toJson: ({ usage }) => (usage === null ? null : formatUsdExact(usage)),
   },
@@ -51,13 +50,13 @@ function textFormat(
   name: string,
   key: 'scraperTitle' | 'scraperSlug' | 'slug' | 'origin' | 'version' | 'error',
 ): FieldFormat {
-  return { csvName: name, toCsv: (run) => formatCsvText(run[key]), jsonName: name, toJson: (run) => run[key] };
+  return { csvName: name, toCsv: (run) => run[key], jsonName: name, toJson: (run) => run[key] };
 }
 
 function numberFormat(csvName: string, jsonName: string, key: 'durationS' | 'results' | 'trafficBytes'): FieldFormat {
   return {
     csvName,
-    toCsv: ({ [key]: value }) => (value === null ? '' : formatPlainNumber(value)),
+    toCsv: (run) => run[key],
     jsonName,
     toJson: (run) => run[key],
   };
@@ -67,7 +66,7 @@ function numberFormat(csvName: string, jsonName: string, key: 'durationS' | 'res
 function instantFormat(name: string, key: 'startedAtS' | 'finishedAtS'): FieldFormat {
   return {
     csvName: name,
-    toCsv: ({ [key]: seconds }) => (seconds === null ? '' : formatIso(seconds * 1000)),
+    toCsv: ({ [key]: seconds }) => (seconds === null ? null : formatIso(seconds * 1000)),
     jsonName: name,
     toJson: (run) => run[key],
   };

@@ -1,6 +1,5 @@
-import { formatCsvLine, formatCsvText } from '#domain/export/csv.ts';
+import { type CsvValue, formatCsvLine } from '#domain/export/csv.ts';
 import { formatIso } from '#domain/format.ts';
-import { formatUsdExact } from '#domain/money.ts';
 import type { StatementAnswer } from '#domain/spikes/cost-answers.ts';
 import type { MonthGap } from '#domain/spikes/month-coverage.ts';
 import type { StatementMonth, StatementSum } from '#domain/spikes/month-statement.ts';
@@ -25,12 +24,12 @@ export function formatStatementCsv(
   gapsOf: (month: StatementMonth) => readonly MonthGap[],
 ): string {
   const lines = months.flatMap((month, place) => {
-    const coverage = formatCsvText(describeGaps(month, gapsOf(month)));
+    const coverage = describeGaps(month, gapsOf(month));
     const time = [formatMonth(month, zone), zone.name];
     return scrapers.flatMap(({ scraper, inMonth }) => {
       const sum = inMonth.get(place);
       if (sum === undefined) return [];
-      const name = [names.scrapers.get(scraper) ?? '', scraper].map(formatCsvText);
+      const name = [names.scrapers.get(scraper) ?? '', scraper];
       return [formatCsvLine([...time, ...name, ...formatSum(sum), coverage])];
     });
   });
@@ -42,8 +41,8 @@ export function formatMonth({ span }: Pick<StatementMonth, 'span'>, zone: Zone):
   return span === null ? '' : formatIso(span.fromMs + zone.offsetMsAt(span.fromMs)).slice(0, 7);
 }
 
-function formatSum({ runs, unfinished, unknownUsage, usage }: StatementSum): readonly string[] {
-  return [String(runs), String(unfinished), String(unknownUsage), formatUsdExact(usage)];
+function formatSum({ runs, unfinished, unknownUsage, usage }: StatementSum): readonly CsvValue[] {
+  return [runs, unfinished, unknownUsage, { usd: usage }];
 }
 
 function describeGaps({ span }: StatementMonth, gaps: readonly MonthGap[]): string {

@@ -152,7 +152,7 @@ test.describe('text that would be a formula', () => {
     const saved = parseCsv(text).sort((a, b) => ((a['slug'] ?? '') < (b['slug'] ?? '') ? -1 : 1));
     expect(saved.map((row) => row['scraper_title'])).toEqual(rows.map(({ scraper_title: title }) => `'${title}`));
     expect(saved.map((row) => row['err_msg'])).toEqual(rows.map(({ err_msg: error }) => `'${error}`));
-    expect(new Set(saved.map((row) => row['usage_usd']))).toEqual(new Set(['-0.5']));
+    expect(new Set(saved.map((row) => row['usage_usd']))).toEqual(new Set(['-0.5000']));
   });
 });
 

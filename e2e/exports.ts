@@ -48,7 +48,7 @@ export function csvOf(run: WireRun): Record<string, string> {
     scraper_slug: run.scraper_slug,
     slug: run.slug,
     results: number(run.results),
-    usage_usd: run.usage,
+    usage_usd: money(run.usage),
     traffic_bytes: number(trafficOf(run)),
     origin: run.origin,
     version: run.version,
@@ -59,6 +59,13 @@ export function csvOf(run: WireRun): Record<string, string> {
 
 function number(value: number | null): string {
   return value === null ? '' : String(value);
+}
+
+/** Four decimals at least: `0.065` is 65 to a spreadsheet that groups thousands with a point. */
+function money(usage: string): string {
+  if (usage === '') return '';
+  const [whole, decimals = ''] = usage.split('.');
+  return `${whole}.${decimals.replace(/0+$/, '').padEnd(4, '0')}`;
 }
 
 function instant(seconds: number): string {

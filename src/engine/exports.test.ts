@@ -91,9 +91,9 @@ describe('an export', PATIENT, () => {
     const plan: ExportPlan = { ...SLUGS, fields: ['run', 'status', 'usage'] };
     const opened = await open(engine, BY_SLUG, plan);
     engine.put([row('a'), row('b', { usage: '0.3' }), row('b', { usage: '0.4' })]);
-    expect(await readPieces(engine, opened)).toEqual(['b,running,0.2\r\nc,succeeded,0.1\r\n']);
+    expect(await readPieces(engine, opened)).toEqual(['b,running,0.2000\r\nc,succeeded,0.1000\r\n']);
     expect(await readPieces(engine, await open(engine, BY_SLUG, plan))).toEqual([
-      'a,succeeded,0.1\r\nb,succeeded,0.4\r\nc,succeeded,0.1\r\n',
+      'a,succeeded,0.1000\r\nb,succeeded,0.4000\r\nc,succeeded,0.1000\r\n',
     ]);
   });
 

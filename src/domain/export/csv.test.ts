@@ -58,8 +58,19 @@ describe('text of a cell', () => {
 });
 
 describe('an amount of money', () => {
+  it.each([
+    ['0.065', '0.0650'],
+    ['0', '0.0000'],
+    ['3', '3.0000'],
+    ['-0.5', '-0.5000'],
+    ['1284.3725', '1284.3725'],
+    ['0.00000000000001', '0.00000000000001'],
+  ])('of $%s has four decimals or more, and all its digits: %s', (text, cell) => {
+    expect(formatCsvLine([{ usd: parseUsd(text) ?? ZERO_USD }])).toBe(`${cell}\r\n`);
+  });
+
   it('is a number beside texts that look like one', () => {
-    expect(formatCsvLine([{ usd: parseUsd('-0.5') ?? ZERO_USD }, -3, '-3'])).toBe("-0.5,-3,'-3\r\n");
+    expect(formatCsvLine([{ usd: parseUsd('-0.5') ?? ZERO_USD }, -3, '-3'])).toBe("-0.5000,-3,'-3\r\n");
   });
 });
 

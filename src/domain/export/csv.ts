@@ -10,6 +10,11 @@ const NEEDS_QUOTES = /[",\r\n]/;
 const NEEDS_CARE = /^[=+\-@\t＝＋－＠]|[",\r\n\0\ud800-\udfff]/;
 /** Begins a file for Excel, which takes it for Windows-1252 otherwise. */
 export const CSV_BOM = '\uFEFF';
+/**
+ * Fewer decimals are misread in silence: a program that groups thousands with a point takes `0.065` for 65, and one
+ * that looks at the first rows only takes a column that begins with whole numbers for a column of integers.
+ */
+const FEWEST_USD_DECIMALS = 4;
 
 /** A line of RFC 4180 with its end. */
 export function formatCsvLine(values: readonly CsvValue[]): string {
@@ -21,7 +26,7 @@ export function formatCsvLine(values: readonly CsvValue[]): string {
 function formatCell(value: CsvValue): string {
   if (value === null) return '';
   if (typeof value === 'string') return formatText(value);
-  return typeof value === 'number' ? formatPlainNumber(value) : formatUsdExact(value.usd);
+  return typeof value === 'number' ? formatPlainNumber(value) : formatUsd(value.usd);
 }
 
 /**
@@ -33,6 +38,12 @@ function formatText(text: string): string {
   const safe = FORMULA_STARTS.has(text.charAt(0)) ? `'${text}` : text;
   const legible = safe.toWellFormed().replaceAll('\0', '\uFFFD');
   return NEEDS_QUOTES.test(legible) ? `"${legible.replaceAll('"', '""')}"` : legible;
+}
+
+/** All digits of an amount, and never fewer decimals than can be read in one way only: `0.0650`, `12.0000`. */
+function formatUsd(usd: Usd): string {
+  const [whole = '', decimals = ''] = formatUsdExact(usd).split('.');
+  return `${whole}.${decimals.padEnd(FEWEST_USD_DECIMALS, '0')}`;
 }
 
 /** All digits of a number and no exponent. */

@@ -44,7 +44,7 @@ describe('a statement as CSV', () => {
         runs: '1',
         unfinished_runs: '1',
         unknown_costs: '1',
-        usage_usd: '0',
+        usage_usd: '0.0000',
         coverage: 'complete',
       },
       {
@@ -53,7 +53,7 @@ describe('a statement as CSV', () => {
         runs: '1',
         unfinished_runs: '1',
         unknown_costs: '0',
-        usage_usd: '3',
+        usage_usd: '3.0000',
         coverage: 'not started',
       },
     ]);

@@ -347,3 +347,26 @@ test('24: an answer that does not call itself JSON is read all the same, and tha
   await openDetails(page);
   await expect(page.getByRole('banner')).toContainText('An answer did not call itself JSON');
 });
+
+test('101: behind a proxy that does not pass Host on, the page says so, and does not blame the key', async ({
+  page,
+  fake,
+  expectStatus,
+}) => {
+  expectStatus(403);
+  // As nginx passes a request on without a line about Host; a page on plain http has no `Sec-Fetch-Site` either.
+  await page.route(`**${RUN_LIST_PATH}`, async (route) => {
+    const { 'sec-fetch-site': _, ...headers } = route.request().headers();
+    await route.fulfill({ response: await route.fetch({ headers: { ...headers, origin: 'http://runs.lan' } }) });
+  });
+  await openDashboard(page);
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText("This page's own server refused the request; CoreClaw was not asked.");
+  await expect(alert).toContainText('nginx: proxy_set_header Host $http_host;');
+  await expect(alert).toContainText('it received "Origin: http://runs.lan" with "Host: 127.0.0.1:');
+  expect(fake.requests).toEqual([]);
+
+  await page.unroute(`**${RUN_LIST_PATH}`);
+  await tryAgain(page);
+  await expectWholeAccount(page);
+});

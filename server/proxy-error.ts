@@ -1,8 +1,9 @@
+import { type Asker, explainRefusal } from './same-origin.ts';
 import type { UpstreamLimits, UpstreamOutcome } from './run-list-upstream.ts';
 
 export interface ProxyError {
-  readonly status: 502 | 504;
-  readonly code: 'proxy-too-large' | 'proxy-unreachable' | 'proxy-timeout';
+  readonly status: 403 | 502 | 504;
+  readonly code: 'proxy-refused' | 'proxy-too-large' | 'proxy-unreachable' | 'proxy-timeout';
   /** For a person: what happened and what to do. */
   readonly message: string;
   /** `body`: the answer began in time, so a smaller one might be complete in time. */
@@ -30,6 +31,11 @@ const REASONS: Readonly<Record<string, string>> = {
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its TLS certificate could not be verified',
   ERR_TLS_CERT_ALTNAME_INVALID: 'its TLS certificate is for another name',
 };
+
+/** Says that this server itself does not pass a request on, so that nobody takes that for CoreClaw's word. */
+export function refusalOf(asker: Asker): ProxyError {
+  return { status: 403, code: 'proxy-refused', message: explainRefusal(asker), details: [] };
+}
 
 /** Says a failed upstream request in the words and codes of this server's own errors. */
 export function proxyErrorFrom(

@@ -203,7 +203,12 @@ test.each(['cross-site', 'same-site', 'none', 'same-origin, cross-site'])(
   'Sec-Fetch-Site: %s is refused',
   async (site) => {
     const headers = { 'sec-fetch-site': site, origin: server.url.slice(0, -1) };
-    expect((await post({ headers })).status).toBe(403);
+    expect(proxyError(await post({ headers }))).toEqual({
+      status: 403,
+      code: 'proxy-refused',
+      message: `This page's server passes on only what its own page asks, and the browser says of this request "Sec-Fetch-Site: ${site}".`,
+      data: null,
+    });
     expect(received).toEqual([]);
   },
 );
@@ -213,8 +218,26 @@ test('Sec-Fetch-Site: same-origin is passed on', async () => {
 });
 
 test.each(['http://evil.test', 'null', 'http://127.0.0.1:1', 'nonsense'])('Origin: %s is refused', async (origin) => {
-  expect((await post({ headers: { origin } })).status).toBe(403);
+  expect(proxyError(await post({ headers: { origin } }))).toMatchObject({ status: 403, code: 'proxy-refused' });
   expect(received).toEqual([]);
+});
+
+test('101: behind a proxy that does not pass Host on, what was received and what is missing is said', async () => {
+  const { host } = new URL(server.url);
+  const answer = await post({ headers: { origin: 'http://runs.lan:8080', host, 'api-key': 'a-secret-key' } });
+  expect(proxyError(answer)).toEqual({
+    status: 403,
+    code: 'proxy-refused',
+    message: `This page's server passes on only what its own page asks, and it received "Origin: http://runs.lan:8080" with "Host: ${host}". A proxy in front of it has to pass Host on as the browser sent it. nginx: proxy_set_header Host $http_host; Caddy does so by itself.`,
+    data: null,
+  });
+  expect(answer.headers['cache-control']).toBe('no-store');
+});
+
+test('101: a Host without the port of the page is another Host', async () => {
+  const answer = await post({ headers: { origin: 'http://runs.lan:8080', host: 'runs.lan' } });
+  expect(proxyError(answer)).toMatchObject({ code: 'proxy-refused' });
+  expect((await post({ headers: { origin: 'http://runs.lan:8080', host: 'runs.lan:8080' } })).status).toBe(200);
 });
 
 test('an Origin that matches Host is passed on, behind TLS too', async () => {

@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { API_KEY_HEADER, RUN_LIST_PATH } from '#api/endpoint.ts';
-import { type ProxyError, proxyErrorFrom } from './proxy-error.ts';
+import { type ProxyError, proxyErrorFrom, refusalOf } from './proxy-error.ts';
 import { createUpstream, type UpstreamLimits } from './run-list-upstream.ts';
 import { isSameOrigin } from './same-origin.ts';
 
@@ -38,7 +38,7 @@ export function runListProxy({ upstream, ...limits }: RunListProxyOptions): Hono
       origin: c.req.header('origin'),
       host: c.req.header('host'),
     };
-    if (!isSameOrigin(asker)) return c.text('Only the page of this server may ask here.\n', 403);
+    if (!isSameOrigin(asker)) return answerError(c, refusalOf(asker));
     return await next();
   });
 

@@ -175,6 +175,7 @@ describe('an error reply', () => {
     [502, { code: 'proxy-unreachable', message: 'ECONNREFUSED', data: null }, 'proxy-unreachable'],
     [504, { code: 'proxy-timeout', message: 'late', data: null }, 'timeout'],
     [502, { code: 'proxy-too-large', message: 'more than 8 MiB', data: null }, 'too-large'],
+    [403, { code: 'proxy-refused', message: 'no Host', data: null }, 'proxy-refused'],
     [502, { code: 'proxy-new', message: 'unheard of', data: null }, 'server'],
   ])('13-19: %i with %j is %s', async (status, body, kind) => {
     reply(status, body);

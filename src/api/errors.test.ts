@@ -65,6 +65,7 @@ describe('what never came', () => {
     ['timeout', true],
     ['malformed', true],
     ['proxy-unreachable', true],
+    ['proxy-refused', false],
     ['too-large', false],
   ] as const)('%s is tried again: %s', (kind, retryable) => {
     expect(new ApiError(kind, '').retryable).toBe(retryable);

@@ -18,7 +18,8 @@ export type ApiErrorKind =
   | 'timeout'
   | 'too-large'
   | 'malformed'
-  | 'proxy-unreachable';
+  | 'proxy-unreachable'
+  | 'proxy-refused';
 
 const KIND_BY_CODE: ReadonlyMap<number | string, ApiErrorKind> = new Map<number | string, ApiErrorKind>([
   [4000, 'invalid-request'],
@@ -41,6 +42,7 @@ const KIND_BY_CODE: ReadonlyMap<number | string, ApiErrorKind> = new Map<number 
   [30002, 'balance'],
   [50001, 'no-such-worker'],
   ['proxy-unreachable', 'proxy-unreachable'],
+  ['proxy-refused', 'proxy-refused'],
   ['proxy-timeout', 'timeout'],
   ['proxy-too-large', 'too-large'],
 ]);

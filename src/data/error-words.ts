@@ -73,6 +73,10 @@ const WORDS: Readonly<Record<Exclude<ApiErrorKind, 'unknown-code'>, ErrorWords>>
     what: msg`This page's server could not reach the API.`,
     advice: msg`Check its connection and CORECLAW_API_URL, then try again.`,
   },
+  'proxy-refused': {
+    what: msg`This page's own server refused the request; CoreClaw was not asked.`,
+    advice: msg`A proxy in front of it has to pass Host on. nginx: proxy_set_header Host $http_host; Caddy does so by itself.`,
+  },
 };
 
 /** The sentences for an error. A code that is not known says its number. */

@@ -15,7 +15,7 @@ function findFirstLoad() {
       found.add(`assets/${imported ?? worker}`);
     }
   }
-  for (const part of ['index', 'react-dom', 'page', 'worker']) {
+  for (const part of ['index', 'react-dom', 'page', 'worker', 'engine']) {
     if (![...found].some((path) => path.startsWith(`assets/${part}-`)))
       throw new Error(`Nothing loads ${part} at first.`);
   }

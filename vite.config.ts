@@ -80,7 +80,7 @@ function directBuildPolicy(apiOrigin: string): Plugin {
   };
 }
 
-/** The worker and the page are on their way while what begins the session is: they would be found only once that runs. */
+/** The worker, its engine and the page are on their way while what begins the session is: they would be found only once that runs. */
 function preloadFirst(): Plugin {
   return {
     name: 'preload-first',
@@ -88,7 +88,7 @@ function preloadFirst(): Plugin {
       order: 'post',
       handler: (_, { bundle = {} }) =>
         Object.keys(bundle)
-          .filter((name) => /^assets\/(?:worker|react-dom|page)-[\w-]+\.js$/.test(name))
+          .filter((name) => /^assets\/(?:worker|engine|react-dom|page)-[\w-]+\.js$/.test(name))
           .map((name) => ({
             tag: 'link',
             attrs: { rel: 'modulepreload', href: `/${name}` },
@@ -154,7 +154,14 @@ export default defineConfig(({ mode, isSsrBuild }) => {
     // As a module the worker can fetch code of its own with `import()`.
     worker: {
       format: 'es',
-      rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'worker', tags: ['$initial'] }] } } },
+      // What later parts import from stands beside the entry, never in it.
+      rolldownOptions: {
+        output: {
+          codeSplitting: {
+            groups: [{ name: 'engine', tags: ['$initial'], test: (id) => !id.endsWith('/src/engine/worker.ts') }],
+          },
+        },
+      },
     },
     server: {
       proxy: {

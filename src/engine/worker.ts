@@ -1,4 +1,5 @@
-import { expose } from 'comlink';
-import { createWorkerEngine } from '#engine/worker-engine.ts';
+import { serveEngine } from '#engine/serve-engine.ts';
 
-expose(createWorkerEngine());
+// Nothing else may stand here: WebKit evaluates a worker's entry again when a part that comes later imports from it, and
+// a second, empty engine would answer beside the first.
+serveEngine();

@@ -6,6 +6,7 @@ import type { ErrorGroup } from '#domain/error-groups.ts';
 import { formatCount, formatShare, MISSING } from '#domain/format.ts';
 import { ratioUsd, type Usd, ZERO_USD } from '#domain/money.ts';
 import { Money } from '#features/costs/Money.tsx';
+import { pressRow } from '#features/costs/press-row.ts';
 import { Instant } from '#features/costs/Times.tsx';
 import styles from './Rows.module.css';
 import own from './ErrorsPanel.module.css';
@@ -70,7 +71,8 @@ export function ErrorsTable({ groups, surroundings, isLong, isChosen, onChoose }
         </thead>
         <tbody role="rowgroup">
           {groups.map((group) => (
-            <tr key={group.id} role="row" data-on={isChosen(group.id)} className={own['row']}>
+            // The button in it is for the keyboard.
+            <tr key={group.id} role="row" data-on={isChosen(group.id)} className={own['row']} onClick={pressRow}>
               <th scope="row" role="rowheader" className={styles['name']} data-column="error">
                 <button
                   type="button"

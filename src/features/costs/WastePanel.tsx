@@ -14,6 +14,7 @@ import type { View } from '#domain/view.ts';
 import { Answer, CostPanel, Nothing } from '#features/costs/CostPanel.tsx';
 import { Money } from '#features/costs/Money.tsx';
 import { PanelSkeleton } from '#features/costs/PanelSkeleton.tsx';
+import { pressRow } from '#features/costs/press-row.ts';
 import { ShowAll } from '#features/costs/ShowAll.tsx';
 import { UnknownUsage } from '#features/costs/UnknownUsage.tsx';
 import { useSelectedRuns } from '#features/costs/use-selected-runs.ts';
@@ -182,7 +183,8 @@ function WasteRow({ line, scraper, error, isOnly, onChoose }: WasteRowProps) {
   const kind = i18n._(words);
   const name = error === '' ? t`${kind}: ${scraper}, no error` : t`${kind}: ${scraper}, ${error}`;
   return (
-    <tr role="row" data-on={isOnly} className={own['row']}>
+    // The button in it is for the keyboard.
+    <tr role="row" data-on={isOnly} className={own['row']} onClick={pressRow}>
       <th scope="row" role="rowheader" data-column="kind">
         <button
           type="button"

@@ -45,12 +45,18 @@ export function ChosenBar({ question, cut, onClear }: ChosenBarProps) {
 
   async function copy(): Promise<void> {
     const asked = chosenSlugsQuestion(question, { chosen, name: choice }, MOST_COPIED);
-    const { answer: slugs } = await queryClient.fetchQuery(answerOptions(asked));
-    const isCopied = await copyText(slugs.join('\n'));
-    const words = isCopied
-      ? plural(slugs.length, { one: '# id copied', other: '# ids copied' })
-      : t`This browser does not let the page copy`;
-    setCopied({ name: choice, words });
+    const answer = queryClient.fetchQuery(answerOptions(asked)).then(({ answer: slugs }) => slugs);
+    const isCopied = await copyText(answer.then((slugs) => slugs.join('\n')));
+    const slugs = await answer.catch(() => null);
+    setCopied({
+      name: choice,
+      words: slugs === null ? t`The ids could not be read. Try again.` : sayCopied(isCopied, slugs.length),
+    });
+  }
+
+  function sayCopied(isCopied: boolean, count: number): string {
+    if (!isCopied) return t`This browser does not let the page copy`;
+    return plural(count, { one: '# id copied', other: '# ids copied' });
   }
 
   function press(event: KeyboardEvent): void {

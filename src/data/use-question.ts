@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { resolveZoneName } from '#domain/zone-name.ts';
+import { isZoneName, resolveZoneName } from '#domain/zone-name.ts';
 import type { RunFilter, View } from '#domain/view.ts';
 import type { ViewQuestion } from '#data/queries.ts';
 import { useNow } from '#data/use-now.ts';
@@ -32,5 +32,7 @@ function questionOf(view: RunFilter & Pick<View, 'zone'>, { engine, revision, no
   return { engine, revision, scope: { filter: { facets, measures, hour, q, time }, zone, nowMs } };
 }
 
-/** The person's own, as an IANA name. */
-export const LOCAL_ZONE = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+
+/** The person's own, as an IANA name. A system may have one that its browser itself does not know. */
+export const LOCAL_ZONE = isZoneName(timeZone) ? timeZone : 'UTC';

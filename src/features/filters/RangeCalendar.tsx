@@ -28,7 +28,7 @@ export function RangeCalendar({ fromDay, lastDay, today, onChoose }: RangeCalend
   /** The first of two days, until the second is chosen. */
   const [anchor, setAnchor] = useState<number | null>(null);
   const [pointed, setPointed] = useState<number | null>(null);
-  const weekday = firstWeekday();
+  const weekday = firstWeekday(navigator.language);
   const write = (day: number, options: Intl.DateTimeFormatOptions): string =>
     dateFormat(i18n.locale, { timeZone: 'UTC', ...options }).format(day * DAY_MS);
   const month = write(cursor, { month: 'long', year: 'numeric' });

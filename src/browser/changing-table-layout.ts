@@ -19,9 +19,7 @@ export function useShownColumns(): readonly SortKey[] {
 
 /** Remembers the layout on this device after a change of it. */
 export function changeTableLayout(change: (layout: TableLayout) => TableLayout): void {
-  const before = LAYOUT.read();
-  const after = change(before);
-  if (after !== before) LAYOUT.write(after);
+  LAYOUT.update(change);
 }
 
 /** The columns as they are by themselves. The density is no column's. */

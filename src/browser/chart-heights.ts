@@ -11,5 +11,9 @@ const HEIGHTS = openDeviceItem<ChartHeights>('run-history-heights', {
 
 /** How high the bars of costs are, as chosen on this device. */
 export function useChartHeights(): readonly [ChartHeights, choose: (heights: ChartHeights) => void] {
-  return [useSyncExternalStore(HEIGHTS.subscribe, HEIGHTS.read), HEIGHTS.write];
+  return [useSyncExternalStore(HEIGHTS.subscribe, HEIGHTS.read), choose];
+}
+
+function choose(heights: ChartHeights): void {
+  HEIGHTS.update(() => heights);
 }

@@ -2,8 +2,10 @@ import { attempt } from '#browser/attempt.ts';
 
 /** Something that is remembered on this device, in every tab; as long as the page lives where storage is blocked. */
 export interface DeviceItem<Value> {
+  /** As storage has it now, whoever wrote it; the same object until it changes. */
   readonly read: () => Value;
-  readonly write: (value: Value) => void;
+  /** Writes what `change` makes of the value as it is now: what another tab wrote meanwhile is not lost. */
+  readonly update: (change: (value: Value) => Value) => void;
   /** Calls back after every change, of another tab too; the answer ends that. */
   readonly subscribe: (listener: () => void) => () => void;
 }
@@ -14,32 +16,51 @@ interface DeviceItemCodec<Value> {
   readonly format: (value: Value) => string;
 }
 
-export function openDeviceItem<Value>(name: string, { parse, format }: DeviceItemCodec<Value>): DeviceItem<Value> {
+/** The part of `localStorage` that an item needs. It throws where storage is blocked, and on a write where it is full. */
+export type TextStorage = Pick<Storage, 'getItem' | 'setItem'>;
+
+export function openDeviceItem<Value>(
+  name: string,
+  { parse, format }: DeviceItemCodec<Value>,
+  findStorage: () => TextStorage = () => localStorage,
+): DeviceItem<Value> {
   const listeners = new Set<() => void>();
-  let known: { readonly value: Value } | null = null;
+  /** What the text in storage stands for; where storage did not take a value, that value. */
+  let known: { readonly text: string | null; readonly value: Value } | null = null;
+
+  const readText = (): string | null => attempt(() => findStorage().getItem(name)) ?? null;
+
+  function read(): Value {
+    const text = readText();
+    if (known === null || known.text !== text) known = { text, value: parse(text) };
+    return known.value;
+  }
 
   return {
-    read: () => (known ??= { value: parse(attempt(() => localStorage.getItem(name)) ?? null) }).value,
+    read,
 
-    write(value) {
-      known = { value };
-      attempt(() => {
-        localStorage.setItem(name, format(value));
-      });
+    update(change) {
+      const before = read();
+      const value = change(before);
+      if (value === before) return;
+      attempt(() => findStorage().setItem(name, format(value)));
+      known = { text: readText(), value };
       for (const listener of listeners) listener();
     },
 
     subscribe(listener) {
-      function hear({ key }: StorageEvent): void {
-        if (key !== name && key !== null) return;
-        known = null;
-        listener();
-      }
+      const listening = new AbortController();
+      const { signal } = listening;
       listeners.add(listener);
-      globalThis.addEventListener('storage', hear);
+      const hear = ({ key }: StorageEvent): void => {
+        if (key === name || key === null) listener();
+      };
+      globalThis.addEventListener('storage', hear, { signal });
+      // A page in the back/forward cache is told of nothing.
+      globalThis.addEventListener('pageshow', listener, { signal });
       return () => {
         listeners.delete(listener);
-        globalThis.removeEventListener('storage', hear);
+        listening.abort();
       };
     },
   };

@@ -25,15 +25,15 @@ export function useExpectedSpikes(): ExpectedSpikes {
 }
 
 function mark(id: string): void {
-  MARKS.write(new Set([...listOthers([id]), id].slice(-MOST_MARKS)));
+  MARKS.update((marked) => new Set([...listOthers(marked, [id]), id].slice(-MOST_MARKS)));
 }
 
 function unmark(ids: readonly string[]): void {
-  MARKS.write(new Set(listOthers(ids)));
+  MARKS.update((marked) => new Set(listOthers(marked, ids)));
 }
 
-function listOthers(ids: readonly string[]): string[] {
-  return [...MARKS.read()].filter((other) => !ids.includes(other));
+function listOthers(marked: ReadonlySet<string>, ids: readonly string[]): string[] {
+  return [...marked].filter((other) => !ids.includes(other));
 }
 
 function parseIds(text: string | null): readonly string[] {

@@ -17,6 +17,10 @@ const CHOICE = openDeviceItem<ExportChoice>('run-history-export', {
 });
 
 /** As it was chosen on this device. */
-export function useExportChoice(): readonly [ExportChoice, (choice: ExportChoice) => void] {
-  return [useSyncExternalStore(CHOICE.subscribe, CHOICE.read), CHOICE.write];
+export function useExportChoice(): readonly [ExportChoice, (change: Partial<ExportChoice>) => void] {
+  return [useSyncExternalStore(CHOICE.subscribe, CHOICE.read), choose];
+}
+
+function choose(change: Partial<ExportChoice>): void {
+  CHOICE.update((choice) => ({ ...choice, ...change }));
 }

@@ -16,7 +16,7 @@ export function useLeastUsd(): readonly [usd: number | null, choose: (usd: numbe
 }
 
 function choose(usd: number | null): void {
-  if (usd === null || isAllowed(usd)) LEAST_USD.write(usd);
+  if (usd === null || isAllowed(usd)) LEAST_USD.update(() => usd);
 }
 
 function isAllowed(usd: number): boolean {

@@ -24,10 +24,11 @@ export function useSavedViews(): SavedViewsOfDevice {
   return { views, start, areKept };
 }
 
-export function keepViews(views: readonly SavedView[]): void {
-  VIEWS.write(views);
+/** Changes the views as they are on the device by now: another tab may have changed them, too. */
+export function changeViews(change: (views: readonly SavedView[]) => readonly SavedView[]): void {
+  VIEWS.update(change);
 }
 
 export function startWith(query: string): void {
-  START.write(query);
+  START.update(() => query);
 }

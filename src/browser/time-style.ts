@@ -11,5 +11,9 @@ const STYLE = openDeviceItem<TimeStyle>('run-history-times', {
 
 /** How the times of runs are told, as chosen on this device. */
 export function useTimeStyle(): readonly [TimeStyle, choose: (style: TimeStyle) => void] {
-  return [useSyncExternalStore(STYLE.subscribe, STYLE.read), STYLE.write];
+  return [useSyncExternalStore(STYLE.subscribe, STYLE.read), choose];
+}
+
+function choose(style: TimeStyle): void {
+  STYLE.update(() => style);
 }

@@ -69,13 +69,13 @@ export function ExportMenu({ view, columns, isBusy, trigger, onClose, onStart }:
           label={t`Shown columns`}
           kind="radio"
           isOn={choice.fields === 'shown'}
-          onSelect={() => choose({ ...choice, fields: 'shown' })}
+          onSelect={() => choose({ fields: 'shown' })}
         />
         <MenuItem
           label={t`All fields`}
           kind="radio"
           isOn={choice.fields === 'all'}
-          onSelect={() => choose({ ...choice, fields: 'all' })}
+          onSelect={() => choose({ fields: 'all' })}
         />
       </MenuGroup>
       <MenuGroup label={t`CSV files`}>
@@ -84,7 +84,7 @@ export function ExportMenu({ view, columns, isBusy, trigger, onClose, onStart }:
           detail={t`it reads UTF-8 then`}
           kind="checkbox"
           isOn={choice.hasBom}
-          onSelect={() => choose({ ...choice, hasBom: !choice.hasBom })}
+          onSelect={() => choose({ hasBom: !choice.hasBom })}
         />
       </MenuGroup>
     </MenuPopover>

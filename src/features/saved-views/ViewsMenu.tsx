@@ -1,6 +1,7 @@
 import { useState, type RefObject } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { keepViews, startWith, useSavedViews } from '#browser/saved-views.ts';
+import { changeViews, startWith, useSavedViews } from '#browser/saved-views.ts';
+import { withNewName, withoutView, withView } from '#domain/saved-view-changes.ts';
 import type { SavedView } from '#domain/saved-views.ts';
 import { parseView } from '#domain/view-codec.ts';
 import { queryOfView } from '#domain/view-query.ts';
@@ -18,11 +19,11 @@ interface ViewsMenuProps extends ViewsProps {
   readonly onClose: () => void;
 }
 
-/** What was taken from the list last, and what it was like before. */
+/** What was taken from the list last, and where it stood. */
 interface Deleted {
-  readonly name: string;
-  readonly views: readonly SavedView[];
-  readonly start: string;
+  readonly item: SavedView;
+  readonly place: number;
+  readonly wasStart: boolean;
 }
 
 /** The saved views, and a name for the one on the page. */
@@ -42,15 +43,16 @@ export function ViewsMenu({ view, setView, trigger, onClose }: ViewsMenuProps) {
     onClose();
   }
 
-  function remove({ name, query }: SavedView): void {
-    setDeleted({ name, views, start });
-    keepViews(views.filter((other) => other.query !== query));
-    if (start === query) startWith('');
+  function remove(item: SavedView): void {
+    const wasStart = start === item.query;
+    setDeleted({ item, place: views.indexOf(item), wasStart });
+    changeViews((now) => withoutView(now, item.query));
+    if (wasStart) startWith('');
   }
 
-  function undo({ views: before, start: startBefore }: Deleted): void {
-    keepViews(before);
-    startWith(startBefore);
+  function undo({ item, place, wasStart }: Deleted): void {
+    changeViews((now) => withView(now, item, place));
+    if (wasStart) startWith(item.query);
     setDeleted(null);
   }
 
@@ -77,7 +79,7 @@ export function ViewsMenu({ view, setView, trigger, onClose }: ViewsMenuProps) {
               isStart={item.query === start}
               href={hrefOf(item.query)}
               onFollow={() => follow(item.query)}
-              onRename={(name) => keepViews(views.map((other) => (other === item ? { ...item, name } : other)))}
+              onRename={(name) => changeViews((now) => withNewName(now, item.query, name))}
               onStart={() => startWith(item.query === start ? '' : item.query)}
               onDelete={() => remove(item)}
             />
@@ -87,7 +89,7 @@ export function ViewsMenu({ view, setView, trigger, onClose }: ViewsMenuProps) {
           {deleted !== null && (
             <>
               <span>
-                <Trans>Deleted:</Trans> <bdi>{deleted.name}</bdi>
+                <Trans>Deleted:</Trans> <bdi>{deleted.item.name}</bdi>
               </span>
               <Button ref={takeFocus} onClick={() => undo(deleted)}>
                 <Trans>Undo</Trans>
@@ -104,7 +106,7 @@ export function ViewsMenu({ view, setView, trigger, onClose }: ViewsMenuProps) {
               others={views}
               name=""
               onName={(name) => {
-                keepViews([...views, { name, query: current }]);
+                changeViews((now) => withView(now, { name, query: current }));
                 setIsNew(true);
                 setDeleted(null);
               }}

@@ -7,7 +7,7 @@ import { notifyManager, QueryClient } from '@tanstack/react-query';
 import { messages } from '#app/locales/first/en.po';
 import { nextFrame } from '#browser/next-frame.ts';
 import { pageLife } from '#browser/page-life.ts';
-import { openSessionKey } from '#browser/session-key.ts';
+import { openSessionKey } from '#browser/open-session-key.ts';
 import { openSessionMemory } from '#browser/session-memory.ts';
 import { openStartView } from '#browser/start-view.ts';
 import { startEngine } from '#data/engine-handle.ts';
@@ -18,16 +18,19 @@ i18n.loadAndActivate({ locale: 'en', messages });
 // An answer is shown in the task that it comes in, not in a timer's behind whatever else is to be done.
 notifyManager.setScheduler(queueMicrotask);
 const queryClient = new QueryClient();
+// What a session left behind in the address goes before the address is read.
+const keyStore = openSessionKey();
+const { source } = openStartView();
 const session = createSession({
   engine: startEngine(pageLife, nextFrame),
   queryClient,
-  keyStore: openSessionKey(),
+  keyStore,
   apiOrigin: __API_ORIGIN__,
   pageLife,
   memory: openSessionMemory(),
 });
 // The first page of the list is on its way before the code that shows it has run.
-session.show(openStartView().source);
+session.show(source);
 
 const root = document.querySelector('#root');
 if (root !== null) {

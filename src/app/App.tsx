@@ -1,6 +1,7 @@
 import { useCallback, useEffect } from 'react';
 import { forgetGeometry } from '#browser/use-geometry.ts';
 import { useView } from '#browser/use-view.ts';
+import { withoutAccount } from '#domain/account-values.ts';
 import { HistoryContext, useSession } from '#data/use-session.ts';
 import { ConnectScreen } from '#features/connect/ConnectScreen.tsx';
 import { Dashboard } from '#app/Dashboard.tsx';
@@ -24,7 +25,7 @@ export function App() {
 
   const disconnect = useCallback(() => {
     session.disconnect();
-    setView({ source: 'account', run: null });
+    setView((shown) => ({ ...withoutAccount(shown), source: 'account' }));
   }, [session, setView]);
 
   if (state.kind === 'disconnected') {

@@ -1,4 +1,5 @@
 import { attempt } from '#browser/attempt.ts';
+import { OPENED } from '#browser/entry-owner.ts';
 import { parseView } from '#domain/view-codec.ts';
 import { queryOfView } from '#domain/view-query.ts';
 import type { View } from '#domain/view.ts';
@@ -20,5 +21,5 @@ function writeStartView(): void {
   const { search, hash } = location;
   const stored = search === '' ? (attempt(() => localStorage.getItem(START_VIEW_ITEM)) ?? '') : '';
   const query = queryOfView(parseView(new URLSearchParams(stored)));
-  history.replaceState('opened', '', query === '' ? undefined : `?${query}${hash}`);
+  history.replaceState(OPENED, '', query === '' ? undefined : `?${query}${hash}`);
 }

@@ -31,6 +31,8 @@ export interface EngineHandle {
     put: (engine: Remote<EngineApi>) => Promise<Answer>,
     signal: AbortSignal,
   ) => Promise<Answer>;
+  /** Ends the worker with all that it holds; an empty one takes its place, and nobody is called back. */
+  readonly empty: () => void;
   /** Calls back after the worker died and a new, empty one took its place. */
   readonly onRestart: (listener: () => void) => () => void;
 }
@@ -48,6 +50,8 @@ interface LivingEngine {
   readonly engine: Remote<EngineApi>;
   /** The answer; rejects when the worker dies before it comes. */
   readonly untilDeath: <Answer>(answer: Promise<Answer>) => Promise<Answer>;
+  /** Ends it. */
+  readonly kill: (reason: string) => void;
 }
 
 /**
@@ -86,13 +90,16 @@ export function startEngine(network: Network, nextFrame: () => Promise<void>): E
   function start(): LivingEngine {
     const worker = new Worker(url, { type: 'module' });
     const life = watchLife();
+    const kill = (reason: string): void => {
+      worker.terminate();
+      life.end(new Error(reason));
+    };
     worker.addEventListener('error', (event) => {
       event.preventDefault();
-      worker.terminate();
-      life.end(new Error('The part of this page that holds the runs stopped unexpectedly.'));
+      kill('The part of this page that holds the runs stopped unexpectedly.');
       if (restarts < MOST_RESTARTS) whenOnline(network, restart);
     });
-    return { engine: wrap<EngineApi>(worker), untilDeath: life.untilDeath };
+    return { engine: wrap<EngineApi>(worker), untilDeath: life.untilDeath, kill };
   }
 
   function restart(): void {
@@ -117,6 +124,10 @@ export function startEngine(network: Network, nextFrame: () => Promise<void>): E
       ask(async (engine) => await engine.ingest(id, request, transfer(bytes, [bytes]), Date.now(), notes)),
     ingestList: (id, questionKey, page, bytes) =>
       ask(async (engine) => await engine.ingestList(id, questionKey, page, transfer(bytes, [bytes]), Date.now())),
+    empty: () => {
+      current.kill('The history was left.');
+      current = start();
+    },
     onRestart: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -35,6 +35,9 @@ function startTestEngine(): EngineHandle & { readonly die: () => void } {
     },
     ingest: async (id, request, bytes, notes) => engine.ingest(id, request, bytes, Date.now(), notes),
     ingestList: async (id, key, page, bytes) => engine.ingestList(id, key, page, bytes, Date.now()),
+    empty: () => {
+      engine = createEngine();
+    },
     onRestart: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

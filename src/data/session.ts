@@ -3,11 +3,15 @@ import type { ApiError, ApiErrorKind } from '#api/errors.ts';
 import type { EngineHandle } from '#data/engine-handle.ts';
 import { createHistory, type History, type HistoryPorts } from '#data/history.ts';
 
-/** Where a key is kept for this tab. */
+/** Where a key is kept for this tab, as long as its session goes on. */
 interface KeyStore {
   read(): string | null;
   keep(key: string): boolean;
   forget(): void;
+  /** Whether the session has not ended in another document of this tab. */
+  goesOn(): boolean;
+  /** Calls back when it has. */
+  onEnd(listener: () => void): void;
 }
 
 export type SessionState =
@@ -53,7 +57,11 @@ export function createSession({
   const listeners = new Set<() => void>();
 
   function enter(next: SessionState): void {
-    if (state.kind === 'connected') state.history.leave();
+    if (state.kind === 'connected') {
+      state.history.leave();
+      // Nothing answers any more about the runs of an account that was left.
+      if (next.kind === 'disconnected') engine.empty();
+    }
     state = next;
     for (const listener of listeners) listener();
   }
@@ -78,13 +86,23 @@ export function createSession({
   }
 
   function openAccount(apiKey: string, survivesReload: boolean): void {
-    const source = createRunListClient({
+    const ask = createRunListClient({
       origin: apiOrigin ?? '',
       apiKey,
       explain: (bytes) => engine.ask((remote) => remote.explain(bytes)),
     });
+    const source: RunListSource = async (request, signal) => {
+      // This document may have slept while another one of its tab was disconnected.
+      if (!keyStore.goesOn()) throw new DOMException('The session has ended.', 'AbortError');
+      return await ask(request, signal);
+    };
     open(source, apiKey.slice(-KEY_TAIL), survivesReload);
   }
+
+  keyStore.onEnd(() => {
+    key = null;
+    if (state.kind === 'connected' && state.keyTail !== null) enter({ kind: 'disconnected', reason: null });
+  });
 
   return {
     engine,

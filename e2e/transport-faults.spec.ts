@@ -16,7 +16,7 @@ import {
   pass,
 } from './dashboard.ts';
 import { type Misbehaviour, type RecordedRequest, type Script, startFakeCoreclaw } from './fake-coreclaw.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, test, TEST_KEY } from './fixtures.ts';
 import { sortRuns } from './oracle.ts';
 
 test.use({ history: { rows: ACCOUNT } });
@@ -369,4 +369,12 @@ test('101: behind a proxy that does not pass Host on, the page says so, and does
   await page.unroute(`**${RUN_LIST_PATH}`);
   await tryAgain(page);
   await expectWholeAccount(page);
+});
+
+test('99: an API that repeats the key in its message is quoted without it', async ({ page, fake }) => {
+  const how: Misbehaviour = { kind: 'code', code: 777, message: `No such plan: api-key=${TEST_KEY}.` };
+  fake.behave({ script: () => how });
+  await openDashboard(page);
+  const hidden = '*'.repeat(TEST_KEY.length);
+  await expect(page.getByRole('alert')).toContainText(`No such plan: api-key=${hidden}.`);
 });

@@ -156,6 +156,22 @@ describe('a successful reply', () => {
   });
 });
 
+describe('99: a reply that repeats the key', () => {
+  it('of success goes on without it', async () => {
+    reply(200, { code: 20001, message: `The key ${KEY} is unknown.` });
+    expect(await ask()).toBe(`{"code":20001,"message":"The key ${'*'.repeat(KEY.length)} is unknown."}`);
+  });
+
+  it('of an error says all but that', async () => {
+    reply(401, { code: 20001, message: `Unknown: ${KEY}`, details: [`api-key=${KEY}`] });
+    const { message, refusal } = await fail();
+    expect([message, refusal?.details]).toEqual([
+      `Unknown: ${'*'.repeat(KEY.length)}`,
+      [`api-key=${'*'.repeat(KEY.length)}`],
+    ]);
+  });
+});
+
 describe('an error reply', () => {
   it.each<[number, unknown, ApiErrorKind]>([
     [400, { code: 4000, message: 'Invalid request parameters', data: null }, 'invalid-request'],

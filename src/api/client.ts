@@ -2,6 +2,7 @@ import type { RunListRequest } from '#api/contract.ts';
 import { API_KEY_HEADER, RUN_LIST_PATH } from '#api/endpoint.ts';
 import type { Refusal } from '#api/envelope.ts';
 import { ApiError, errorFromReply, parseRetryAfter } from '#api/errors.ts';
+import { createKeyMask } from '#api/mask-key.ts';
 
 /** A successful HTTP reply, whatever its body says. */
 export interface RunListReply {
@@ -20,7 +21,7 @@ const LARGEST_REPLY_BYTES = 8 * 1024 * 1024;
 
 /**
  * The only place of the page that sends anything. The key goes into one header of one request to one
- * origin; no redirect is followed, since a followed one would carry it along.
+ * origin; no redirect is followed, since a followed one would carry it along. An answer that repeats it goes on without.
  *
  * @param origin where the API is, empty for this page's own server
  * @param explain reads why a reply that is no success is none; where that is read, its schemas are
@@ -37,6 +38,7 @@ export function createRunListClient({
   explain: (bytes: ArrayBuffer) => Promise<Refusal | null>;
   timeoutMs?: number;
 }): RunListSource {
+  const maskKey = createKeyMask(apiKey);
   return async (request, signal) => {
     const timeout = AbortSignal.timeout(timeoutMs);
     let isInBody = false;
@@ -52,7 +54,9 @@ export function createRunListClient({
         signal: AbortSignal.any([signal, timeout]),
       });
       isInBody = true;
-      const bytes = await readBody(response);
+      const body = await readBody(response);
+      maskKey(body);
+      const bytes = body.buffer;
       const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'), Date.now());
       const isJson = /[/+]json\b/i.test(response.headers.get('content-type') ?? '');
       if (response.ok) return { bytes, retryAfterMs, isJson };
@@ -67,8 +71,8 @@ export function createRunListClient({
   };
 }
 
-async function readBody(response: Response): Promise<ArrayBuffer> {
-  if (response.body === null) return new ArrayBuffer(0);
+async function readBody(response: Response): Promise<Uint8Array<ArrayBuffer>> {
+  if (response.body === null) return new Uint8Array(0);
   const reader = response.body.getReader();
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -88,5 +92,5 @@ async function readBody(response: Response): Promise<ArrayBuffer> {
     body.set(chunk, at);
     at += chunk.byteLength;
   }
-  return body.buffer;
+  return body;
 }

@@ -115,3 +115,27 @@ test('49: disconnecting forgets the key and breaks off what is under way', async
   await expect(connectHeading(page)).toBeVisible();
   expect(fake.requests).toHaveLength(1);
 });
+
+test('89: a key in the address is taken out unused, with advice to replace it', async ({ page, fake }) => {
+  const advice = page.getByRole('alert').filter({ hasText: 'The address of this page held an API key.' });
+  await page.goto('/?status=failed&api-key=cc-pasted-1234567890#cc-pasted-1234567890');
+  await expect(advice).toContainText('replace that key in the CoreClaw console');
+  await expect(connectHeading(page)).toBeVisible();
+  expect(new URL(page.url()).search + new URL(page.url()).hash).toBe('?status=failed');
+  expect(await storedItems(page)).toEqual([]);
+  expect(fake.requests).toEqual([]);
+  await advice.getByRole('button', { name: 'Close' }).click();
+  await expect(advice).toBeHidden();
+
+  // In the tab of a session, without another load.
+  await connect(page);
+  await expect(runsTable(page)).toBeVisible();
+  await page.evaluate(() => location.assign('#token=cc-pasted-1234567890'));
+  await expect(advice).toBeVisible();
+  expect(new URL(page.url()).hash).toBe('');
+  await expect(runsTable(page)).toBeVisible();
+
+  await page.reload();
+  await expect(runsTable(page)).toBeVisible();
+  await expect(advice).toBeHidden();
+});

@@ -12,6 +12,7 @@ import { openSessionMemory } from '#browser/session-memory.ts';
 import { openStartView } from '#browser/start-view.ts';
 import { startEngine } from '#data/engine-handle.ts';
 import { createSession } from '#data/session.ts';
+import { isViewParam } from '#domain/view-codec.ts';
 
 i18n.loadAndActivate({ locale: 'en', messages });
 
@@ -44,8 +45,17 @@ if (root !== null) {
 async function mount(container: Element): Promise<void> {
   const { createRoot } = await import('react-dom/client');
   const { Page } = await import('#app/Page.tsx');
+  await keepKeysOut();
+  addEventListener('hashchange', () => void keepKeysOut());
   // Piece by piece: what arrives meanwhile need not wait for all of it.
   startTransition(() => createRoot(container).render(<Page session={session} queryClient={queryClient} />));
+}
+
+/** What does not describe a view may be a key, which must not stay in the address. */
+async function keepKeysOut(): Promise<void> {
+  const { hash, search } = location;
+  if (hash === '' && [...new URLSearchParams(search).keys()].every(isViewParam)) return;
+  await import('#app/tell-key-in-address.tsx').then(({ tellKeyInAddress }) => tellKeyInAddress(), reportError);
 }
 
 function tellIncomplete(container: Element): void {

@@ -52,6 +52,10 @@ export const VIEW_PARAMS = [
 ] as const;
 export type ViewParam = (typeof VIEW_PARAMS)[number];
 
+export function isViewParam(name: string): boolean {
+  return VIEW_PARAMS.some((param) => param === name);
+}
+
 /** What each parameter holds when it is read alone. */
 interface ViewParamValues
   extends Record<FacetKey | `not.${FacetKey}`, readonly string[]>, Record<MeasureKey, MeasureRange> {

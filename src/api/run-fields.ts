@@ -16,7 +16,7 @@ export function readRun(row: WireRow, status: number, notes: NoteKind[], receive
   const backwards = startedAtS !== null && finishedAtS !== null && finishedAtS < startedAtS;
   if (backwards) notes.push('finish-before-start');
   if (startedAtS !== null && startedAtS * 1000 > receivedAtMs + CLOCK_TOLERANCE_MS) notes.push('starts-in-future');
-  const durationS = readNumber(row.duration, notes, Number.isFinite);
+  const durationS = readNumber(row.duration, notes, isMeasurable);
   const trafficBytes = readNumber(row.traffic, notes, Number.isSafeInteger);
   const unfinished = finishedAtS === null;
   return {
@@ -64,8 +64,13 @@ function readNumber(value: unknown, notes: NoteKind[], fits: (n: number) => bool
     number = /^-?\d+(\.\d+)?$/.test(number) ? Number(number) : Number.NaN;
   }
   if (typeof number === 'number' && fits(number)) return number;
-  notes.push('unreadable-number');
+  notes.push(typeof number === 'number' && Number.isFinite(number) ? 'out-of-range' : 'unreadable-number');
   return null;
+}
+
+/** Beyond whole numbers that a float holds exactly, nothing can be counted, summed or drawn. */
+function isMeasurable(value: number): boolean {
+  return Math.abs(value) <= Number.MAX_SAFE_INTEGER;
 }
 
 /** The shortest text of a number without an exponent. */

@@ -271,8 +271,17 @@ describe('usage', () => {
 describe('numbers', () => {
   it.each(['results', 'traffic'] as const)('61: %s beyond 2^53 is flagged, not rounded', (field) => {
     const { run, notes } = readFields(`"${field}":9007199254740992`);
-    expect([run[field === 'traffic' ? 'trafficBytes' : field], notes]).toEqual([null, ['unreadable-number']]);
+    expect([run[field === 'traffic' ? 'trafficBytes' : field], notes]).toEqual([null, ['out-of-range']]);
   });
+
+  it.each(['9007199254740992', '1e300', '-1e300', '"9007199254740992"'])(
+    '102: a duration of %s seconds is out of range: it cannot be summed or drawn',
+    (json) => {
+      const { run, notes } = readFields(`"duration":${json}`);
+      expect(run.durationS).toBeNull();
+      expect(notes).toContain('out-of-range');
+    },
+  );
 
   it.each(['results', 'traffic', 'duration', 'started_at', 'finished_at'])(
     '60: %s of 1e309, or no number at all, costs the value and not the row',

@@ -5,6 +5,7 @@ export type NoteKind =
   | 'usage-negative'
   | 'number-as-text'
   | 'unreadable-number'
+  | 'out-of-range'
   | 'timestamp-in-milliseconds'
   | 'invalid-date'
   | 'finish-before-start'

@@ -68,7 +68,10 @@ describe('money', () => {
     [999, '$999'],
     [1234, '$1.23K'],
     [1_500_000, '$1.5M'],
-  ])('%f on an axis is %s', (dollars, written) => {
+    [999e12, '$999T'],
+    [1.234e40, '$1.23E40'],
+    [-1e128, '−$1E128'],
+  ])('102: %f on an axis is %s', (dollars, written) => {
     expect(formatUsdShort(dollars, 'en')).toBe(written);
   });
 });

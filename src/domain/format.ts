@@ -17,14 +17,17 @@ export function formatUsd(usd: Usd, locale: string, fewestDecimals = FEWEST_USD_
   return `${exact.startsWith('-') ? '−' : ''}$${grouped}${separator}${decimals.padEnd(fewestDecimals, '0')}`;
 }
 
-/** An amount for an axis or a legend, three significant digits: `$1.2K`, `$0.05`. */
+/** An amount for an axis or a legend, three significant digits: `$1.2K`, `$0.05`, `$1.2E40`. */
 export function formatUsdShort(dollars: number, locale: string): string {
   if (dollars === 0) return '$0';
-  const small = Math.abs(dollars) < 1000;
-  return `${dollars < 0 ? '−' : ''}$${numberFormat(locale, {
-    notation: small ? 'standard' : 'compact',
-    maximumSignificantDigits: 3,
-  }).format(Math.abs(dollars))}`;
+  const format = numberFormat(locale, { notation: notationOf(Math.abs(dollars)), maximumSignificantDigits: 3 });
+  return `${dollars < 0 ? '−' : ''}$${format.format(Math.abs(dollars))}`;
+}
+
+/** Compact words end with trillions, and then get longer by a digit for each power of ten. */
+function notationOf(value: number): 'standard' | 'compact' | 'scientific' {
+  if (value < 1000) return 'standard';
+  return value < 1e15 ? 'compact' : 'scientific';
 }
 
 export function formatCount(count: number | bigint, locale: string): string {

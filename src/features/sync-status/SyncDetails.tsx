@@ -32,6 +32,7 @@ const NOTES: readonly { readonly kind: NoteKind; readonly text: MessageDescripto
   { kind: 'usage-negative', text: msg`Negative usage: summed as it is` },
   { kind: 'number-as-text', text: msg`A number came as a text: read as the number` },
   { kind: 'unreadable-number', text: msg`A number could not be read: shown as missing` },
+  { kind: 'out-of-range', text: msg`A number is out of range: shown as missing` },
   { kind: 'timestamp-in-milliseconds', text: msg`A time came in milliseconds: read as such` },
   { kind: 'invalid-date', text: msg`An invalid date: shown as missing` },
   { kind: 'finish-before-start', text: msg`Finished before it started: duration shown as missing` },

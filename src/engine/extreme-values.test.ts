@@ -1,0 +1,91 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CostQuestion } from '#domain/spikes/cost-answers.ts';
+import { ALL, engineOf, NOW_MS, PATIENT, type Row, row, type TestEngine } from '#engine/histories.test-support.ts';
+
+const QUESTION: CostQuestion = { revision: 0, zone: 'UTC', nowMs: NOW_MS, coveredSinceMs: null, leastUsd: 0.01 };
+
+const SMALLEST = `0.${'0'.repeat(39)}1`;
+const LARGEST_USD = '9'.repeat(128);
+
+/** At the ends of what the parser lets through, and around the places where floats and integers end. */
+const durations = fc.constantFrom(0, 5e-324, 1e-300, 0.1, 4095, 4096, 2 ** 31, 2 ** 53, 1e15, 1e300, 1.79e308, -1e300);
+const usages = fc.constantFrom(
+  '0',
+  SMALLEST,
+  '0.05',
+  '9007199.254740993',
+  `1${'0'.repeat(60)}`,
+  LARGEST_USD,
+  `-${LARGEST_USD}`,
+);
+const counts = fc.constantFrom(0, 1, 2 ** 31, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER);
+const starts = fc.oneof(
+  fc.integer({ min: 0, max: 90 * 24 }).map((hours) => NOW_MS / 1000 - hours * 3600),
+  fc.constantFrom(0, 1, NOW_MS / 1000 + 86_400, 253_402_300_799),
+);
+
+const rows = fc
+  .array(
+    fc.record({
+      duration: durations,
+      usage: usages,
+      results: counts,
+      traffic: counts,
+      started_at: starts,
+      finished_at: fc.constantFrom(0, NOW_MS / 1000, 253_402_300_799),
+      status: fc.integer({ min: 1, max: 5 }),
+    }),
+    { minLength: 1, maxLength: 40 },
+  )
+  .map((drawn) => drawn.map((fields, nth): Row => row(`run${nth}`, { ...fields, scraper_slug: `s${nth % 3}` })));
+
+/** Every question that computes with values. */
+const QUESTIONS: Readonly<Record<string, (engine: TestEngine) => unknown>> = {
+  totals: (engine) => engine.totals(ALL),
+  'series by scraper': (engine) => engine.series(ALL, 'scraper'),
+  'series by status': (engine) => engine.series(ALL, 'status'),
+  heat: (engine) => engine.heat(ALL),
+  histograms: (engine) => engine.histograms(ALL),
+  facets: (engine) => engine.facets(ALL),
+  facts: (engine) => engine.facts('run0'),
+  'range sums': (engine) => engine.rangeSums(ALL, 0, NOW_MS),
+  spikes: (engine) => engine.spikes(QUESTION),
+  'expected days': (engine) => engine.expectedDays(QUESTION, null),
+  'a range': (engine) => engine.explainRange(QUESTION, ALL, { fromMs: NOW_MS - 7 * 86_400_000, toMs: NOW_MS }),
+  pulse: (engine) => engine.pulse(ALL, null),
+  spending: (engine) => engine.spending(ALL, null),
+  statement: (engine) => engine.statement(ALL),
+  waste: (engine) => engine.waste(ALL),
+  prices: (engine) => engine.prices(QUESTION),
+  'unusual runs': (engine) => engine.unusualRuns(QUESTION),
+  results: (engine) => engine.results(QUESTION),
+};
+
+/** Where a chart, a sum or a sentence would say "Infinity" or "NaN". In an array of floats NaN stands for nothing. */
+function findNonFinite(answer: unknown, path = ''): string[] {
+  if (typeof answer === 'number') return Number.isFinite(answer) ? [] : [`${path} is ${answer}`];
+  if (answer instanceof Float64Array)
+    return findNonFinite(
+      [...answer].filter((value) => !Number.isNaN(value)),
+      path,
+    );
+  if (typeof answer !== 'object' || answer === null) return [];
+  const members = answer instanceof Map ? answer.entries() : Object.entries(answer);
+  return [...members].flatMap(([name, member]) => findNonFinite(member, `${path}.${String(name)}`));
+}
+
+describe('102: values at the ends of their ranges', () => {
+  it.each(Object.entries(QUESTIONS))(
+    'are answered, without throwing and in finite numbers: %s',
+    PATIENT,
+    async (_, ask) => {
+      await fc.assert(
+        fc.asyncProperty(rows, async (drawn) => {
+          expect(findNonFinite(await ask(engineOf(drawn)))).toEqual([]);
+        }),
+        { numRuns: 60 },
+      );
+    },
+  );
+});

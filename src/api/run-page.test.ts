@@ -369,6 +369,15 @@ describe('statuses', () => {
 });
 
 describe('rows that are no runs', () => {
+  it('so many as no page can have are no page of runs, and are not looked at one by one', () => {
+    const nulls = (rows: number) => parse(`{"code":0,"data":{"count":9,"list":[${Array(rows).fill('null').join()}]}}`);
+    expect(pageOf(nulls(10_000)).setAside).toHaveLength(10_000);
+    expect(nulls(1_000_000)).toEqual({
+      kind: 'malformed',
+      excerpt: expect.stringMatching(/^\{"code":0,"data":\{"count":9,"list":\[null,null,/),
+    });
+  });
+
   it('69: are set aside with the reason, beside those that are', () => {
     const { slug, ...nameless } = EXAMPLE;
     const page = parsePage([null, EXAMPLE, 7, [], nameless, { ...EXAMPLE, slug: '' }, { ...EXAMPLE, err_msg: 1 }]);

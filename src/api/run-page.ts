@@ -64,8 +64,25 @@ function parseAnyPage(bytes: ArrayBuffer, request: RunListRequest, receivedAtMs:
   const pastTheEnd = count === null || (request.page_index - 1) * request.page_size >= count;
   if (data.data.list === null && !pastTheEnd) return { kind: 'malformed', excerpt: excerptOf(text) };
 
-  const rows = (data.data.list ?? []).map((raw) => readRow(raw, receivedAtMs));
+  const rows = readRows(data.data.list ?? [], receivedAtMs);
+  if (rows === null) return { kind: 'malformed', excerpt: excerptOf(text) };
   return { kind: 'page', page: { count, rows, notes } };
+}
+
+/** Ten times the largest page that is asked for. Eight megabytes hold two million rows that are none. */
+const MOST_UNREADABLE = 10_000;
+
+/** Null where so much is unreadable that it is no page of runs: setting all of it aside would take the worker seconds. */
+function readRows(list: readonly unknown[], receivedAtMs: number): readonly PageRow[] | null {
+  const rows: PageRow[] = [];
+  let unreadable = 0;
+  for (const raw of list) {
+    const row = readRow(raw, receivedAtMs);
+    if ('setAside' in row) unreadable += 1;
+    if (unreadable > MOST_UNREADABLE) return null;
+    rows.push(row);
+  }
+  return rows;
 }
 
 function readRow(raw: unknown, receivedAtMs: number): PageRow {

@@ -11,6 +11,7 @@ import {
   openFilter,
   option,
   readDataTable,
+  totalsRegion,
 } from './dashboard.ts';
 import { expect, test } from './fixtures.ts';
 import { sortRuns, startsWithin, sumDecimals, sumUsage } from './oracle.ts';
@@ -49,6 +50,34 @@ for (const { words, range, fromMs, toMs = Number.POSITIVE_INFINITY } of [
     await expectRows(page, sortRuns(runs));
   });
 }
+
+test('98: runs that have not started are in no time range, and that is said', async ({ page, fake }) => {
+  const queued = ['01QUEUED1', '01QUEUED2'].map((slug) =>
+    Object.assign({}, ACCOUNT[0], { slug, status: 1, started_at: 0, finished_at: 0 }),
+  );
+  const rows = [...queued, ...ACCOUNT];
+  fake.setRows(rows);
+  const left = rows.filter(({ started_at: start }) => start === 0).length;
+  const words = `${left} runs without a start are in no time range.`;
+  await page.goto('/?range=7d');
+  await expectLoaded(page, rows.length);
+  await expect(totalsRegion(page)).toContainText(words);
+  await option(await openFilter(page, 'Time range'), 'All loaded runs').click();
+  await expectTotals(page, rows);
+  await expect(totalsRegion(page)).not.toContainText(words);
+});
+
+test('97: a run that starts tomorrow is part of no range that ends now', async ({ page, fake }) => {
+  const ahead = Object.assign({}, ACCOUNT[0], { slug: '01AHEAD', started_at: NOW_MS / 1000 + 86_400, finished_at: 0 });
+  fake.setRows([ahead, ...ACCOUNT]);
+  await page.goto('/?range=today');
+  await expectLoaded(page, ACCOUNT.length + 1);
+  await expectTotals(
+    page,
+    ACCOUNT.filter((run) => startsWithin(run, TODAY_MS, NOW_MS)),
+  );
+  await expect(totalsRegion(page)).toContainText('1 run starts in the future and is left out');
+});
 
 test('all loaded runs is the default, and no parameter', async ({ page }) => {
   await expect(filterButton(page, 'Time range')).toHaveText('Time range: All loaded runs');

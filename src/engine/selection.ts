@@ -155,7 +155,7 @@ export class Selection {
     return this.#total;
   }
 
-  /** Whether a row is selected. @param row one of the candidates' rows */
+  /** Whether a row is selected. @param row one of the candidates' rows; of any other, whether it passes all but the time */
   has(row: number): boolean {
     return this.kindMisses[this.#store.kindOf[row] ?? 0] === 0 && (this.#misses === null || this.#misses[row] === 0);
   }

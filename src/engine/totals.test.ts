@@ -70,6 +70,20 @@ describe('totals', PATIENT, () => {
     expect(engineOf(rows).totals(ALL).trafficBytes).toBe(27021597764222973n);
   });
 
+  it('98: say how many runs a time range leaves out because they have no start', () => {
+    const engine = engineOf([
+      row('queued', { status: 1, started_at: 0, finished_at: 0 }),
+      row('queued-maps', { status: 1, started_at: 0, finished_at: 0, scraper_slug: 'maps' }),
+      row('ok'),
+    ]);
+    const today = scopeOf({ time: { kind: 'preset', preset: 'today' } });
+    expect(engine.totals(today)).toMatchObject({ runs: 1, withoutStart: 2 });
+    const { filter } = today;
+    const facets = { ...filter.facets, scraper: { only: ['maps'], not: [] } };
+    expect(engine.totals({ ...today, filter: { ...filter, facets } })).toMatchObject({ runs: 0, withoutStart: 1 });
+    expect(engine.totals({ ...today, filter: { ...filter, q: 'queued-m' } })).toMatchObject({ withoutStart: 1 });
+  });
+
   it('63, 67: count every outcome, and what goes on, for itself', () => {
     const unfinished = { finished_at: 0, duration: 0, traffic: 0 };
     const engine = engineOf([

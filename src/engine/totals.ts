@@ -4,6 +4,7 @@ import { ABORTED, FAILED, hasFailed, SUCCEEDED } from '#domain/status.ts';
 import { DurationTally } from '#engine/duration-tally.ts';
 import { IntegerSums } from '#domain/integer-sums.ts';
 import { UsageSums } from '#engine/usage-sums.ts';
+import { countStarted } from '#engine/rows-by-start.ts';
 import type { RunStore } from '#engine/run-store.ts';
 import type { Selection } from '#engine/selection.ts';
 
@@ -12,7 +13,8 @@ const ALL = 0;
 
 /** Exact sums over what matches. */
 export function sumTotals(store: RunStore, selection: Selection): Totals {
-  return { ...sumKinds(store, selection), ...sumRows(store, selection) };
+  const withoutStart = countWithoutStart(store, selection);
+  return { ...sumKinds(store, selection), ...sumRows(store, selection), withoutStart };
 }
 
 /** What is known by kind already. */
@@ -39,22 +41,30 @@ function sumKinds(store: RunStore, { candidates: { tally }, kindMisses, total }:
   };
 }
 
+/** Those that pass all but the time: they stand at the end of all that are loaded, and a time range leaves them out. */
+function countWithoutStart(store: RunStore, selection: Selection): number {
+  const { newestFirst } = store.orders;
+  let count = 0;
+  for (let i = countStarted(store, newestFirst); i < newestFirst.length; i++) {
+    if (selection.has(newestFirst[i] ?? 0)) count += 1;
+  }
+  return count;
+}
+
 /** What has to be looked up run by run. */
 function sumRows({ numbers, usage }: RunStore, selection: Selection) {
-  const { startedAtS, finishedAtS, durationS, results, trafficBytes } = numbers;
+  const { finishedAtS, durationS, results, trafficBytes } = numbers;
   const { nano } = usage;
   const { rows } = selection.candidates;
   const resultSums = new IntegerSums(1);
   const trafficSums = new IntegerSums(1);
   const durations = new DurationTally();
-  let withoutStart = 0;
   let unfinished = 0;
   let largestNano = Number.NEGATIVE_INFINITY;
   let largestBeside: Usd | null = null;
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] ?? 0;
     if (!selection.has(row)) continue;
-    if (Number.isNaN(startedAtS[row])) withoutStart += 1;
     if (Number.isNaN(finishedAtS[row])) unfinished += 1;
     resultSums.add(ALL, results[row] ?? Number.NaN);
     trafficSums.add(ALL, trafficBytes[row] ?? Number.NaN);
@@ -65,7 +75,6 @@ function sumRows({ numbers, usage }: RunStore, selection: Selection) {
   }
   const { median, p95 } = durations.quantiles();
   return {
-    withoutStart,
     unfinished,
     results: resultSums.total(ALL),
     trafficBytes: trafficSums.total(ALL),

@@ -45,7 +45,7 @@ export function Totals({ view, setView }: TotalsProps) {
         <TotalsList view={view} setView={setView} totals={totals} />
       </div>
       <Suspense>{view.compare !== null && <Against view={view} of={null} />}</Suspense>
-      <Basis totals={totals} />
+      <Basis totals={totals} time={view.time} />
     </Panel>
   );
 }
@@ -174,14 +174,15 @@ function TotalsSkeleton() {
 }
 
 /** What the totals leave out, in words. Nothing where they leave out nothing. */
-function Basis({ totals }: { readonly totals: TotalsOf | undefined }) {
+function Basis({ totals, time }: { readonly totals: TotalsOf | undefined; readonly time: View['time'] }) {
   const { i18n } = useLingui();
   const [{ coverage, beyond }] = useHistory();
   const { locale } = i18n;
   const isPartial = !coverage.complete && (coverage.count !== null || coverage.loaded > 0);
   const unknownUsage = totals?.unknownUsage ?? 0;
   const unfinished = totals?.unfinished ?? 0;
-  if (!isPartial && unknownUsage === 0 && unfinished === 0) return null;
+  const leftOut = time.kind === 'preset' && time.preset === 'all' ? 0 : (totals?.withoutStart ?? 0);
+  if (!isPartial && unknownUsage === 0 && unfinished === 0 && leftOut === 0) return null;
   return (
     <p className={styles['basis']}>
       {isPartial && (
@@ -217,6 +218,15 @@ function Basis({ totals }: { readonly totals: TotalsOf | undefined }) {
             value={unknownUsage}
             one="The usage of # run is unknown and not in the sum."
             other="The usage of # runs is unknown and not in the sum."
+          />
+        </span>
+      )}
+      {leftOut > 0 && (
+        <span>
+          <Plural
+            value={leftOut}
+            one="# run without a start is in no time range."
+            other="# runs without a start are in no time range."
           />
         </span>
       )}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { resolveTimeRange } from '#domain/time-range.ts';
+import { resolveSelectedRange, resolveTimeRange } from '#domain/time-range.ts';
 import { createZone } from '#domain/time-zone.ts';
 import { PRESET_RANGES } from '#domain/view.ts';
 import type { PresetRange } from '#domain/view.ts';
@@ -41,7 +41,22 @@ describe('resolveTimeRange', () => {
     expect(NOW - (fromMs ?? 0)).toBe(24 * 3_600_000);
   });
 
-  it('takes in a run whose clock is ahead of ours, unless the range ends in the past', () => {
+  it('97: selects runs whose clocks are five minutes ahead of ours, and no later ones, where the range ends now', () => {
+    const utc = createZone('UTC');
+    const ends = PRESET_RANGES.map((preset) => resolveSelectedRange({ kind: 'preset', preset }, NOW, utc).toMs);
+    const fiveMinutesOnMs = NOW + 5 * 60_000 + 1;
+    expect(Object.fromEntries(PRESET_RANGES.map((preset, nth) => [preset, ends[nth]]))).toMatchObject({
+      '24h': fiveMinutesOnMs,
+      today: fiveMinutesOnMs,
+      month: fiveMinutesOnMs,
+      'last-month': Date.UTC(2026, 2, 1),
+      all: null,
+    });
+    const since = { kind: 'absolute', fromMs: 5, toMs: null } as const;
+    expect(resolveSelectedRange(since, NOW, utc)).toEqual({ fromMs: 5, toMs: null });
+  });
+
+  it('has an open end, unless the range ends in the past', () => {
     const openEnded = PRESET_RANGES.filter((preset) => resolve(preset, 'UTC')[1] === null);
     expect(openEnded).toEqual(PRESET_RANGES.filter((preset) => preset !== 'last-month'));
   });

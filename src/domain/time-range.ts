@@ -1,3 +1,4 @@
+import { CLOCK_TOLERANCE_MS } from '#domain/clock-tolerance.ts';
 import { DAY_MS } from '#domain/time-zone.ts';
 import type { Zone } from '#domain/time-zone.ts';
 import type { AbsoluteRange, PresetRange, TimeRange } from '#domain/view.ts';
@@ -23,6 +24,13 @@ const PRESETS: Readonly<Record<PresetRange, (nowMs: number, zone: Zone) => Absol
 export function resolveTimeRange(time: TimeRange, nowMs: number, zone: Zone): AbsoluteRange {
   if (time.kind === 'absolute') return { fromMs: time.fromMs, toMs: time.toMs };
   return PRESETS[time.preset](nowMs, zone);
+}
+
+/** The same for selecting runs: what starts later than clocks that differ explain is part of no range that ends now. */
+export function resolveSelectedRange(time: TimeRange, nowMs: number, zone: Zone): AbsoluteRange {
+  const { fromMs, toMs } = resolveTimeRange(time, nowMs, zone);
+  const endsNow = time.kind === 'preset' && fromMs !== null && toMs === null;
+  return { fromMs, toMs: endsNow ? nowMs + CLOCK_TOLERANCE_MS + 1 : toMs };
 }
 
 /** The part of a range of time that lies within another one. */

@@ -14,7 +14,7 @@ import type { ChosenRuns } from '#domain/chosen-runs.ts';
 import type { HeatMap } from '#domain/heat-map.ts';
 import type { Run } from '#domain/run.ts';
 import type { RunFacts } from '#domain/run-facts.ts';
-import { resolveTimeRange } from '#domain/time-range.ts';
+import { resolveSelectedRange, resolveTimeRange } from '#domain/time-range.ts';
 import { createZone } from '#domain/time-zone.ts';
 import { findServerQuestion } from '#domain/server-question.ts';
 import type { SortTerm, View } from '#domain/view.ts';
@@ -28,6 +28,7 @@ import { newestTitles } from '#engine/newest-titles.ts';
 import type { RangeIndex } from '#engine/range-sums.ts';
 import { HELD, type RunStore } from '#engine/run-store.ts';
 import { OrderedRows, type RowsQuestion } from '#engine/ordered-rows.ts';
+import { countFrom } from '#engine/rows-by-start.ts';
 import { Candidates, Selection } from '#engine/selection.ts';
 import { sumTotals } from '#engine/totals.ts';
 
@@ -258,11 +259,14 @@ function keyOf(store: RunStore, scope: Scope): string {
   return JSON.stringify([candidatesKeyOf(store, scope), scope.filter.facets]);
 }
 
-/** The same without facets: the clock counts only as far as the time range does. */
-function candidatesKeyOf({ revision }: RunStore, { filter, nowMs, zone }: Scope): string {
+/** The same without facets: the clock counts only as far as the time range does, or as runs are ahead of it. */
+function candidatesKeyOf(store: RunStore, { filter, nowMs, zone: zoneName }: Scope): string {
   const { measures, hour, q, time } = filter;
-  const range = resolveTimeRange(time, nowMs, createZone(zone));
-  return JSON.stringify([revision, measures, hour, hour === null ? null : zone, q, range]);
+  const zone = createZone(zoneName);
+  const range = resolveTimeRange(time, nowMs, zone);
+  const { toMs } = resolveSelectedRange(time, nowMs, zone);
+  const ahead = toMs === null ? 0 : countFrom(store, store.orders.newestFirst, toMs / 1000);
+  return JSON.stringify([store.revision, measures, hour, hour === null ? null : zoneName, q, range, ahead]);
 }
 
 /** The last few values by key, the oldest forgotten first, and all of them when the version has changed. */

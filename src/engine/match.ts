@@ -1,6 +1,6 @@
 import { compareUsd, parseUsd, type Usd } from '#domain/money.ts';
 import { formatStatusValue } from '#domain/status.ts';
-import { resolveTimeRange } from '#domain/time-range.ts';
+import { resolveSelectedRange } from '#domain/time-range.ts';
 import { createZone } from '#domain/time-zone.ts';
 import {
   MEASURE_KEYS,
@@ -69,7 +69,7 @@ function isOpen({ lo, hi }: MeasureRange): boolean {
 
 /** The rows that start in the scope's time range, newest first; every row, where there is none. */
 export function findInTime(store: RunStore, { filter, nowMs, zone }: Scope): Uint32Array {
-  const { fromMs, toMs } = resolveTimeRange(filter.time, nowMs, createZone(zone));
+  const { fromMs, toMs } = resolveSelectedRange(filter.time, nowMs, createZone(zone));
   const { newestFirst } = store.orders;
   if (fromMs === null && toMs === null) return newestFirst;
   const fromS = (fromMs ?? Number.NEGATIVE_INFINITY) / 1000;

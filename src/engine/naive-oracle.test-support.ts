@@ -2,9 +2,18 @@ import { bucketEdges, chooseStep, type BucketStep } from '#domain/buckets.ts';
 import { fingerprintError } from '#domain/error-fingerprint.ts';
 import { parseUsd, type Usd } from '#domain/money.ts';
 import type { Run } from '#domain/run.ts';
+import { CLOCK_TOLERANCE_MS } from '#domain/clock-tolerance.ts';
 import { resolveTimeRange } from '#domain/time-range.ts';
 import { createZone, type Zone } from '#domain/time-zone.ts';
-import { FACET_KEYS, type FacetKey, type MeasureRange, type SortKey, type SortTerm, type View } from '#domain/view.ts';
+import {
+  FACET_KEYS,
+  type FacetKey,
+  type MeasureRange,
+  type SortKey,
+  type SortTerm,
+  type TimeRange,
+  type View,
+} from '#domain/view.ts';
 import type { Scope } from '#engine/messages.ts';
 
 /**
@@ -57,7 +66,13 @@ export function matchesTime(run: Run, { filter, nowMs, zone }: Scope): boolean {
   if (fromMs === null && toMs === null) return true;
   if (run.startedAtS === null) return false;
   const startMs = run.startedAtS * 1000;
+  if (endsNow(filter.time) && startMs > nowMs + CLOCK_TOLERANCE_MS) return false;
   return (fromMs === null || startMs >= fromMs) && (toMs === null || startMs < toMs);
+}
+
+/** A range back from now: today, this month, the last days. */
+function endsNow(time: TimeRange): boolean {
+  return time.kind === 'preset' && time.preset !== 'all' && time.preset !== 'last-month';
 }
 
 function isWithin(value: number | null, { lo, hi }: MeasureRange): boolean {
@@ -224,7 +239,8 @@ export function findAxis(
   const zone = zoneOf(zoneName);
   const asked = resolveTimeRange(filter.time, nowMs, zone);
   const startsMs = known(runs.map((run) => run.startedAtS)).map((start) => start * 1000);
-  const newestMs = Math.max(nowMs, ...startsMs.filter((start) => start <= nowMs + DAY_MS));
+  const aheadMs = endsNow(filter.time) ? CLOCK_TOLERANCE_MS : DAY_MS;
+  const newestMs = Math.max(nowMs, ...startsMs.filter((start) => start <= nowMs + aheadMs));
   const toMs = asked.toMs ?? newestMs + 1;
   const oldestMs = Math.min(...startsMs);
   const fromMs = Math.min(asked.fromMs ?? (oldestMs < toMs ? oldestMs : toMs - DAY_MS), toMs - 1);

@@ -41,7 +41,7 @@ export function rowsByBucket(store: RunStore, rows: NewestFirst, edgesMs: readon
 }
 
 /** How many rows start at a time or later. */
-function countFrom({ numbers: { startedAtS } }: RunStore, rows: NewestFirst, timeS: number): number {
+export function countFrom({ numbers: { startedAtS } }: RunStore, rows: NewestFirst, timeS: number): number {
   let lo = 0;
   let hi = rows.length;
   while (lo < hi) {

@@ -1,5 +1,5 @@
 import { bucketEdges, chooseStep, type BucketStep } from '#domain/buckets.ts';
-import { resolveTimeRange } from '#domain/time-range.ts';
+import { resolveSelectedRange, resolveTimeRange } from '#domain/time-range.ts';
 import { createZone, DAY_MS } from '#domain/time-zone.ts';
 import type { Scope } from '#engine/messages.ts';
 import type { RunStore } from '#engine/run-store.ts';
@@ -37,10 +37,11 @@ function findSpan(
   { filter, nowMs, zone }: Scope,
 ): { fromMs: number; toMs: number } {
   const asked = resolveTimeRange(filter.time, nowMs, createZone(zone));
+  const selected = resolveSelectedRange(filter.time, nowMs, createZone(zone));
   if (asked.fromMs !== null && asked.toMs !== null) {
     return { fromMs: Math.min(asked.fromMs, asked.toMs - 1), toMs: asked.toMs };
   }
-  const latestMs = nowMs + DAY_MS;
+  const latestMs = Math.min(nowMs + DAY_MS, (selected.toMs ?? Number.POSITIVE_INFINITY) - 1);
   /** Of a run that the question is about; NaN of any other. */
   const startMs = (row: number): number => (candidates.has(row) ? (startedAtS[row] ?? Number.NaN) * 1000 : Number.NaN);
   const oldestRow = newestFirst.findLast((row) => !Number.isNaN(startMs(row)));

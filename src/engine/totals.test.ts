@@ -70,6 +70,18 @@ describe('totals', PATIENT, () => {
     expect(engineOf(rows).totals(ALL).trafficBytes).toBe(27021597764222973n);
   });
 
+  it('97: of today leave out what starts later than clocks can differ, and take it in when its time has come', () => {
+    const engine = engineOf([
+      row('now'),
+      row('soon', { started_at: NOW_MS / 1000 + 240, finished_at: 0 }),
+      row('later', { started_at: NOW_MS / 1000 + 3600, finished_at: 0 }),
+    ]);
+    const today = scopeOf({ time: { kind: 'preset', preset: 'today' } });
+    expect(engine.totals(today).runs).toBe(2);
+    expect(engine.totals({ ...today, nowMs: NOW_MS + 3_600_000 }).runs).toBe(3);
+    expect(engine.totals(ALL).runs).toBe(3);
+  });
+
   it('98: say how many runs a time range leaves out because they have no start', () => {
     const engine = engineOf([
       row('queued', { status: 1, started_at: 0, finished_at: 0 }),

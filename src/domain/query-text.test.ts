@@ -19,7 +19,15 @@ function values(...pairs: readonly (readonly [value: string, label?: string])[])
 
 const LOADED: Facets = {
   status: values(['succeeded'], ['failed']),
-  scraper: values(['01MAPS', 'Google Maps'], ['01YELP', 'Yelp'], ['01NEWS', 'News'], ['02NEWS', 'News'], ['Yelp2', '']),
+  scraper: values(
+    ['01MAPS', 'Google Maps'],
+    ['01YELP', 'Yelp'],
+    ['01NEWS', 'News'],
+    ['02NEWS', 'News'],
+    ['Yelp2', ''],
+    ['01SHOP2V4W', 'Shop (…2V4W)'],
+    ['01SHOP9T6B', 'Shop (…9T6B)'],
+  ),
   origin: values(['api'], ['web'], ['']),
   version: values(['v1.0.0']),
   error: values(['k3x9', 'Navigation timeout of <n> ms']),
@@ -54,6 +62,8 @@ describe('the text of a query', () => {
     ['scraper:yelp', 'scraper=01YELP'],
     ['scraper:News', 'scraper=01NEWS,02NEWS'],
     ['scraper:02NEWS', 'scraper=02NEWS'],
+    ['scraper:shop', 'scraper=01SHOP2V4W,01SHOP9T6B'],
+    ['scraper:"Shop (…9T6B)"', 'scraper=01SHOP9T6B'],
     ['scraper:=News', 'scraper=News'],
     ['scraper:amazon', 'scraper=amazon'],
     ['error:k3x9', 'error=k3x9'],

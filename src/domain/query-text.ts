@@ -14,6 +14,7 @@ import {
 import { formatStatusValue, parseStatusValue } from '#domain/status.ts';
 import { parseTimeText } from '#domain/time-text.ts';
 import type { Zone } from '#domain/time-zone.ts';
+import { titleOf } from '#domain/told-apart.ts';
 import { LONGEST_Q, VIEW_CODECS } from '#domain/view-codec.ts';
 import {
   DEFAULT_VIEW,
@@ -148,7 +149,7 @@ function joinWords(tokens: readonly QueryToken[]): string {
   return tokens.map(({ parts }) => parts[0]?.text ?? '').join(' ');
 }
 
-/** The values that a word means: itself, where it is one, or those whose title it is; none for what nothing is called. */
+/** The values that a word means: itself, where it is one, or those whose title it is, told apart or not. */
 function findValues(key: FacetKey, word: string, loaded: Facets | undefined): readonly string[] {
   if (key === 'status') {
     const code = parseStatusValue(word.toLowerCase());
@@ -157,7 +158,9 @@ function findValues(key: FacetKey, word: string, loaded: Facets | undefined): re
   const known = loaded?.[key] ?? [];
   if (known.some(({ value }) => value === word)) return [word];
   const small = word.toLowerCase();
-  const titled = known.filter(({ label }) => label.toLowerCase() === small).map(({ value }) => value);
+  const titled = known
+    .filter(({ label, value }) => [label, titleOf(label, value)].some((name) => name.toLowerCase() === small))
+    .map(({ value }) => value);
   return titled.length > 0 ? titled : [word];
 }
 

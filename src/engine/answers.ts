@@ -24,7 +24,6 @@ import type { ExploreAnswers } from '#engine/explore-answers.ts';
 import type { LaterAnswers } from '#engine/later-answers.ts';
 import { findKindMisses } from '#engine/match.ts';
 import type { RowOrder, Scope } from '#engine/messages.ts';
-import { newestTitles } from '#engine/newest-titles.ts';
 import type { RangeIndex } from '#engine/range-sums.ts';
 import { HELD, type RunStore } from '#engine/run-store.ts';
 import { OrderedRows, type RowsQuestion } from '#engine/ordered-rows.ts';
@@ -109,7 +108,11 @@ export function createAnswers(
     });
   }
 
-  const titlesNow = (): ReadonlyMap<string, string> => titles('', () => newestTitles(store));
+  /** The code of it comes with the first question that names scrapers; from then on it tells the titles of the moment. */
+  async function loadTitles(): Promise<() => ReadonlyMap<string, string>> {
+    const { newestTitles } = await import('#engine/newest-titles.ts');
+    return () => titles('', () => newestTitles(store));
+  }
 
   const questionOf = (scope: Scope, sort: readonly SortTerm[], order: RowOrder): RowsQuestion => ({
     key: JSON.stringify([keyOf(store, scope), sort]),
@@ -123,10 +126,11 @@ export function createAnswers(
 
   let loading: Promise<LaterAnswers> | null = null;
   async function later(): Promise<LaterAnswers> {
-    loading ??= import('#engine/later-answers.ts').then(({ createLaterAnswers }) =>
-      createLaterAnswers(store, select, titlesNow, breather, (scope, sort) =>
-        new OrderedRows(store).findAll(questionOf(scope, sort, 'fresh')),
-      ),
+    loading ??= Promise.all([import('#engine/later-answers.ts'), loadTitles()]).then(
+      ([{ createLaterAnswers }, titlesNow]) =>
+        createLaterAnswers(store, select, titlesNow, breather, (scope, sort) =>
+          new OrderedRows(store).findAll(questionOf(scope, sort, 'fresh')),
+        ),
     );
     return await loading;
   }
@@ -142,7 +146,7 @@ export function createAnswers(
 
   async function explore(): Promise<ExploreAnswers> {
     const { createExploreAnswers } = await import('#engine/explore-answers.ts');
-    return createExploreAnswers(store, selectBeside, findLoaded, titlesNow);
+    return createExploreAnswers(store, selectBeside, findLoaded, await loadTitles());
   }
 
   return {
@@ -172,11 +176,13 @@ export function createAnswers(
 
     async facets(scope) {
       const { countFacets } = await import('#engine/facets.ts');
+      const titlesNow = await loadTitles();
       return countFacets(store, select(scope), titlesNow());
     },
 
     async series(scope, by, inSight = null, step = null) {
       const { sumSeries } = await import('#engine/series.ts');
+      const titlesNow = await loadTitles();
       return sumSeries(store, select(scope), titlesNow(), scope, by, inSight, step);
     },
 

@@ -93,9 +93,9 @@ const changes: fc.Arbitrary<Step> = fc.oneof(
   few.map((rows): Step => (model) => {
     model.put(rows);
   }),
-  // Titles come from every loaded run: those that wait are of a scraper of their own.
+  // Titles come from every loaded run: those that wait are of a scraper of their own, with a title of its own.
   few.map((rows): Step => {
-    const waiting = rows.map((fields) => withField(fields, 'scraper_slug', 'waits'));
+    const waiting = rows.map((fields) => ({ ...fields, scraper_slug: 'waits', scraper_title: 'Waiting' }));
     return (model) => {
       model.put(waiting, false);
     };

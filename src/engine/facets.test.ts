@@ -106,6 +106,20 @@ describe('facets', PATIENT, () => {
     expect((await engine.facets(ALL)).scraper.map(({ label }) => label)).toEqual(['news']);
   });
 
+  it('103: call two scrapers of one title by the ends of their slugs, too', async () => {
+    const engine = engineOf([
+      row('a', { scraper_slug: '01NEWS2V4W', usage: '2' }),
+      row('b', { scraper_slug: '01NEWS9T6B', usage: '1' }),
+    ]);
+    const labels = ['News (…2V4W)', 'News (…9T6B)'];
+    expect((await engine.facets(ALL)).scraper.map(({ label }) => label)).toEqual(labels);
+    const { groups } = await engine.series(ALL, 'scraper');
+    expect(groups.map((group) => group.kind === 'value' && group.label)).toEqual(labels);
+    const { names } = await engine.spending(ALL, null);
+    expect([...names.scrapers.values()]).toEqual(labels);
+    expect(await engine.runFacets('a')).toMatchObject({ scraper: { label: 'News (…2V4W)', value: '01NEWS2V4W' } });
+  });
+
   it('call a scraper by the first of its newest runs where several started at once, whatever came first', async () => {
     const rows = [titled('b', 300, 'Second'), titled('a', 300, 'First'), titled('c', 300, 'Third')];
     for (const arrival of [rows, rows.toReversed()]) {

@@ -4,6 +4,7 @@ import { parseUsd, type Usd } from '#domain/money.ts';
 import type { Run } from '#domain/run.ts';
 import { CLOCK_TOLERANCE_MS } from '#domain/clock-tolerance.ts';
 import { resolveTimeRange } from '#domain/time-range.ts';
+import { tellApart } from '#domain/told-apart.ts';
 import { createZone, type Zone } from '#domain/time-zone.ts';
 import {
   FACET_KEYS,
@@ -184,12 +185,19 @@ export function sumBig(values: readonly (number | null)[]): bigint {
   return known(values).reduce((sum, value) => sum + BigInt(value), 0n);
 }
 
-function titleOf(runs: readonly Run[], scraperSlug: string): string {
+/** As it is called: how two with one title are told apart has tests of its own. */
+function nameOfScraper(runs: readonly Run[], scraperSlug: string): string {
+  const slugs = [...new Set(runs.map((run) => run.scraperSlug))];
+  const titles = new Map(slugs.map((slug) => [slug, newestTitle(runs, slug)]));
+  return tellApart(titles).get(scraperSlug) || scraperSlug;
+}
+
+function newestTitle(runs: readonly Run[], scraperSlug: string): string {
   const newest = runs
     .filter((run) => run.scraperSlug === scraperSlug)
     .sort((a, b) => (b.startedAtS ?? -1) - (a.startedAtS ?? -1) || compareCodePoints(a.slug, b.slug))
     .at(0);
-  return newest?.scraperTitle || scraperSlug;
+  return newest?.scraperTitle ?? '';
 }
 
 interface NaiveFacetValue {
@@ -218,7 +226,7 @@ export function countFacet(runs: readonly Run[], scope: Scope, facet: FacetKey):
 }
 
 function labelOf(runs: readonly Run[], facet: FacetKey, value: string): string {
-  if (facet === 'scraper') return titleOf(runs, value);
+  if (facet === 'scraper') return nameOfScraper(runs, value);
   if (facet !== 'error') return value;
   const message = runs.find((run) => facetValue(run, 'error') === value)?.error ?? '';
   return fingerprintError(message)?.pattern ?? '';
@@ -289,7 +297,7 @@ export function findGroups(
   const named = ordered.length <= 5 ? ordered : ordered.slice(0, 4);
   const groups = named.map((slug): NaiveGroup => ({
     name: slug,
-    label: titleOf(runs, slug),
+    label: nameOfScraper(runs, slug),
     has: (run) => run.scraperSlug === slug,
   }));
   if (dearest.length === named.length) return groups;

@@ -1,8 +1,9 @@
+import { tellApart } from '#domain/told-apart.ts';
 import { HELD, type RunStore } from '#engine/run-store.ts';
 
 /**
- * Title of each scraper's newest run, by slug: titles change, slugs stay. Of several newest runs the first by slug
- * counts.
+ * What each scraper is called, by slug: the title of its newest run, since titles change and slugs stay, told apart
+ * from those that have the same one. Of several newest runs the first by slug counts.
  */
 export function newestTitles(store: RunStore): ReadonlyMap<string, string> {
   const { scraperSlug } = store.texts;
@@ -16,5 +17,5 @@ export function newestTitles(store: RunStore): ReadonlyMap<string, string> {
     isNamed[slug] = 1;
     named.set(scraperSlug.decode(slug), store.text('scraperTitle', row));
   }
-  return named;
+  return tellApart(named);
 }

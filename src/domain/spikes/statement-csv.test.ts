@@ -10,13 +10,13 @@ import { createZone } from '#domain/time-zone.ts';
 const SHANGHAI = createZone('Asia/Shanghai');
 const MARCH_S = Date.UTC(2026, 1, 28, 16) / 1000;
 
-function read(gaps: readonly MonthGap[], zone = SHANGHAI): Record<string, string>[] {
+function read(gaps: readonly MonthGap[], zone = SHANGHAI, title = 'News, "daily"'): Record<string, string>[] {
   const all = [
     ...runs(2, () => ({ startedAtS: MARCH_S, finishedAtS: MARCH_S + 60, usage: usd('-0.000000000001') })),
     ...runs(1, () => ({ startedAtS: MARCH_S - 1, finishedAtS: null, scraperSlug: '=maps', usage: null })),
     ...runs(1, () => ({ startedAtS: null, finishedAtS: null, scraperSlug: '=maps', usage: usd('3') })),
   ];
-  const names = { scrapers: new Map([['news', 'News, "daily"']]), errors: new Map<string, string>() };
+  const names = { scrapers: new Map([['news', title]]), errors: new Map<string, string>() };
   const answer = { ...sumByMonth(columnsOf(all), zone), loaded: 4, names };
   const csv = formatStatementCsv(answer, zone, () => gaps);
   return Papa.parse<Record<string, string>>(csv, { header: true, skipEmptyLines: true }).data;
@@ -63,6 +63,13 @@ describe('a statement as CSV', () => {
     // Browsers know such zones by name, and Node 20 does not.
     const zones = read([], { ...SHANGHAI, name: '+05:30' }).map((line) => line['time_zone']);
     expect(zones).toEqual(["'+05:30", "'+05:30", "'+05:30"]);
+  });
+
+  it('103: has the title alone, since the slug stands beside', () => {
+    expect(read([], SHANGHAI, 'News, "daily" (…news)')[0]).toMatchObject({
+      scraper_title: 'News, "daily"',
+      scraper_slug: 'news',
+    });
   });
 
   it('says in every line what the month covers', () => {

@@ -4,6 +4,7 @@ import type { StatementAnswer } from '#domain/spikes/cost-answers.ts';
 import type { MonthGap } from '#domain/spikes/month-coverage.ts';
 import type { StatementMonth, StatementSum } from '#domain/spikes/month-statement.ts';
 import type { Zone } from '#domain/time-zone.ts';
+import { titleOf } from '#domain/told-apart.ts';
 
 const COLUMNS = [
   'month',
@@ -29,7 +30,7 @@ export function formatStatementCsv(
     return scrapers.flatMap(({ scraper, inMonth }) => {
       const sum = inMonth.get(place);
       if (sum === undefined) return [];
-      const name = [names.scrapers.get(scraper) ?? '', scraper];
+      const name = [titleOf(names.scrapers.get(scraper) ?? '', scraper), scraper];
       return [formatCsvLine([...time, ...name, ...formatSum(sum), coverage])];
     });
   });

@@ -11,13 +11,13 @@ import { Filters } from '#features/filters/Filters.tsx';
 import { RunsTable } from '#features/runs-table/RunsTable.tsx';
 import { ViewsButton } from '#features/saved-views/ViewsButton.tsx';
 import { NewRuns } from '#features/sync-status/NewRuns.tsx';
-import { StoppedAlert } from '#features/sync-status/StoppedAlert.tsx';
 import { Totals } from '#features/totals/Totals.tsx';
 import { Header } from '#app/Header.tsx';
 import { LazyCellActions } from '#app/LazyCellActions.tsx';
 import { LazyCharts } from '#app/LazyCharts.tsx';
 import { LazyCosts } from '#app/LazyCosts.tsx';
 import { LazySpikes } from '#app/LazySpikes.tsx';
+import { LazyStoppedAlert } from '#app/LazyStoppedAlert.tsx';
 import { useViewAfterFrame } from '#app/use-view-after-frame.ts';
 import { lazyWithWords } from '#ui/lazy-with-words.tsx';
 import { loadLater } from '#ui/load-later.ts';
@@ -85,7 +85,7 @@ export const Dashboard = memo(function Dashboard(props: DashboardProps) {
         onDisconnect={onDisconnect}
       />
       <main id="main" className={styles['main']} tabIndex={-1}>
-        <StoppedAlert />
+        <LazyStoppedAlert />
         <Filters
           view={view}
           setView={setView}

@@ -1,14 +1,15 @@
-import { useId, useState, type SyntheticEvent } from 'react';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Suspense, useId, useState, type SyntheticEvent } from 'react';
+import { Trans } from '@lingui/react/macro';
 import { readUpstream } from '#browser/upstream.ts';
-import { describeError } from '#data/error-words.ts';
-import type { SessionState } from '#data/session.ts';
 import { useSession } from '#data/use-session.ts';
 import { findKeyProblem, type KeyProblem } from '#domain/api-key.ts';
+import type { Reason } from '#features/connect/ReasonAlert.tsx';
 import { Button } from '#ui/Button.tsx';
+import { lazyWithWords } from '#ui/lazy-with-words.tsx';
+import { Contained } from '#ui/Panel.tsx';
 import styles from './ConnectScreen.module.css';
 
-type Reason = Extract<SessionState, { kind: 'disconnected' }>['reason'];
+const ReasonAlert = lazyWithWords(async () => (await import('#features/connect/ReasonAlert.tsx')).ReasonAlert);
 
 /** Asks for the key, or shows the sample. The key is read from the field when it is sent and kept nowhere here. */
 export function ConnectScreen({ reason, onSample }: { readonly reason: Reason; readonly onSample: () => void }) {
@@ -37,7 +38,13 @@ export function ConnectScreen({ reason, onSample }: { readonly reason: Reason; r
         <p className={styles['lead']}>
           <Trans>See every run of your account, what it cost, and what accounts for a cost spike.</Trans>
         </p>
-        {problem === null && reason !== null && <ReasonAlert reason={reason} />}
+        {problem === null && reason !== null && (
+          <Contained>
+            <Suspense>
+              <ReasonAlert reason={reason} />
+            </Suspense>
+          </Contained>
+        )}
         {problem !== null && <ProblemAlert problem={problem} />}
         <form className={styles['form']} onSubmit={connect} noValidate>
           <label htmlFor={fieldId}>
@@ -78,16 +85,6 @@ function WhereTheKeyGoes() {
   const upstream = __API_ORIGIN__ ?? readUpstream();
   if (__API_ORIGIN__ !== null) return <Trans>Stored only in this browser tab. Sent only to {upstream}.</Trans>;
   return <Trans>Stored only in this browser tab. Sent through this page's server only to {upstream}.</Trans>;
-}
-
-function ReasonAlert({ reason }: { readonly reason: NonNullable<Reason> }) {
-  const { i18n } = useLingui();
-  const { what, advice } = describeError(reason);
-  return (
-    <div className={styles['alert']} role="alert">
-      <strong>{i18n._(what)}</strong> {i18n._(advice)}
-    </div>
-  );
 }
 
 function ProblemAlert({ problem }: { readonly problem: KeyProblem }) {

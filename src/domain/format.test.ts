@@ -10,6 +10,7 @@ import {
   formatDay,
   formatInstant,
   formatMoment,
+  formatOffset,
   formatIso,
   formatRange,
   formatShare,
@@ -160,6 +161,36 @@ describe('instants', () => {
     expect(formatTimeOfDay(Date.parse('2026-03-12T00:00:05Z'), 'UTC', 'en')).toBe('00:00:05');
   });
 
+  it('96: say which of two they are in the hour that comes twice', () => {
+    const say = (iso: string, zone: string): string => formatTimeOfDay(Date.parse(iso), zone, 'en');
+    expect(
+      ['23:59:59', '00:30:00', '01:30:00', '02:00:00'].map((clock, nth) =>
+        say(`2026-10-2${nth === 0 ? 4 : 5}T${clock}Z`, 'Europe/Berlin'),
+      ),
+    ).toEqual(['01:59:59', '02:30:00 +2', '02:30:00 +1', '03:00:00']);
+    expect(say('2026-04-04T14:45:00Z', 'Australia/Lord_Howe')).toBe('01:45:00 +11');
+    expect(say('2026-04-04T15:15:00Z', 'Australia/Lord_Howe')).toBe('01:45:00 +10:30');
+    expect(say('2026-10-25T00:30:00Z', 'Europe/London')).toBe('01:30:00 +1');
+    expect(say('2026-10-25T01:30:00Z', 'Europe/London')).toBe('01:30:00 +0');
+    // In spring no hour comes twice.
+    expect(say('2026-03-29T01:00:00Z', 'Europe/Berlin')).toBe('03:00:00');
+    expect(formatInstant(Date.parse('2026-10-25T01:30:00Z'), 'Europe/Berlin', ms, 'en')).toBe('Oct 25 02:30:00 +1');
+  });
+
+  it('96: are never the same text for two instants of one day', () => {
+    const zones = fc.constantFrom('Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Shanghai', 'UTC');
+    const changeOfClocks = fc.constantFrom('2026-10-25', '2026-11-01', '2026-04-05', '2026-03-29', '2026-06-01');
+    const minutes = fc.uniqueArray(fc.integer({ min: -720, max: 720 }), { minLength: 2, maxLength: 40 });
+    fc.assert(
+      fc.property(zones, changeOfClocks, minutes, (zone, day, drawn) => {
+        const texts = drawn.map((minute) =>
+          formatInstant(Date.parse(`${day}T00:00Z`) + minute * 60_000, zone, ms, 'en'),
+        );
+        expect(new Set(texts).size).toBe(texts.length);
+      }),
+    );
+  });
+
   it('in full are ISO 8601 in UTC', () => {
     expect(formatIso(ms)).toBe('2026-03-12T08:48:29Z');
     expect(formatIso(ms + 5)).toBe('2026-03-12T08:48:29.005Z');
@@ -202,5 +233,19 @@ describe('formatAgo', () => {
   ])('%i ms before now is %s', (age, text) => {
     // One word or the other, by the version of the locale data.
     expect(formatAgo(now - age, now, 'en').replace('min', 'm')).toBe(text);
+  });
+});
+
+describe('formatOffset', () => {
+  const winter = Date.parse('2026-01-15T12:00:00Z');
+
+  it.each([
+    ['UTC', winter, 'UTC'],
+    ['Asia/Shanghai', winter, 'UTC+8'],
+    ['America/St_Johns', winter, 'UTC-3:30'],
+    ['Europe/Berlin', winter, 'UTC+1'],
+    ['Europe/Berlin', Date.parse('2026-07-15T12:00:00Z'), 'UTC+2'],
+  ])('of %s at %i is %s', (name, ms, text) => {
+    expect(formatOffset(name, ms)).toBe(text);
   });
 });

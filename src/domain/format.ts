@@ -87,7 +87,7 @@ export function formatMoment(ms: number, zone: string, nowMs: number, locale: st
  * left out: `12 Nov`, `12 Nov – 14 Nov`, `12 Nov 02:14:09 –`.
  */
 export function formatRange({ fromMs, toMs }: AbsoluteRange, zone: string, nowMs: number, locale: string): string {
-  const isDays = [fromMs, toMs].every((ms) => ms === null || formatTimeOfDay(ms, zone, 'en') === '00:00:00');
+  const isDays = [fromMs, toMs].every((ms) => ms === null || formatClock(ms, zone, 'en') === '00:00:00');
   const write = isDays ? formatDay : formatInstant;
   const from = fromMs === null ? '' : write(fromMs, zone, nowMs, locale);
   const to = toMs === null ? '' : write(isDays ? toMs - 1 : toMs, zone, nowMs, locale);
@@ -115,8 +115,12 @@ export function formatDay(ms: number, zone: string, nowMs: number, locale: strin
   }).format(ms);
 }
 
-/** `14:03:22` */
+/** `14:03:22`; with the zone's offset where the clock shows that time twice: `02:30:00 +1`. */
 export function formatTimeOfDay(ms: number, zone: string, locale: string): string {
+  return formatClock(ms, zone, locale) + formatWhich(ms, zone);
+}
+
+function formatClock(ms: number, zone: string, locale: string): string {
   return dateFormat(locale, {
     timeZone: zone,
     hour: '2-digit',
@@ -124,6 +128,37 @@ export function formatTimeOfDay(ms: number, zone: string, locale: string): strin
     second: '2-digit',
     hourCycle: 'h23',
   }).format(ms);
+}
+
+/** Which of two it is, in an hour that comes twice: ` +1`, the hours from Greenwich. Nothing in any other. */
+export function formatWhich(ms: number, zone: string): string {
+  const clock = (minutes: number): string => formatClock(ms + minutes * 60_000, zone, 'en');
+  const isTwice = changesNear(ms, zone) && BACK_MIN.some((minutes) => clock(minutes) === clock(0));
+  return isTwice ? ` ${formatOffset(zone, ms).slice(UTC.length) || '+0'}` : '';
+}
+
+const UTC = 'UTC';
+
+/** How far a zone's clock is from Greenwich at an instant: `UTC`, `UTC+8`, `UTC-3:30`. */
+export function formatOffset(zone: string, ms: number): string {
+  const text = dateFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' }).format(ms);
+  return text.replace(/^.*GMT/, UTC).replace(/\+0$/, '');
+}
+
+/** As far as clocks go back: half an hour on Lord Howe Island, two hours in Antarctica, an hour elsewhere. */
+const BACK_MIN = [-120, -60, -30, 30, 60, 120];
+const HALF_DAY_MS = 43_200_000;
+
+/** By zone and half a day of UTC: whether the clocks change within it, or shortly before or after. */
+const changes = new Map<string, boolean>();
+
+function changesNear(ms: number, zone: string): boolean {
+  const half = Math.floor(ms / HALF_DAY_MS);
+  const key = zone + half;
+  const offset = (at: number): string => formatOffset(zone, at * HALF_DAY_MS);
+  const known = changes.get(key) ?? offset(half - 1) !== offset(half + 2);
+  changes.set(key, known);
+  return known;
 }
 
 /** The instant in full, for titles and copies: `2026-03-12T08:48:29Z`. */

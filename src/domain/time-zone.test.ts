@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { createZone, DAY_MS } from '#domain/time-zone.ts';
-import { formatOffset, isZoneName, resolveZoneName } from '#domain/zone-name.ts';
+import { isZoneName, resolveZoneName } from '#domain/zone-name.ts';
 
 const HOUR_MS = 3_600_000;
 const ZONES = [
@@ -227,19 +227,5 @@ describe('names', () => {
     expect(resolveZoneName('utc', 'Asia/Shanghai')).toBe('UTC');
     expect(resolveZoneName('local', 'Asia/Shanghai')).toBe('Asia/Shanghai');
     expect(resolveZoneName('Europe/Berlin', 'Asia/Shanghai')).toBe('Europe/Berlin');
-  });
-});
-
-describe('formatOffset', () => {
-  const winter = Date.parse('2026-01-15T12:00:00Z');
-
-  it.each([
-    ['UTC', winter, 'UTC'],
-    ['Asia/Shanghai', winter, 'UTC+8'],
-    ['America/St_Johns', winter, 'UTC-3:30'],
-    ['Europe/Berlin', winter, 'UTC+1'],
-    ['Europe/Berlin', Date.parse('2026-07-15T12:00:00Z'), 'UTC+2'],
-  ])('of %s at %i is %s', (name, ms, text) => {
-    expect(formatOffset(name, ms)).toBe(text);
   });
 });

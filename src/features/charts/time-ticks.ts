@@ -1,5 +1,5 @@
 import type { BucketStep } from '#domain/buckets.ts';
-import { dateFormat } from '#domain/format.ts';
+import { dateFormat, formatWhich } from '#domain/format.ts';
 import { createZone, DAY_MS } from '#domain/time-zone.ts';
 import type { Timeline } from '#features/charts/timeline.ts';
 
@@ -97,6 +97,9 @@ function label(starts: readonly Start[], stride: Stride, timeline: Timeline, loc
     const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
     if (stride.unit === 'day' || start.wallMs % DAY_MS === 0) return { atMs, label: write(day) };
     // A day without a midnight on the axis is named once, at the beginning.
-    return { atMs, label: write(first && !anyMidnight ? { ...day, ...clock } : clock) };
+    return {
+      atMs,
+      label: write(first && !anyMidnight ? { ...day, ...clock } : clock) + formatWhich(start.ms, timeline.zone),
+    };
   });
 }

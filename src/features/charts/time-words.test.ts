@@ -17,6 +17,43 @@ function labelsOf(timeline: Timeline, most: number): readonly string[] {
   return chooseTimeTicks(timeline, most, 'en').map(({ label }) => label);
 }
 
+describe('96: an hour that comes twice', () => {
+  const night = timelineOf('2026-10-24T22:00Z', '2026-10-25T03:00Z', '30min', 'Europe/Berlin');
+
+  test('is told apart on the axis', () => {
+    expect(labelsOf(night, 20)).toEqual([
+      'Oct 25',
+      '00:30',
+      '01:00',
+      '01:30',
+      '02:00 +2',
+      '02:30 +2',
+      '02:00 +1',
+      '02:30 +1',
+      '03:00',
+      '03:30',
+    ]);
+  });
+
+  test('is told apart where a bucket is named', () => {
+    const spans = night.edgesMs
+      .slice(0, -1)
+      .map((fromMs, bucket) => ({ fromMs, toMs: night.edgesMs[bucket + 1] ?? fromMs }));
+    expect(spans.slice(3, 8).map((span) => formatSpan(span, night, 'en'))).toEqual([
+      'Sun, Oct 25, 01:30 – 02:00 +2',
+      'Sun, Oct 25, 02:00 +2 – 02:30 +2',
+      'Sun, Oct 25, 02:30 +2 – 02:00 +1',
+      'Sun, Oct 25, 02:00 +1 – 02:30 +1',
+      'Sun, Oct 25, 02:30 +1 – 03:00',
+    ]);
+    expect(spans.slice(4, 7).map(({ fromMs }) => formatStart(fromMs, night, 'en'))).toEqual([
+      'Sun, Oct 25, 02:00 +2',
+      'Sun, Oct 25, 02:30 +2',
+      'Sun, Oct 25, 02:00 +1',
+    ]);
+  });
+});
+
 describe('labels of the time axis', () => {
   test('name the hours of a day, and the day at its midnight', () => {
     const day = timelineOf('2026-11-22T14:00Z', '2026-11-23T14:00Z', '30min');

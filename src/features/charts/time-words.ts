@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { BucketStep } from '#domain/buckets.ts';
-import { dateFormat } from '#domain/format.ts';
+import { dateFormat, formatWhich } from '#domain/format.ts';
 import type { MsRange, Timeline } from '#features/charts/timeline.ts';
 
 /** The step as the second half of "USD a day". */
@@ -29,7 +29,13 @@ export function formatSpan({ fromMs, toMs }: MsRange, timeline: Timeline, locale
   // Days are named by the last one inside, clock times by the moment at which they end.
   if (timeline.step === '1month') return write({ month: 'long', year: 'numeric' }, toMs - 1);
   const day = { ...DAY, ...year(fromMs, timeline) };
-  return isWholeDays(timeline.step) ? write(day, toMs - 1) : write({ ...day, ...CLOCK }, toMs);
+  if (isWholeDays(timeline.step)) return write(day, toMs - 1);
+  const isPlain = [fromMs, toMs].every((ms) => formatWhich(ms, timeline.zone) === '');
+  if (isPlain) return write({ ...day, ...CLOCK }, toMs);
+  // `Intl` says of neither end which of two times it is.
+  const endDay = write(day, fromMs) === write(day, toMs) ? {} : day;
+  const end = dateFormat(locale, { timeZone: timeline.zone, ...endDay, ...CLOCK }).format(toMs);
+  return `${formatStart(fromMs, timeline, locale)} – ${end}${formatWhich(toMs, timeline.zone)}`;
 }
 
 /** The beginning of a bucket, for the head of a row. */
@@ -37,7 +43,8 @@ export function formatStart(ms: number, timeline: Timeline, locale: string): str
   const write = (options: Intl.DateTimeFormatOptions) =>
     dateFormat(locale, { timeZone: timeline.zone, ...options }).format(ms);
   if (timeline.step === '1month') return write({ month: 'long', year: 'numeric' });
-  return write({ ...DAY, ...year(ms, timeline), ...(isWholeDays(timeline.step) ? {} : CLOCK) });
+  const day = { ...DAY, ...year(ms, timeline) };
+  return isWholeDays(timeline.step) ? write(day) : write({ ...day, ...CLOCK }) + formatWhich(ms, timeline.zone);
 }
 
 function isWholeDays(step: BucketStep): boolean {

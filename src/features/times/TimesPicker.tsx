@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useTimeStyle } from '#browser/time-style.ts';
 import type { SetView } from '#browser/use-view.ts';
 import { LOCAL_ZONE } from '#data/use-question.ts';
-import { formatOffset } from '#domain/zone-name.ts';
+import { formatOffset } from '#domain/format.ts';
 import type { View } from '#domain/view.ts';
 import type { PopoverPlace } from '#ui/PopoverButton.tsx';
 import { ListPicker } from '#ui/ListPicker.tsx';

@@ -24,6 +24,10 @@ function usd(text: string): string {
   return formatUsd(parseUsd(text) ?? Number.NaN, 'en');
 }
 
+function sayTimeOfDay(iso: string, zone: string): string {
+  return formatTimeOfDay(Date.parse(iso), zone, 'en');
+}
+
 describe('money', () => {
   it.each([
     ['0', '$0.00'],
@@ -162,18 +166,17 @@ describe('instants', () => {
   });
 
   it('96: say which of two they are in the hour that comes twice', () => {
-    const say = (iso: string, zone: string): string => formatTimeOfDay(Date.parse(iso), zone, 'en');
     expect(
       ['23:59:59', '00:30:00', '01:30:00', '02:00:00'].map((clock, nth) =>
-        say(`2026-10-2${nth === 0 ? 4 : 5}T${clock}Z`, 'Europe/Berlin'),
+        sayTimeOfDay(`2026-10-2${nth === 0 ? 4 : 5}T${clock}Z`, 'Europe/Berlin'),
       ),
     ).toEqual(['01:59:59', '02:30:00 +2', '02:30:00 +1', '03:00:00']);
-    expect(say('2026-04-04T14:45:00Z', 'Australia/Lord_Howe')).toBe('01:45:00 +11');
-    expect(say('2026-04-04T15:15:00Z', 'Australia/Lord_Howe')).toBe('01:45:00 +10:30');
-    expect(say('2026-10-25T00:30:00Z', 'Europe/London')).toBe('01:30:00 +1');
-    expect(say('2026-10-25T01:30:00Z', 'Europe/London')).toBe('01:30:00 +0');
+    expect(sayTimeOfDay('2026-04-04T14:45:00Z', 'Australia/Lord_Howe')).toBe('01:45:00 +11');
+    expect(sayTimeOfDay('2026-04-04T15:15:00Z', 'Australia/Lord_Howe')).toBe('01:45:00 +10:30');
+    expect(sayTimeOfDay('2026-10-25T00:30:00Z', 'Europe/London')).toBe('01:30:00 +1');
+    expect(sayTimeOfDay('2026-10-25T01:30:00Z', 'Europe/London')).toBe('01:30:00 +0');
     // In spring no hour comes twice.
-    expect(say('2026-03-29T01:00:00Z', 'Europe/Berlin')).toBe('03:00:00');
+    expect(sayTimeOfDay('2026-03-29T01:00:00Z', 'Europe/Berlin')).toBe('03:00:00');
     expect(formatInstant(Date.parse('2026-10-25T01:30:00Z'), 'Europe/Berlin', ms, 'en')).toBe('Oct 25 02:30:00 +1');
   });
 

@@ -132,7 +132,7 @@ export default defineConfig(({ mode, isSsrBuild }) => {
     plugins: [
       linguiMacro(),
       lingui({ failOnMissing: true }),
-      react(),
+      react({ jsxImportSource: '#jsx' }),
       importWithoutPreload(),
       leaveOutOfQueries(),
       preloadFirst(),

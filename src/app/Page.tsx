@@ -1,4 +1,4 @@
-import { StrictMode } from 'react';
+import { StrictMode, type ReactNode } from 'react';
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
@@ -20,7 +20,7 @@ interface PageProps {
 export function Page({ session, queryClient }: PageProps) {
   return (
     <StrictMode>
-      <I18nProvider i18n={i18n}>
+      <I18nProvider i18n={i18n} defaultComponent={Words}>
         <NuqsAdapter>
           <QueryClientProvider client={queryClient}>
             <SessionContext value={session}>
@@ -31,4 +31,9 @@ export function Page({ session, queryClient }: PageProps) {
       </I18nProvider>
     </StrictMode>
   );
+}
+
+/** What a translated message is shown by: as all text, in an element of its own. */
+function Words({ children }: { readonly children?: ReactNode }) {
+  return <>{children}</>;
 }

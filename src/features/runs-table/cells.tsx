@@ -107,6 +107,7 @@ export function renderRunLink(slug: string, { hrefOf, open }: TableSurroundings)
   return (
     <AppLink
       className={styles['link']}
+      translate="no"
       href={hrefOf(slug)}
       // The two halves below would be read with a space between them.
       aria-label={slug}

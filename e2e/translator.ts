@@ -1,0 +1,59 @@
+import type { Page } from '@playwright/test';
+
+/** What stands before a text that was translated. */
+export const MARK = '~';
+
+/**
+ * Translates the page as browsers do, from now on and whatever comes: each text node that is not blank and not marked
+ * as untranslatable is taken out, and elements of the browser's own stand in its place.
+ */
+export async function translate(page: Page): Promise<void> {
+  await page.evaluate((mark) => {
+    const KEPT = '[translate="no"], script, style, textarea, [data-translated]';
+    function translateText(text: Text): void {
+      if (text.data.trim() === '' || text.parentElement?.closest(KEPT) !== null) return;
+      const outer = document.createElement('font');
+      outer.dataset['translated'] = '';
+      const inner = document.createElement('font');
+      inner.textContent = mark + text.data;
+      outer.append(inner);
+      text.replaceWith(outer);
+    }
+    function translateAll(root: Node): void {
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      const texts: Text[] = [];
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        if (node instanceof Text) texts.push(node);
+      }
+      texts.forEach(translateText);
+    }
+    translateAll(document.body);
+    new MutationObserver((records) => {
+      for (const { type, target, addedNodes } of records) {
+        if (type === 'characterData' && target instanceof Text) translateText(target);
+        for (const node of addedNodes) {
+          if (node instanceof Text) translateText(node);
+          else translateAll(node);
+        }
+      }
+    }).observe(document.body, { childList: true, characterData: true, subtree: true });
+  }, MARK);
+}
+
+/**
+ * Text nodes that React holds on to, each with the element it is in: a translator takes them out, and React goes on
+ * writing to them. What stands alone in its element is set as the content of that.
+ */
+export function findHeldTexts(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const held: string[] = [];
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const isHeld = Object.keys(node).some((name) => name.startsWith('__reactFiber$'));
+      const parent = node.parentElement;
+      if (!isHeld || parent?.closest('[translate="no"]') !== null || node.textContent?.trim() === '') continue;
+      held.push(`<${parent.localName} class="${parent.className}">: ${node.textContent}`);
+    }
+    return [...new Set(held)];
+  });
+}

@@ -121,8 +121,8 @@ function nameClass(name: string, file: string): string {
   const sign = createHash('sha256')
     .update(relative(import.meta.dirname, file))
     .digest('base64url')
-    .slice(0, 4);
-  return `_${name}_${sign}`;
+    .slice(0, 3);
+  return `${name}_${sign}`;
 }
 
 export default defineConfig(({ mode, isSsrBuild }) => {
@@ -173,6 +173,7 @@ export default defineConfig(({ mode, isSsrBuild }) => {
     // As a module the worker can fetch code of its own with `import()`.
     worker: {
       format: 'es',
+      plugins: () => [minifyAgain()],
       // What later parts import from stands beside the entry, never in it.
       rolldownOptions: {
         output: {

@@ -11,7 +11,7 @@ import type { PartResult, Reading } from '../report/readings.ts';
 import { startPageServer } from '../servers/page-server.ts';
 
 /** What a step of a drag changes. */
-const DRAGGED = 'rect[class*="_dragged_"]';
+const DRAGGED = 'rect[class*="dragged_"]';
 
 const DRAGS = 5;
 const STEPS = 60;

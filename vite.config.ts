@@ -116,6 +116,22 @@ function preloadFirst(): Plugin {
   };
 }
 
+/** Names the build in its page, by the names of its files, which hold a hash of what is in them: a page that is open asks for it. */
+function namePage(): Plugin {
+  return {
+    name: 'name-page',
+    transformIndexHtml: {
+      order: 'post',
+      handler(_, { bundle }) {
+        if (bundle === undefined) return [];
+        const names = Object.keys(bundle).sort().join(' ');
+        const content = createHash('sha256').update(names).digest('base64url').slice(0, 16);
+        return [{ tag: 'meta', attrs: { name: 'page-version', content }, injectTo: 'head' as const }];
+      },
+    },
+  };
+}
+
 /** The name of a class and a sign of its file. Vite's own ends with the number of a line, which packs badly. */
 function nameClass(name: string, file: string): string {
   const sign = createHash('sha256')
@@ -136,6 +152,7 @@ export default defineConfig(({ mode, isSsrBuild }) => {
       importWithoutPreload(),
       leaveOutOfQueries(),
       preloadFirst(),
+      namePage(),
       minifyAgain(),
       ...(directOrigin === null ? [] : [directBuildPolicy(directOrigin)]),
     ],

@@ -7,6 +7,7 @@ import { notifyManager, QueryClient } from '@tanstack/react-query';
 import { messages } from '#app/locales/first/en.po';
 import { nextFrame } from '#browser/next-frame.ts';
 import { pageLife } from '#browser/page-life.ts';
+import { reportLost } from '#browser/page-news.ts';
 import { openSessionKey } from '#browser/open-session-key.ts';
 import { openSessionMemory } from '#browser/session-memory.ts';
 import { openStartView } from '#browser/start-view.ts';
@@ -23,7 +24,7 @@ const queryClient = new QueryClient();
 const keyStore = openSessionKey();
 const { source } = openStartView();
 const session = createSession({
-  engine: startEngine(pageLife, nextFrame),
+  engine: startEngine(pageLife, nextFrame, reportLost),
   queryClient,
   keyStore,
   apiOrigin: __API_ORIGIN__,

@@ -3,6 +3,7 @@ import { API_KEY_HEADER, RUN_LIST_PATH } from '#api/endpoint.ts';
 import type { Refusal } from '#api/envelope.ts';
 import { ApiError, errorFromReply, parseRetryAfter } from '#api/errors.ts';
 import { createKeyMask } from '#api/mask-key.ts';
+import { isLostCode } from '#domain/lost-code.ts';
 
 /** A successful HTTP reply, whatever its body says. */
 export interface RunListReply {
@@ -62,7 +63,7 @@ export function createRunListClient({
       if (response.ok) return { bytes, retryAfterMs, isJson };
       throw errorFromReply(response.status, await explain(bytes), retryAfterMs);
     } catch (error) {
-      if (error instanceof ApiError) throw error;
+      if (error instanceof ApiError || isLostCode(error)) throw error;
       signal.throwIfAborted();
       if (timeout.aborted) throw new ApiError('timeout', `No answer within ${timeoutMs / 1000} s`, { isInBody });
       // A browser tells neither the cause nor a CORS refusal from a lost connection.

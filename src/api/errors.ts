@@ -19,7 +19,11 @@ export type ApiErrorKind =
   | 'too-large'
   | 'malformed'
   | 'proxy-unreachable'
-  | 'proxy-refused';
+  | 'proxy-refused'
+  /** Code that reads the answer did not arrive. */
+  | 'lost-code'
+  /** The worker that holds the runs ended, and did not start again. */
+  | 'lost-worker';
 
 const KIND_BY_CODE: ReadonlyMap<number | string, ApiErrorKind> = new Map<number | string, ApiErrorKind>([
   [4000, 'invalid-request'],

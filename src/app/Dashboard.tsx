@@ -1,4 +1,4 @@
-import { memo, Suspense, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import { memo, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import { Trans } from '@lingui/react/macro';
 import { useGeometryMemory, useRememberedGeometry } from '#browser/use-geometry.ts';
 import type { SetView } from '#browser/use-view.ts';
@@ -8,6 +8,7 @@ import { findServerQuestion } from '#domain/server-question.ts';
 import { DEFAULT_VIEW, type View } from '#domain/view.ts';
 import { ExportButton } from '#features/export/ExportButton.tsx';
 import { Filters } from '#features/filters/Filters.tsx';
+import { RunBoundary } from '#features/run-detail/RunBoundary.tsx';
 import { RunsTable } from '#features/runs-table/RunsTable.tsx';
 import { ViewsButton } from '#features/saved-views/ViewsButton.tsx';
 import { NewRuns } from '#features/sync-status/NewRuns.tsx';
@@ -111,7 +112,11 @@ export const Dashboard = memo(function Dashboard(props: DashboardProps) {
         <LazyCosts view={viewSoon} setView={setView} />
       </main>
       <NewRuns />
-      <Suspense>{view.run !== null && <RunDetail slug={view.run} view={view} setView={setView} />}</Suspense>
+      {view.run !== null && (
+        <RunBoundary slug={view.run}>
+          <RunDetail slug={view.run} view={view} setView={setView} />
+        </RunBoundary>
+      )}
     </div>
   );
 });

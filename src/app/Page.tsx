@@ -7,9 +7,13 @@ import { App } from '#app/App.tsx';
 import { loadLaterWords } from '#app/locales/load-later-words.ts';
 import type { Session } from '#data/session.ts';
 import { SessionContext } from '#data/use-session.ts';
-import { provideLaterWords } from '#ui/lazy-with-words.tsx';
+import { LazyUpdateNotice } from '#app/LazyUpdateNotice.tsx';
+import { loadPartOfPage, watchVersionLater } from '#browser/page-news.ts';
+import { provideLater } from '#ui/lazy-with-words.tsx';
+import { Contained } from '#ui/Panel.tsx';
 
-provideLaterWords(loadLaterWords);
+provideLater(loadLaterWords, loadPartOfPage);
+watchVersionLater();
 
 interface PageProps {
   readonly session: Session;
@@ -24,7 +28,10 @@ export function Page({ session, queryClient }: PageProps) {
         <NuqsAdapter>
           <QueryClientProvider client={queryClient}>
             <SessionContext value={session}>
-              <App />
+              <Contained>
+                <App />
+              </Contained>
+              <LazyUpdateNotice />
             </SessionContext>
           </QueryClientProvider>
         </NuqsAdapter>

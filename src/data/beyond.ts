@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ApiError } from '#api/errors.ts';
+import { loadPart } from '#domain/lost-code.ts';
 import type { ServerQuestion } from '#domain/server-question.ts';
 import type { ListProgress } from '#sync/list-reading.ts';
 import { asApiError } from '#data/as-api-error.ts';
@@ -57,7 +58,7 @@ export function createBeyond({
     };
     try {
       // Most histories are read to their end, and never need it.
-      const [to, { readLists }] = await Promise.all([route, import('#data/read-lists.ts')]);
+      const [to, { readLists }] = await Promise.all([route, loadPart(() => import('#data/read-lists.ts'))]);
       const onProgress = (nth: number, progress: ListProgress, at: number): void => {
         lists[nth] = progress;
         revision = at;

@@ -1,7 +1,9 @@
 import { wrap, transfer, type Remote } from 'comlink';
 import workerUrl from '#engine/worker.ts?worker&url';
 import type { NoteKind } from '#domain/coverage.ts';
+import { isLostCode } from '#domain/lost-code.ts';
 import type { EngineApi, HistoryOptions, HistorySummary, IngestReply, ListSummary } from '#engine/messages.ts';
+import { LOOK_EVERY_MS, watchLife, type WorkerLife } from '#data/worker-life.ts';
 import { createQuestionQueue, type QuestionKind } from '#data/question-queue.ts';
 import type { PageRequest } from '#sync/ledger.ts';
 
@@ -35,10 +37,16 @@ export interface EngineHandle {
   readonly empty: () => void;
   /** Calls back after the worker died and a new, empty one took its place. */
   readonly onRestart: (listener: () => void) => () => void;
+  /** Calls back after the worker died so often that none took its place. The next history that begins tries again. */
+  readonly onLoss: (listener: () => void) => () => void;
 }
 
 /** A worker that dies over and over again is not helped by starting it once more. */
 const MOST_RESTARTS = 5;
+/** Times the square of how often it was started again: what could not be fetched may come a moment later. */
+const PAUSE_MS = 200;
+/** One that lived so long did not die of what the one before died of. */
+const LONG_LIFE_MS = 600_000;
 
 /** Whether code can be fetched. */
 interface Network {
@@ -46,75 +54,85 @@ interface Network {
   watch(listener: () => void): () => void;
 }
 
-interface LivingEngine {
+interface LivingEngine extends Pick<WorkerLife, 'untilDeath'> {
   readonly engine: Remote<EngineApi>;
-  /** The answer; rejects when the worker dies before it comes. */
-  readonly untilDeath: <Answer>(answer: Promise<Answer>) => Promise<Answer>;
+  readonly startedAtMs: number;
   /** Ends it. */
-  readonly kill: (reason: string) => void;
+  readonly kill: () => void;
 }
 
 /**
- * Who waits for a worker hears of its death. Not a race against one promise of it: that would hold every answer of a
- * worker that lives on.
+ * Starts the engine's worker, and a new one whenever it ends: one whose code could not be fetched, when there is a network.
+ *
+ * @param onLostCode a part of the worker's code did not arrive
  */
-function watchLife(): Pick<LivingEngine, 'untilDeath'> & { readonly end: (reason: Error) => void } {
-  const waiting = new Set<(reason: Error) => void>();
-  let death: Error | null = null;
-  return {
-    untilDeath: (answer) =>
-      new Promise((resolve, reject) => {
-        if (death !== null) {
-          reject(death);
-          return;
-        }
-        waiting.add(reject);
-        void answer.then(resolve, reject).finally(() => waiting.delete(reject));
-      }),
-    end: (reason) => {
-      death = reason;
-      for (const reject of waiting) reject(reason);
-      waiting.clear();
-    },
-  };
-}
-
-/** Starts the engine's worker, and a new one whenever it dies: one whose code could not be fetched, when there is a network. */
-export function startEngine(network: Network, nextFrame: () => Promise<void>): EngineHandle {
+export function startEngine(network: Network, nextFrame: () => Promise<void>, onLostCode: () => void): EngineHandle {
   const url = trustWorkerUrl(workerUrl);
-  const listeners = new Set<() => void>();
+  const restartListeners = new Set<() => void>();
+  const lossListeners = new Set<() => void>();
   let historyId = 0;
   let restarts = 0;
+  let isLost = false;
   let current = start();
 
   function start(): LivingEngine {
     const worker = new Worker(url, { type: 'module' });
-    const life = watchLife();
-    const kill = (reason: string): void => {
+    const engine = wrap<EngineApi>(worker);
+    const life = watchLife({ ping: () => engine.summary(0), onSilence: die, every: lookEvery });
+    const kill = (): void => {
       worker.terminate();
-      life.end(new Error(reason));
+      life.end(new Error('The worker has ended.'));
     };
+    const living = { engine, untilDeath: life.untilDeath, startedAtMs: performance.now(), kill };
     worker.addEventListener('error', (event) => {
       event.preventDefault();
-      kill('The part of this page that holds the runs stopped unexpectedly.');
-      if (restarts < MOST_RESTARTS) whenOnline(network, restart);
+      die();
     });
-    return { engine: wrap<EngineApi>(worker), untilDeath: life.untilDeath, kill };
+    function die(): void {
+      kill();
+      if (current === living) replace(living);
+    }
+    return living;
   }
 
-  function restart(): void {
-    restarts += 1;
+  function replace(dead: LivingEngine): void {
+    if (performance.now() - dead.startedAtMs > LONG_LIFE_MS) restarts = 0;
+    isLost = restarts === MOST_RESTARTS;
+    if (isLost) {
+      for (const listener of lossListeners) listener();
+      return;
+    }
+    const restart = (): void => {
+      if (current !== dead) return;
+      restarts += 1;
+      current = start();
+      for (const listener of restartListeners) listener();
+    };
+    setTimeout(() => whenOnline(network, restart), PAUSE_MS * restarts ** 2);
+  }
+
+  /** Begins with a new, empty worker. */
+  function renew(): void {
+    isLost = false;
+    restarts = 0;
     current = start();
-    for (const listener of listeners) listener();
   }
 
-  const ask: EngineHandle['ask'] = (question) => current.untilDeath(question(current.engine));
+  const ask: EngineHandle['ask'] = async (question) => {
+    try {
+      return await current.untilDeath(question(current.engine));
+    } catch (error) {
+      if (isLostCode(error)) onLostCode();
+      throw error;
+    }
+  };
 
   const queue = createQuestionQueue(nextFrame);
   return {
     ask,
     question: (kind, put, signal) => queue(kind, () => ask(put), signal),
     begin: async (options) => {
+      if (isLost) renew();
       historyId += 1;
       const id = historyId;
       await ask((engine) => engine.begin(id, options));
@@ -125,14 +143,23 @@ export function startEngine(network: Network, nextFrame: () => Promise<void>): E
     ingestList: (id, questionKey, page, bytes) =>
       ask(async (engine) => await engine.ingestList(id, questionKey, page, transfer(bytes, [bytes]), Date.now())),
     empty: () => {
-      current.kill('The history was left.');
-      current = start();
+      current.kill();
+      renew();
     },
     onRestart: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+      restartListeners.add(listener);
+      return () => restartListeners.delete(listener);
+    },
+    onLoss: (listener) => {
+      lossListeners.add(listener);
+      return () => lossListeners.delete(listener);
     },
   };
+}
+
+function lookEvery(look: () => void): () => void {
+  const timer = setInterval(look, LOOK_EVERY_MS);
+  return () => clearInterval(timer);
 }
 
 function whenOnline(network: Network, then: () => void): void {

@@ -77,6 +77,14 @@ const WORDS: Readonly<Record<Exclude<ApiErrorKind, 'unknown-code'>, ErrorWords>>
     what: msg`This page's own server refused the request; CoreClaw was not asked.`,
     advice: msg`A proxy in front of it has to pass Host on. nginx: proxy_set_header Host $http_host; Caddy does so by itself.`,
   },
+  'lost-code': {
+    what: msg`A part of this page did not arrive: the page was updated, or the connection dropped.`,
+    advice: msg`Reload to get the new version; the view stays.`,
+  },
+  'lost-worker': {
+    what: msg`The part of this page that holds the runs ended, and did not start again.`,
+    advice: msg`Reload the page; if it stays, close other tabs: memory may be short.`,
+  },
 };
 
 /** The sentences for an error. A code that is not known says its number. */

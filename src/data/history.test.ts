@@ -5,6 +5,7 @@ import type { RunListRequest } from '#api/contract.ts';
 import { ApiError } from '#api/errors.ts';
 import { answerRunList } from '#api/sample/answer-run-list.ts';
 import { generatePlainRuns } from '#api/sample/plain-runs.ts';
+import { loadPart } from '#domain/lost-code.ts';
 import { findServerQuestion } from '#domain/server-question.ts';
 import { DEFAULT_VIEW } from '#domain/view.ts';
 import { createEngine } from '#engine/whole-engine.test-support.ts';
@@ -18,10 +19,11 @@ const FAILED = findServerQuestion({
 });
 
 /** The worker's core on this thread, behind the handle that the page has. */
-function startTestEngine(): EngineHandle & { readonly die: () => void } {
+function startTestEngine(): EngineHandle & { readonly die: () => void; readonly getLost: () => void } {
   let engine = createEngine();
   let historyId = 0;
   const listeners = new Set<() => void>();
+  const lossListeners = new Set<() => void>();
   return {
     // Comlink makes every answer a promise; this one is there already.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
@@ -38,9 +40,16 @@ function startTestEngine(): EngineHandle & { readonly die: () => void } {
     empty: () => {
       engine = createEngine();
     },
+    onLoss: (listener) => {
+      lossListeners.add(listener);
+      return () => lossListeners.delete(listener);
+    },
     onRestart: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    getLost: () => {
+      for (const listener of lossListeners) listener();
     },
     die: () => {
       engine = createEngine();
@@ -49,7 +58,14 @@ function startTestEngine(): EngineHandle & { readonly die: () => void } {
   };
 }
 
-function open(count: number, { maxPageSize = 1000, pageSize = null as number | null } = {}) {
+interface OpenOptions {
+  readonly maxPageSize?: number;
+  readonly pageSize?: number | null;
+  /** Takes the place of the engine's own. */
+  readonly ingest?: EngineHandle['ingest'];
+}
+
+function open(count: number, { maxPageSize = 1000, pageSize = null, ingest }: OpenOptions = {}) {
   const rows = generatePlainRuns({ seed: 'history', nowMs: NOW_MS, count });
   const asked: RunListRequest[] = [];
   const kept: number[] = [];
@@ -63,7 +79,7 @@ function open(count: number, { maxPageSize = 1000, pageSize = null as number | n
       const bytes = new TextEncoder().encode(JSON.stringify(answerRunList(rows, request))).buffer;
       return { bytes, retryAfterMs: null, isJson: true };
     },
-    engine,
+    engine: ingest === undefined ? engine : { ...engine, ingest },
     queryClient: new QueryClient(),
     pageLife: { isVisible: () => true, isOnline: () => true, watch: () => () => undefined },
     memory: {
@@ -191,5 +207,27 @@ describe('a worker that dies', () => {
     engine.die();
     await pass(5000);
     expect(state()).toMatchObject({ restarted: true, phase: { kind: 'loaded' }, coverage: before });
+  });
+});
+
+describe('91, 92: what a page can lose', () => {
+  it('is the worker, for good: nothing is claimed any more, and it is said', async () => {
+    const { state, engine } = open(3000);
+    await pass(5000);
+    expect(state()).toMatchObject({ phase: { kind: 'loaded' }, coverage: { loaded: 3000, complete: true } });
+    engine.getLost();
+    expect(state()).toMatchObject({
+      phase: { kind: 'stopped', error: { kind: 'lost-worker' }, request: null },
+      coverage: { loaded: 0, count: null, complete: false },
+      claim: null,
+    });
+    await pass(60_000);
+    expect(state().phase.kind).toBe('stopped');
+  });
+
+  it('is the code that reads an answer: that is no error of the API', async () => {
+    const { state } = open(3000, { ingest: () => loadPart(() => Promise.reject(new TypeError('Failed to fetch'))) });
+    await pass(5000);
+    expect(state()).toMatchObject({ phase: { kind: 'stopped', error: { kind: 'lost-code' } } });
   });
 });

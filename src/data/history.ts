@@ -1,7 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { RunListSource } from '#api/client.ts';
-import type { ApiError } from '#api/errors.ts';
+import { ApiError } from '#api/errors.ts';
 import type { Coverage, NoteCounts, SetAsideRow } from '#domain/coverage.ts';
+import { loadPart } from '#domain/lost-code.ts';
 import type { ServerQuestion } from '#domain/server-question.ts';
 import { FIRST_PAGE_SIZE, type HistorySummary } from '#engine/messages.ts';
 import { createHistoryLoop, type HistoryLoop, type LoopState } from '#sync/history-loop.ts';
@@ -56,7 +57,8 @@ export type HistoryPhase =
   | { readonly kind: 'paused' }
   /** All that is wanted was read. `trouble`: why the last look for new runs brought nothing. */
   | { readonly kind: 'loaded'; readonly trouble: ApiError | null }
-  | { readonly kind: 'stopped'; readonly error: ApiError; readonly request: PageRequest };
+  /** `request` is null where none was the reason. */
+  | { readonly kind: 'stopped'; readonly error: ApiError; readonly request: PageRequest | null };
 
 /** The loading of one history, from one source, until it is left. */
 export interface History {
@@ -182,7 +184,9 @@ export function createHistory({ source, engine, queryClient, pageLife, memory }:
     if (next.kind === 'loaded' && state.coverage.loaded >= REHEARSED_FROM && !isRehearsed) {
       isRehearsed = true;
       // A worker that dies over it is noticed elsewhere.
-      void import('#data/rehearsal.ts').then(({ rehearse }) => rehearse(engine)).catch(() => undefined);
+      void loadPart(() => import('#data/rehearsal.ts'))
+        .then(({ rehearse }) => rehearse(engine))
+        .catch(() => undefined);
     }
     current.beyond.setFree(next.kind === 'loaded' || next.kind === 'paused');
   }
@@ -271,15 +275,24 @@ export function createHistory({ source, engine, queryClient, pageLife, memory }:
     void tell((to) => engine.ask((remote) => remote.setWindow(to.historyId, next)), 'go on');
   }
 
-  const stopListening = engine.onRestart(() => {
+  /** The worker has taken everything with it. */
+  function loseAll(): void {
     current.loop.leave();
     current.beyond.leave();
-    // Nobody will ask again about what the worker took with it.
+    // Nobody will ask again about what is gone.
     queryClient.clear();
     state = { ...empty, pollSeconds: state.pollSeconds, restarted: true };
     isRehearsed = false;
+  }
+
+  const stopListening = engine.onRestart(() => {
+    loseAll();
     current = begin();
     current.loop.prod();
+  });
+  const stopHearingOfLoss = engine.onLoss(() => {
+    loseAll();
+    update({ phase: { kind: 'stopped', error: new ApiError('lost-worker', ''), request: null } }, 'now');
   });
   const stopWatching = pageLife.watch((event) => {
     const { loop } = current;
@@ -311,6 +324,7 @@ export function createHistory({ source, engine, queryClient, pageLife, memory }:
     ask: (question) => current.beyond.ask(question),
     leave: () => {
       stopListening();
+      stopHearingOfLoss();
       stopWatching();
       published.stop();
       progress.stop();

@@ -1,5 +1,6 @@
 import { createRunListClient, type RunListSource } from '#api/client.ts';
 import type { ApiError, ApiErrorKind } from '#api/errors.ts';
+import { loadPart } from '#domain/lost-code.ts';
 import type { EngineHandle } from '#data/engine-handle.ts';
 import { createHistory, type History, type HistoryPorts } from '#data/history.ts';
 
@@ -135,7 +136,7 @@ const SAMPLE_SEED = 20260305;
 
 /** Sample data costs the real path no bytes: it is loaded with the first request for it. */
 function loadSampleSource(nowMs: number): RunListSource {
-  const loading = import('#api/sample/sample-source.ts').then(({ createSampleSource }) =>
+  const loading = loadPart(() => import('#api/sample/sample-source.ts')).then(({ createSampleSource }) =>
     createSampleSource({ seed: SAMPLE_SEED, nowMs }),
   );
   return async (request, signal) => {

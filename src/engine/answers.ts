@@ -12,6 +12,7 @@ import type {
 import type { BucketStep } from '#domain/buckets.ts';
 import type { ChosenRuns } from '#domain/chosen-runs.ts';
 import type { HeatMap } from '#domain/heat-map.ts';
+import { loadOnce, loadPart } from '#domain/lost-code.ts';
 import type { Run } from '#domain/run.ts';
 import type { RunFacts } from '#domain/run-facts.ts';
 import { resolveSelectedRange, resolveTimeRange } from '#domain/time-range.ts';
@@ -110,7 +111,7 @@ export function createAnswers(
 
   /** The code of it comes with the first question that names scrapers; from then on it tells the titles of the moment. */
   async function loadTitles(): Promise<() => ReadonlyMap<string, string>> {
-    const { newestTitles } = await import('#engine/newest-titles.ts');
+    const { newestTitles } = await loadPart(() => import('#engine/newest-titles.ts'));
     return () => titles('', () => newestTitles(store));
   }
 
@@ -124,28 +125,26 @@ export function createAnswers(
 
   let ranges: { readonly key: string; readonly index: RangeIndex } | null = null;
 
-  let loading: Promise<LaterAnswers> | null = null;
-  async function later(): Promise<LaterAnswers> {
-    loading ??= Promise.all([import('#engine/later-answers.ts'), loadTitles()]).then(
-      ([{ createLaterAnswers }, titlesNow]) =>
-        createLaterAnswers(store, select, titlesNow, breather, (scope, sort) =>
-          new OrderedRows(store).findAll(questionOf(scope, sort, 'fresh')),
-        ),
+  const later: () => Promise<LaterAnswers> = loadOnce(async () => {
+    const [{ createLaterAnswers }, titlesNow] = await Promise.all([import('#engine/later-answers.ts'), loadTitles()]);
+    return createLaterAnswers(store, select, titlesNow, breather, (scope, sort) =>
+      new OrderedRows(store).findAll(questionOf(scope, sort, 'fresh')),
     );
-    return await loading;
-  }
+  });
   const costs: () => Promise<CostAnswers> = later;
 
-  let preparing: Promise<(text: string) => Promise<void>> | null = null;
+  const loadLookAhead = loadOnce(async () => {
+    const { createLookAhead } = await import('#engine/look-ahead.ts');
+    return createLookAhead(store.slugs, breather);
+  });
 
   async function lookAhead(text: string): Promise<void> {
-    preparing ??= import('#engine/look-ahead.ts').then(({ createLookAhead }) => createLookAhead(store.slugs, breather));
-    const prepare = await preparing;
+    const prepare = await loadLookAhead();
     await prepare(text);
   }
 
   async function explore(): Promise<ExploreAnswers> {
-    const { createExploreAnswers } = await import('#engine/explore-answers.ts');
+    const { createExploreAnswers } = await loadPart(() => import('#engine/explore-answers.ts'));
     return createExploreAnswers(store, selectBeside, findLoaded, await loadTitles());
   }
 
@@ -168,31 +167,31 @@ export function createAnswers(
     lookAhead,
 
     async rowAt(scope, sort, atMs) {
-      const { findRowAt } = await import('#engine/row-at.ts');
+      const { findRowAt } = await loadPart(() => import('#engine/row-at.ts'));
       return findRowAt(store, ordered.findAll(questionOf(scope, sort, 'kept')), sort, atMs);
     },
 
     totals: (scope) => sumTotals(store, select(scope)),
 
     async facets(scope) {
-      const { countFacets } = await import('#engine/facets.ts');
+      const { countFacets } = await loadPart(() => import('#engine/facets.ts'));
       const titlesNow = await loadTitles();
       return countFacets(store, select(scope), titlesNow());
     },
 
     async series(scope, by, inSight = null, step = null) {
-      const { sumSeries } = await import('#engine/series.ts');
+      const { sumSeries } = await loadPart(() => import('#engine/series.ts'));
       const titlesNow = await loadTitles();
       return sumSeries(store, select(scope), titlesNow(), scope, by, inSight, step);
     },
 
     async heat(scope) {
-      const { countHeat } = await import('#engine/heat.ts');
+      const { countHeat } = await loadPart(() => import('#engine/heat.ts'));
       return countHeat(store, select(scope), scope);
     },
 
     async rangeSums(scope, fromMs, toMs) {
-      const { createRangeIndex } = await import('#engine/range-sums.ts');
+      const { createRangeIndex } = await loadPart(() => import('#engine/range-sums.ts'));
       const key = keyOf(store, scope);
       if (ranges?.key !== key) {
         ranges = { key, index: createRangeIndex(store, select(scope).rows()) };
@@ -220,27 +219,27 @@ export function createAnswers(
     },
 
     async chosenSums(scope, chosen) {
-      const { sumChosen } = await import('#engine/chosen.ts');
+      const { sumChosen } = await loadPart(() => import('#engine/chosen.ts'));
       return sumChosen(store, select(scope), chosen, findLoaded);
     },
 
     async chosenSlugs(scope, chosen, limit) {
-      const { listChosen } = await import('#engine/chosen.ts');
+      const { listChosen } = await loadPart(() => import('#engine/chosen.ts'));
       return listChosen(store, select(scope), chosen, findLoaded).slice(0, limit);
     },
 
     async runsBetween(scope, sort, from, to, limit) {
-      const { findBetween } = await import('#engine/chosen.ts');
+      const { findBetween } = await loadPart(() => import('#engine/chosen.ts'));
       return findBetween(store, ordered.findAll(questionOf(scope, sort, 'kept')), from, to, limit);
     },
 
     async around(scope, sort, slug) {
-      const { findAround } = await import('#engine/around.ts');
+      const { findAround } = await loadPart(() => import('#engine/around.ts'));
       return findAround(store, slug, () => ordered.findAll(questionOf(scope, sort, 'kept')));
     },
 
     async facts(slug) {
-      const { findFacts } = await import('#engine/run-facts.ts');
+      const { findFacts } = await loadPart(() => import('#engine/run-facts.ts'));
       const row = findLoaded(slug);
       return row === null ? null : findFacts(store, row);
     },

@@ -1,5 +1,6 @@
 import { parsePlainPage } from '#api/plain-page.ts';
 import type { RunPageReply } from '#api/run-page.ts';
+import { loadPart } from '#domain/lost-code.ts';
 import { createEngineCore } from '#engine/engine-core.ts';
 import { type EngineApi, type PageOfList, wireOf } from '#engine/messages.ts';
 
@@ -17,7 +18,7 @@ export function createWorkerEngine(): WorkerEngine {
   return {
     ...core,
     async explain(bytes) {
-      const { parseRefusal } = await import('#api/envelope.ts');
+      const { parseRefusal } = await loadPart(() => import('#api/envelope.ts'));
       return parseRefusal(bytes);
     },
     ingest: async (id, request, bytes, receivedAtMs, notes = []) =>
@@ -30,6 +31,6 @@ export function createWorkerEngine(): WorkerEngine {
 async function read(bytes: ArrayBuffer, page: PageOfList, receivedAtMs: number): Promise<RunPageReply> {
   const plain = parsePlainPage(bytes, receivedAtMs);
   if (plain !== null) return plain;
-  const { parseRunPage } = await import('#api/run-page.ts');
+  const { parseRunPage } = await loadPart(() => import('#api/run-page.ts'));
   return parseRunPage(bytes, wireOf(page), receivedAtMs);
 }

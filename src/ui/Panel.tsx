@@ -1,7 +1,9 @@
 import { useId, type ReactNode } from 'react';
 import { Trans } from '@lingui/react/macro';
-import { ErrorBoundary } from 'react-error-boundary';
+import { ErrorBoundary, type FallbackProps } from 'react-error-boundary';
 import { Button } from '#ui/Button.tsx';
+import { isLostCode } from '#ui/is-lost-code.ts';
+import { LostPart } from '#ui/LostPart.tsx';
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx';
 import styles from './Panel.module.css';
 
@@ -47,7 +49,9 @@ export function Extra({ children }: { readonly children: ReactNode }) {
   return <ErrorBoundary fallback={null}>{children}</ErrorBoundary>;
 }
 
-function Broken({ resetErrorBoundary }: { readonly resetErrorBoundary: () => void }) {
+/** What stands in the place of something that failed. */
+export function Broken({ error, resetErrorBoundary }: FallbackProps) {
+  if (isLostCode(error)) return <LostPart />;
   return (
     <div className={styles['broken']} role="alert">
       <p>

@@ -1,12 +1,22 @@
 import { lazy, useState, type ComponentType, type FunctionComponent } from 'react';
 import { whenOnline } from '#ui/when-online.ts';
 
-let loadWords: () => Promise<void> = () => Promise.resolve();
+type LoadPart = <Part>(load: () => Promise<Part>) => Promise<Part>;
 
-/** Says once, before anything is rendered, how the words come that are not in the first load. */
-export function provideLaterWords(load: () => Promise<void>): void {
-  loadWords = load;
+let loadWords: () => Promise<void> = () => Promise.resolve();
+let loadPart: LoadPart = (load) => load();
+
+/**
+ * Says once, before anything is rendered, how the words come that are not in the first load, and who fetches what is
+ * not: it throws a `LostCode` when that does not arrive.
+ */
+export function provideLater(words: () => Promise<void>, fetchPart: LoadPart): void {
+  loadWords = words;
+  loadPart = fetchPart;
 }
+
+/** Longer than React takes to show that something did not come. */
+const RETRY_MS = 5000;
 
 export type LaterComponent<Props> = FunctionComponent<Props> & {
   /** Fetches it before it is rendered; without a network that is left to its first use. Never rejects. */
@@ -22,15 +32,27 @@ export function lazyWithWords<Props extends object>(load: () => Promise<Componen
   let loaded: ComponentType<Props> | null = null;
 
   async function fetchNow(): Promise<ComponentType<Props>> {
-    const [component] = await Promise.all([load(), loadWords()]);
+    const [component] = await loadPart(() => Promise.all([load(), loadWords()]));
     loaded = component;
     return component;
   }
 
-  const Late = lazy(async () => {
-    await whenOnline();
-    return { default: await fetchNow() };
-  });
+  let Late = createLate();
+
+  function createLate() {
+    return lazy(async () => {
+      await whenOnline();
+      try {
+        return { default: await fetchNow() };
+      } catch (error) {
+        // What renders it for the first time after that tries again; not what is being rendered now, over and over.
+        setTimeout(() => {
+          Late = createLate();
+        }, RETRY_MS);
+        throw error;
+      }
+    });
+  }
 
   function Later(props: Props) {
     const [Component] = useState<ComponentType<Props>>(() => loaded ?? Late);

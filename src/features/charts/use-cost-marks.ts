@@ -51,10 +51,10 @@ export function useCostMarks(view: View, { scope }: ViewQuestion): CostMarks {
   const [leastUsd] = useLeastUsd();
   const costs = useCostQuestion(leastUsd);
   const asked = findExpectedSeries(view);
-  const expected = useAnswer(expectedDaysQuestion(costs, asked?.scraperSlug ?? null));
-  const { answer: found } = useAnswer(spikesQuestion(costs));
-  const { answer: seen } = useAnswer(firstSeenVersionsQuestion(costs));
-  const { answer: prices } = useAnswer(pricesQuestion(costs));
+  const expected = useAnswer(expectedDaysQuestion(costs, asked?.scraperSlug ?? null), 'go-without');
+  const { answer: found } = useAnswer(spikesQuestion(costs), 'go-without');
+  const { answer: seen } = useAnswer(firstSeenVersionsQuestion(costs), 'go-without');
+  const { answer: prices } = useAnswer(pricesQuestion(costs), 'go-without');
   const { ids } = useExpectedSpikes();
 
   const range = useMemo(

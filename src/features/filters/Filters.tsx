@@ -31,7 +31,7 @@ interface FiltersProps {
 export function Filters({ view, setView, onClear, actions }: FiltersProps) {
   const { t } = useLingui();
   const question = useQuestion(view);
-  const { answer: facets } = useAnswer(facetsQuestion(question));
+  const { answer: facets } = useAnswer(facetsQuestion(question), 'go-without');
   const { zone, nowMs } = question.scope;
   return (
     <Panel title={t`Filters`} isTitleHidden className={styles['filters']}>

@@ -3,6 +3,7 @@ import { formatCount } from '#domain/format.ts';
 import { FEWEST_PEERS, type PeerSpread, type RunPeers } from '#domain/run-facts.ts';
 import type { Run } from '#domain/run.ts';
 import { MEASURE_KEYS, type MeasureKey } from '#domain/view.ts';
+import { LostPart } from '#ui/LostPart.tsx';
 import { describeMedian, describeRank, formatMeasure } from '#features/run-detail/peer-rank.ts';
 import { PeerStrip } from '#features/run-detail/PeerStrip.tsx';
 import styles from './Peers.module.css';
@@ -13,10 +14,12 @@ interface PeersSectionProps {
   readonly peers: RunPeers | null;
   /** They are those of another run. */
   readonly isStale: boolean;
+  /** The code that compares did not arrive. */
+  readonly isLost: boolean;
 }
 
 /** How the run compares with others like it, of everything that is loaded. */
-export function PeersSection({ run, peers, isStale }: PeersSectionProps) {
+export function PeersSection({ run, peers, isStale, isLost }: PeersSectionProps) {
   const { t } = useLingui();
   const words: Readonly<Record<MeasureKey, string>> = {
     usage: t`Usage`,
@@ -25,10 +28,11 @@ export function PeersSection({ run, peers, isStale }: PeersSectionProps) {
     results: t`Results`,
   };
   return (
-    <section className={styles['section']} aria-busy={peers === null || isStale}>
+    <section className={styles['section']} aria-busy={!isLost && (peers === null || isStale)}>
       <h3>
         <Trans>Compared with its peers</Trans>
       </h3>
+      {isLost && <LostPart />}
       {peers !== null && (
         <>
           <p>

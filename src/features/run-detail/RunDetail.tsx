@@ -40,7 +40,7 @@ export function RunDetail({ slug, view, setView }: RunDetailProps) {
   const question = useQuestion(view);
   const { answer, isStale } = useAnswer(runQuestion(question, slug));
   const run = answer?.run;
-  const { answer: known, isStale: isOfAnother } = useAnswer(factsQuestion(question, slug));
+  const { answer: known, isStale: isOfAnother, isLost } = useAnswer(factsQuestion(question, slug), 'go-without');
   const sheet = useRef<HTMLDialogElement>(null);
   const [said, setSaid] = useState<Said>({ words: '', isTrouble: false });
   const surroundings = useMemo(
@@ -93,7 +93,7 @@ export function RunDetail({ slug, view, setView }: RunDetailProps) {
           {run !== null && run !== undefined && (
             <div className={isLate ? styles['stale'] : undefined}>
               <RunFields run={run} errorId={isOfAnother ? null : (known?.facts?.errorId ?? null)} />
-              <PeersSection run={run} peers={known?.facts?.peers ?? null} isStale={isOfAnother} />
+              <PeersSection run={run} peers={known?.facts?.peers ?? null} isStale={isOfAnother} isLost={isLost} />
               <RawRecord key={run.slug} run={run} place={listPlace} />
             </div>
           )}

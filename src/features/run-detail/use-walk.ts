@@ -28,7 +28,7 @@ interface WalkProps {
 /** The rows behind an open run, in the view's order. A step is no step of the browser's: Back closes the run. */
 export function useWalk({ slug, view, setView, question, say }: WalkProps): Walk {
   const { t, i18n } = useLingui();
-  const { answer, isStale } = useAnswer(aroundQuestion(question, view.sort, slug));
+  const { answer, isStale } = useAnswer(aroundQuestion(question, view.sort, slug), 'go-without');
   const around = answer?.around ?? null;
   /** Where the last step led, as long as the page does not show it yet: the next one goes on from there. */
   const walkedTo = useRef<string | null>(null);

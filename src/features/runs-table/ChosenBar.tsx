@@ -9,6 +9,7 @@ import { useAnswer } from '#data/use-answer.ts';
 import { formatBytes, formatCount, formatDuration, formatUsd } from '#domain/format.ts';
 import { formatUsdExact } from '#domain/money.ts';
 import { Button } from '#ui/Button.tsx';
+import { LostPart } from '#ui/LostPart.tsx';
 import { useTableState } from '#features/runs-table/use-table-state.ts';
 import { ChosenNotes } from '#features/runs-table/ChosenNotes.tsx';
 import type { CutRange } from '#features/runs-table/use-row-range.ts';
@@ -30,7 +31,8 @@ export function ChosenBar({ question, cut, onClear }: ChosenBarProps) {
   const { t, i18n } = useLingui();
   const { chosen, choice } = useTableState();
   const queryClient = useQueryClient();
-  const { answer: sums, isStale } = useAnswer(chosenSumsQuestion(question, { chosen, name: choice }));
+  const sumsQuestion = chosenSumsQuestion(question, { chosen, name: choice });
+  const { answer: sums, isStale, isLost } = useAnswer(sumsQuestion, 'go-without');
   const [copied, setCopied] = useState<{ readonly name: number; readonly words: string } | null>(null);
   const { locale } = i18n;
 
@@ -63,7 +65,7 @@ export function ChosenBar({ question, cut, onClear }: ChosenBarProps) {
     if (event.key === 'Escape') onClear();
   }
 
-  if (sums === undefined) return <div className={styles['bar']} />;
+  if (sums === undefined) return <div className={styles['bar']}>{isLost && <LostPart />}</div>;
   const { runs, usage, results, trafficBytes, durationMedianS } = sums;
   const count = formatCount(runs, locale);
   const resultCount = formatCount(results, locale);

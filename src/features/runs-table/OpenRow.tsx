@@ -82,7 +82,7 @@ interface WhereaboutsProps {
 }
 
 function Whereabouts({ slug, question, sort, onPlace }: WhereaboutsProps) {
-  const { answer } = useAnswer(aroundQuestion(question, sort, slug));
+  const { answer } = useAnswer(aroundQuestion(question, sort, slug), 'go-without');
   const around = answer?.around ?? null;
   const index = around === null ? null : findPlace(around, slug);
   const tell = useEffectEvent(onPlace);

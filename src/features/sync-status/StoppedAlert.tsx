@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { describeError } from '#data/error-words.ts';
 import { useHistory } from '#data/use-session.ts';
 import { Button } from '#ui/Button.tsx';
+import { ReloadButton } from '#ui/LostPart.tsx';
 import styles from './SyncStatus.module.css';
 
 /** Says why the load has stopped, or keeps failing, in words, with a way on. What was loaded stays on the page. */
@@ -39,16 +40,20 @@ export function StoppedAlert() {
               <Trans>Request {error.refusal.requestId}</Trans>
             </span>
           )}
-          {isStopped && error.kind === 'invalid-request' && (
+          {isStopped && error.kind === 'invalid-request' && phase.request !== null && (
             <code>
               page_index {phase.request.pageIndex}, page_size {phase.request.pageSize}
             </code>
           )}
         </p>
       </div>
-      <Button onClick={history.retry}>
-        <Trans>Try again</Trans>
-      </Button>
+      {error.kind === 'lost-code' || error.kind === 'lost-worker' ? (
+        <ReloadButton />
+      ) : (
+        <Button onClick={history.retry}>
+          <Trans>Try again</Trans>
+        </Button>
+      )}
     </div>
   );
 }

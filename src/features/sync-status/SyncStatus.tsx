@@ -4,6 +4,7 @@ import { lazyWithWords } from '#ui/lazy-with-words.tsx';
 import { loadLater } from '#ui/load-later.ts';
 import type { HistoryState } from '#data/history.ts';
 import { useProgress } from '#data/use-session.ts';
+import { Contained } from '#ui/Panel.tsx';
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx';
 import { CoverageText } from '#features/sync-status/CoverageText.tsx';
 import { describeMilestone } from '#features/sync-status/describe-milestone.ts';
@@ -71,7 +72,13 @@ function Details({ state, zone }: { readonly state: HistoryState; readonly zone:
         )}
       </summary>
       <div className={styles['sheet']}>
-        <Suspense>{isOpen && <SyncDetails state={state} zone={zone} />}</Suspense>
+        {isOpen && (
+          <Contained>
+            <Suspense>
+              <SyncDetails state={state} zone={zone} />
+            </Suspense>
+          </Contained>
+        )}
       </div>
     </details>
   );

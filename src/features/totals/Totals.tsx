@@ -44,7 +44,9 @@ export function Totals({ view, setView }: TotalsProps) {
       <div className={isLate ? styles['stale'] : undefined} aria-busy={isStale}>
         <TotalsList view={view} setView={setView} totals={totals} />
       </div>
-      <Suspense>{view.compare !== null && <Against view={view} of={null} />}</Suspense>
+      <Extra>
+        <Suspense>{view.compare !== null && <Against view={view} of={null} />}</Suspense>
+      </Extra>
       <Basis totals={totals} time={view.time} />
     </Panel>
   );
@@ -62,9 +64,11 @@ function TotalsList({ view, setView, totals }: TotalsProps & { readonly totals: 
   const rate = ended === 0 ? null : succeeded / ended;
   const differenceOf = (measure: MeasuredTotal): ReactNode =>
     view.compare !== null && (
-      <Suspense>
-        <Against view={view} of={{ totals, measure }} />
-      </Suspense>
+      <Extra>
+        <Suspense>
+          <Against view={view} of={{ totals, measure }} />
+        </Suspense>
+      </Extra>
     );
   const tellsDays = phase.kind !== 'loading' || coverage.loaded >= FEWEST_FOR_DAYS;
   return (
@@ -199,9 +203,11 @@ function Basis({ totals, time }: { readonly totals: TotalsOf | undefined; readon
         </strong>
       )}
       {isPartial && beyond !== null && (
-        <Suspense>
-          <BeyondNote beyond={beyond} />
-        </Suspense>
+        <Extra>
+          <Suspense>
+            <BeyondNote beyond={beyond} />
+          </Suspense>
+        </Extra>
       )}
       {unfinished > 0 && (
         <span>

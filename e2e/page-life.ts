@@ -21,11 +21,11 @@ export interface PageLife {
   /** The person goes to another page of the site in the same tab. */
   readonly leave: () => Promise<void>;
   /**
-   * The person goes back to the page.
+   * The person goes back to the page, or so many steps of the tab's history.
    *
    * @throws with Chromium's reasons if it was loaded anew instead of coming from the back/forward cache
    */
-  readonly comeBack: () => Promise<void>;
+  readonly comeBack: (steps?: number) => Promise<void>;
 }
 
 interface Fixtures {
@@ -123,7 +123,7 @@ function createPageLife(page: Page, browser: OwnChromium, origin: string): PageL
       await page.goto(elsewhere);
       await page.unroute(elsewhere);
     },
-    comeBack: async () => {
+    comeBack: async (steps = -1) => {
       const session = await page.context().newCDPSession(page);
       await session.send('Page.enable');
       const reasons: string[] = [];
@@ -137,7 +137,10 @@ function createPageLife(page: Page, browser: OwnChromium, origin: string): PageL
         return Number(shownAt) >= since;
       });
       // A page from the cache does not load: Playwright would wait for it in vain.
-      await page.goBack({ waitUntil: 'commit' });
+      const { entries, currentIndex } = await session.send('Page.getNavigationHistory');
+      const entry = entries[currentIndex + steps];
+      if (entry === undefined) throw new Error(`There is nothing ${steps} steps away.`);
+      await session.send('Page.navigateToHistoryEntry', { entryId: entry.id });
       const how = (await shown).text();
       await session.detach();
       if (!how.startsWith('pageshow persisted')) throw new Error(`The page was loaded anew: ${reasons.join(', ')}.`);

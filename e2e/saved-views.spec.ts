@@ -82,6 +82,27 @@ test('a view is saved, left and followed again; relative ranges stay relative', 
   await expectParams(page, { range: '90d', status: 'failed', sort: '-usage' });
 });
 
+test('94: what two tabs save is kept, of both', async ({ page, context }) => {
+  // This tab has read the views before the other one saves one.
+  await openViews(page);
+  await close(page);
+  const tab = await context.newPage();
+  await openDashboard(tab);
+  await expectLoaded(tab, ACCOUNT.length);
+  await choose(tab, 'Status', 'Failed');
+  await save(tab, 'In the other tab');
+  await choose(page, 'Status', 'Succeeded');
+  await save(page, 'In this tab');
+  for (const each of [page, tab]) {
+    const dialog = await openViews(each);
+    await expect(dialog.getByRole('listitem').getByRole('link')).toHaveText([
+      'Everything',
+      'In the other tab',
+      'In this tab',
+    ]);
+  }
+});
+
 test('an open run is no part of a view', async ({ page }) => {
   // There the run stands beside the page.
   await page.setViewportSize({ width: 1440, height: 900 });

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { answersVersion, findPrograms } from './find-program.ts';
 
 export interface FoundChromium {
   readonly path: string;
@@ -30,7 +30,7 @@ const USUAL_PLACES = [
   String.raw`C:\Program Files (x86)\Google\Chrome\Application\chrome.exe`,
 ];
 
-const WINDOWS = process.platform === 'win32';
+const VERSION = /chrom/i;
 
 /**
  * Finds a browser that runs: `CHROMIUM_PATH`, else one on this machine, else Playwright's own download.
@@ -41,12 +41,12 @@ const WINDOWS = process.platform === 'win32';
 export function findChromium(): FoundChromium | undefined {
   const named = process.env['CHROMIUM_PATH'];
   if (named) {
-    if (!answersVersion(named)) {
+    if (!answersVersion(named, VERSION)) {
       throw new Error(`CHROMIUM_PATH is "${named}", but that is no browser that runs. Correct it or leave it out.`);
     }
     return { path: named, origin: 'from CHROMIUM_PATH' };
   }
-  const here = placesOnThisMachine().find((path) => existsSync(path) && answersVersion(path));
+  const here = findPrograms(NAMES, USUAL_PLACES).find((path) => answersVersion(path, VERSION));
   if (here !== undefined) return { path: here, origin: 'on this machine' };
 
   const downloaded = downloadedPath();
@@ -58,19 +58,6 @@ export function findChromium(): FoundChromium | undefined {
 /** Where Playwright's own browser is, or would be. */
 export function downloadedPath(): string {
   return chromium.executablePath();
-}
-
-function placesOnThisMachine(): string[] {
-  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
-  const names = NAMES.map((name) => (WINDOWS ? `${name}.exe` : name));
-  return [...names.flatMap((name) => folders.map((folder) => join(folder, name))), ...USUAL_PLACES];
-}
-
-function answersVersion(path: string): boolean {
-  // Chrome for Windows opens a window instead of answering.
-  if (WINDOWS) return existsSync(path);
-  const { status, stdout } = spawnSync(path, ['--version'], { encoding: 'utf8', timeout: 15_000 });
-  return status === 0 && /chrom/i.test(stdout);
 }
 
 function opensPage(path: string): boolean {

@@ -15,7 +15,7 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
-  // On a machine that is busy a browser can stop drawing for good. A test that needed another one is named in the last line.
+  // On a machine that is busy a browser can stop drawing for good. Only then a test runs again: see `second-attempt.ts`.
   retries: process.env['CI'] === undefined ? 0 : 1,
   // A machine that does much else at the same time is slow, not wrong.
   timeout: 120_000,

@@ -216,7 +216,13 @@ export default defineConfig(({ mode, isSsrBuild }) => {
     test: {
       // A machine that does much else at the same time is slow, not wrong.
       testTimeout: 60_000,
-      include: ['src/**/*.test.ts', 'server/**/*.test.ts', 'scripts/**/*.test.ts', 'eval/**/*.test.ts'],
+      include: [
+        'src/**/*.test.ts',
+        'server/**/*.test.ts',
+        'scripts/**/*.test.ts',
+        'eval/**/*.test.ts',
+        'e2e/**/*.test.ts',
+      ],
       root: fileURLToPath(new URL('.', import.meta.url)),
     },
   };

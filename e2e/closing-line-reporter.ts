@@ -1,9 +1,8 @@
-import type { FullConfig, Reporter, Suite } from '@playwright/test/reporter';
+import type { FullConfig, FullResult, Reporter, Suite } from '@playwright/test/reporter';
+import { closeRun } from './closing-line.ts';
+import { BROWSER_FAULT } from './second-attempt.ts';
 
-/**
- * Ends a run with one line that stands alone: `12 passed, 0 failed`. Errors outside of tests count as failed; a test that
- * passed only in another browser is named.
- */
+/** Says at the end of a run what `closeRun` says of it. */
 class ClosingLineReporter implements Reporter {
   #suite: Suite | undefined;
   #errorsOutsideTests = 0;
@@ -16,16 +15,17 @@ class ClosingLineReporter implements Reporter {
     this.#errorsOutsideTests += 1;
   }
 
-  onEnd(): void {
-    const tests = this.#suite?.allTests() ?? [];
-    const outcomes = tests.map((test) => test.outcome());
-    const count = (...wanted: string[]) => outcomes.filter((outcome) => wanted.includes(outcome)).length;
-    const skipped = count('skipped');
-    const failed = count('unexpected') + this.#errorsOutsideTests;
-    for (const test of tests.filter((one) => one.outcome() === 'flaky')) {
-      console.log(`passed at the second attempt: ${test.titlePath().join(' › ')}`);
-    }
-    console.log(`${count('expected', 'flaky')} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+  async onEnd(): Promise<{ status?: FullResult['status'] }> {
+    const tests = (this.#suite?.allTests() ?? []).map((test) => ({
+      name: test.titlePath().filter(Boolean).join(' › '),
+      outcome: test.outcome(),
+      browserFaults: test.results
+        .flatMap(({ annotations }) => annotations)
+        .flatMap(({ type, description = '' }) => (type === BROWSER_FAULT ? [description] : [])),
+    }));
+    const { lines, isFailed } = closeRun(tests, this.#errorsOutsideTests);
+    for (const line of lines) console.log(line);
+    return isFailed ? { status: 'failed' } : {};
   }
 
   printsToStdio(): boolean {

@@ -2,13 +2,19 @@ import { expect, type Page, test as base } from '@playwright/test';
 import { TEST_KEY } from './canary.ts';
 import { EXAMPLE_ROWS } from './example-rows.ts';
 import { type FakeCoreclaw, type FakeCoreclawOptions, startFakeCoreclaw } from './fake-coreclaw.ts';
+import { whyNotInFirefox } from './not-in-firefox.ts';
 import { createPageGuard, type PageGuard } from './page-guard.ts';
+import { allowSecondAttempt, refuseSecondAttempt } from './second-attempt.ts';
 import { type Site, startSite } from './site.ts';
 
 export { expect } from '@playwright/test';
 export { TEST_KEY } from './canary.ts';
 
 interface Fixtures {
+  /** Leaves out what this browser cannot be asked for. */
+  leaveOut: void;
+  /** Whether there is another attempt. */
+  attempt: void;
   /**
    * What the fake CoreClaw holds: `test.use({ history: { rows } })`. An object, since Playwright takes an
    * array in `test.use` for a value with options. Only `TEST_KEY` is valid unless `keys` says otherwise.
@@ -31,6 +37,23 @@ interface WorkerFixtures {
 
 /** A test in a real Chromium against the built page and server, with a fake CoreClaw behind it. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
+  // Before there is a browser.
+  leaveOut: [
+    async ({ browserName }, provide, info) => {
+      const whyNot = browserName === 'firefox' ? whyNotInFirefox(info.file, info.title) : undefined;
+      info.skip(whyNot !== undefined, whyNot);
+      refuseSecondAttempt(info);
+      await provide();
+    },
+    { auto: true },
+  ],
+  attempt: [
+    async ({ context }, provide, info) => {
+      await provide();
+      await allowSecondAttempt(info, context.browser());
+    },
+    { auto: true },
+  ],
   history: [{ rows: EXAMPLE_ROWS }, { option: true }],
   upstream: [
     // Playwright reads the names of the fixtures from this pattern.

@@ -272,6 +272,18 @@ test.describe('waste', () => {
     await expectTotals(page, EMPTY);
   });
 
+  test('hears a press anywhere in a row, and none beside it', async ({ page }) => {
+    await openPanels(page);
+    const row = panel(page, 'Waste').getByRole('table', { name: 'Waste' }).locator('tbody').getByRole('row').first();
+    await row.locator('[data-column=usage]').click();
+    await expectTotals(page, TIMEOUTS);
+    await row.locator('[data-column=runs]').click();
+    await expectParams(page, {});
+    const error = errorRows(page).first();
+    await error.locator('[data-column=last]').click();
+    await expect(error.getByRole('button')).toHaveAttribute('aria-pressed', 'true');
+  });
+
   test('follows the filters, and has an honest word for none', async ({ page }) => {
     await openPanels(page, `scraper=${NEWS}`);
     await expect(panel(page, 'Waste')).toContainText('Nothing was spent in vain');

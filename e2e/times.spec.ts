@@ -112,3 +112,14 @@ test('runs say how long ago, on this device, and exactly in the title', async ({
   await page.reload();
   await expectAgo();
 });
+
+test('a zone of the system that its browser does not know is UTC, and the page is whole', async ({ page }) => {
+  await page.addInitScript(() => {
+    const known = new Intl.DateTimeFormat().resolvedOptions();
+    Intl.DateTimeFormat.prototype.resolvedOptions = () => ({ ...known, timeZone: 'Etc/Unknown' });
+  });
+  await openDashboard(page);
+  await expectLoaded(page, ACCOUNT.length);
+  await expectTotals(page, ACCOUNT);
+  await expect(timesButton(page)).toHaveText('Times: UTC');
+});

@@ -63,11 +63,6 @@ test.describe('an account loads completely', () => {
         behaviour: { maxPageSize: { size: 50, mode: 'cut' } },
         honoured: 50,
       },
-      {
-        when: 'pages of more than 10 runs are cut in silence',
-        behaviour: { maxPageSize: { size: 10, mode: 'cut' } },
-        honoured: 10,
-      },
       { when: 'only 10, 20 and 50 are sizes', behaviour: { allowedPageSizes: [10, 20, 50] }, honoured: 50 },
       { when: 'only 10 is a size', behaviour: { allowedPageSizes: [10] }, honoured: 10 },
     ];

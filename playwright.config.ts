@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
+import { DISABLED_FEATURES } from './e2e/disabled-features.ts';
 import { CHROMIUM_FLAGS, findChromium } from './e2e/find-chromium.ts';
 
 // Where there is none, `need-chromium.ts` says so before the first test; what only reads this file needs none.
@@ -23,6 +24,9 @@ export default defineConfig({
   reporter: [['list'], ['./e2e/closing-line-reporter.ts']],
   use: {
     browserName: 'chromium',
-    launchOptions: { ...(path === undefined ? {} : { executablePath: path }), args: CHROMIUM_FLAGS },
+    launchOptions: {
+      ...(path === undefined ? {} : { executablePath: path }),
+      args: [...CHROMIUM_FLAGS, DISABLED_FEATURES],
+    },
   },
 });

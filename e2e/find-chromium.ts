@@ -9,6 +9,12 @@ export interface FoundChromium {
   readonly origin: string;
 }
 
+/**
+ * The list under the address bar is two pages of its own in every window, of which nobody sees anything here: they take
+ * as much of the machine as the page under test while that begins.
+ */
+export const UNSEEN_PAGES = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup'] as const;
+
 /** What it is started with, for a test and for the bench. */
 export const CHROMIUM_FLAGS = [
   '--no-sandbox',

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LaunchOptions } from '@playwright/test';
+import { withoutPlaywrights } from './disabled-features.ts';
 
 /** A browser in a process group of its own, with the defaults of a person's browser and not with Playwright's. */
 export interface OwnChromium {
@@ -36,11 +37,15 @@ export async function startOwnChromium(
 ): Promise<OwnChromium> {
   if (executablePath === undefined) throw new Error('playwright.config.ts names no browser.');
   const profile = await mkdtemp(join(tmpdir(), 'run-history-'));
-  const browser = spawn(executablePath, [...ARGS, ...args, `--user-data-dir=${profile}`, 'about:blank'], {
-    detached: true,
-    env: { ...process.env, LANGUAGE: 'en_US', ...(zone === undefined ? {} : { TZ: zone }) },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  const browser = spawn(
+    executablePath,
+    [...ARGS, ...withoutPlaywrights(args), `--user-data-dir=${profile}`, 'about:blank'],
+    {
+      detached: true,
+      env: { ...process.env, LANGUAGE: 'en_US', ...(zone === undefined ? {} : { TZ: zone }) },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
   const exited = once(browser, 'exit');
 
   function signal(name: NodeJS.Signals): void {

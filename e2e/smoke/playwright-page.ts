@@ -1,4 +1,5 @@
 import { chromium, firefox, type Browser } from '@playwright/test';
+import { DISABLED_FEATURES } from '../disabled-features.ts';
 import { CHROMIUM_FLAGS, findChromium } from '../find-chromium.ts';
 import { findFirefox } from '../find-firefox.ts';
 import { type DrivenPage, WINDOW } from './driven-page.ts';
@@ -7,7 +8,10 @@ import { type DrivenPage, WINDOW } from './driven-page.ts';
 export async function openChromiumPage(): Promise<DrivenPage> {
   const path = findChromium()?.path;
   if (path === undefined) throw new Error('There is no Chromium.');
-  return await pageOf(await chromium.launch({ executablePath: path, args: CHROMIUM_FLAGS }), 'Chromium');
+  return await pageOf(
+    await chromium.launch({ executablePath: path, args: [...CHROMIUM_FLAGS, DISABLED_FEATURES] }),
+    'Chromium',
+  );
 }
 
 /** @throws if there is no stock Firefox */

@@ -4,7 +4,8 @@ import { startServer } from './start-server.ts';
 
 // This file is built to dist/server/main.js, and the page to dist/client.
 const CLIENT_DIR = join(import.meta.dirname, '../client');
-const LIMITS = { timeoutMs: 30_000, maxReplyBytes: 8 * 1024 * 1024 };
+/** The page gives up after 30 s: before that it is told why. */
+const LIMITS = { timeoutMs: 25_000, maxReplyBytes: 8 * 1024 * 1024 };
 
 async function main(): Promise<void> {
   const settings = parseSettings(process.env);

@@ -2,11 +2,13 @@ import { attempt } from '#browser/attempt.ts';
 import { openSessionItem } from '#browser/session-item.ts';
 
 const PAGE_SIZE = openSessionItem('run-history-page-size');
+/** A reload goes on with the size that was honoured; a server may have become better since, or its trouble has passed. */
+const PAGE_SIZE_KEPT_MS = 10 * 60_000;
 const INTERVAL_ITEM = 'run-history-poll-seconds';
 
 /** What a tab and a device remember of how to read a history; nothing where storage is blocked. */
 export interface SessionMemory {
-  /** The largest page that the server was seen to honour; null where that is not known. */
+  /** The largest page that the server was seen to honour; null where that is not known, or was learnt too long ago. */
   readPageSize(): number | null;
   keepPageSize(rows: number): void;
   /** Seconds between polls, 0 for none; null where nobody chose. */
@@ -16,9 +18,13 @@ export interface SessionMemory {
 
 export function openSessionMemory(): SessionMemory {
   return {
-    readPageSize: () => parseNumber(PAGE_SIZE.read()),
+    readPageSize: () => {
+      const [rows, keptAtMs] = (PAGE_SIZE.read() ?? '').split('@').map((text) => parseNumber(text));
+      const isFresh = Date.now() - (keptAtMs ?? 0) < PAGE_SIZE_KEPT_MS;
+      return isFresh ? (rows ?? null) : null;
+    },
     keepPageSize: (rows) => {
-      PAGE_SIZE.keep(String(rows));
+      PAGE_SIZE.keep(`${rows}@${Date.now()}`);
     },
     readPollSeconds: () => parseNumber(attempt(() => localStorage.getItem(INTERVAL_ITEM)) ?? null),
     keepPollSeconds: (seconds) => {
@@ -28,5 +34,5 @@ export function openSessionMemory(): SessionMemory {
 }
 
 function parseNumber(text: string | null): number | null {
-  return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : null;
+  return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null;
 }

@@ -205,14 +205,51 @@ test.describe('50: two tabs', () => {
 test.describe('a history that changes behind the page', () => {
   test.use({ history: { rows: ACCOUNT } });
 
-  test('32: the oldest runs are pruned: how many is said', async ({ page, fake }) => {
+  test('32: the oldest runs are pruned: they stay, and how many is said', async ({ page, fake }) => {
     await openLive(page);
     await expectLoaded(page, ACCOUNT.length);
     fake.setRows(ACCOUNT.slice(0, -5));
     await pass(page, POLL_S);
-    await expectVerified(page, fake.rows());
+    await expect(page.getByRole('banner')).toContainText('5 no longer listed by CoreClaw');
+    await expect(page.getByRole('banner')).toContainText('complete as of');
+    await expectTotals(page, ACCOUNT);
     await openDetails(page);
-    await expect(detail(page, 'Runs that vanished and were dropped')).toHaveText('5');
+    await expect(detail(page, 'Runs no longer listed by CoreClaw')).toHaveText('5');
+    await expect(detail(page, 'Runs that vanished and were dropped')).toHaveText('0');
+  });
+
+  test('a list that is suddenly empty is not believed, and dropped only when the person says so', async ({
+    page,
+    fake,
+  }) => {
+    await openLive(page);
+    await expectLoaded(page, ACCOUNT.length);
+    fake.setRows([]);
+    await pass(page, POLL_S);
+    await expect(page.getByRole('banner')).toContainText('runs as they were; CoreClaw lists 0 now');
+    await expectTotals(page, ACCOUNT);
+    await pass(page, 6 * POLL_S);
+    const alert = page.getByRole('alert');
+    await expect(alert).toContainText('any more that are shown here');
+    await expectTotals(page, ACCOUNT);
+    await alert.getByRole('button', { name: "Take CoreClaw's list" }).click();
+    await expect(page.getByRole('banner')).toContainText('0 runs, verified as of');
+    await expect(alert).toBeHidden();
+  });
+
+  test('a list that the API gives only so deep is complete as deep as it goes', async ({ page, fake }) => {
+    fake.behave({
+      script: ({ body }) => {
+        const { page_index: index, page_size: size } = runListRequestSchema.parse(body);
+        return index * size > 100 ? { kind: 'code', code: 4000, message: 'too deep' } : undefined;
+      },
+    });
+    await openLive(page);
+    await expect(page.getByRole('banner')).toContainText(`100 of ${ACCOUNT.length} runs`);
+    await expect(page.getByRole('banner')).toContainText('CoreClaw lists no further');
+    fake.setRows([newRun(0), ...ACCOUNT]);
+    await pass(page, POLL_S);
+    await expect(showButton(page)).toHaveText('Show 1 new run');
   });
 
   test('33: a run goes while another comes', async ({ page, fake }) => {

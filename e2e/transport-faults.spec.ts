@@ -265,10 +265,11 @@ for (const { name, code, words } of [
   });
 }
 
-test('17: a server that takes no page size: the request is shown, and nothing is asked again', async ({
+test('17: a server that takes no page size: the request is shown, and it goes on when the server does', async ({
   page,
   fake,
 }) => {
+  await hurryRetries(page);
   fake.behave({ script: () => ({ kind: 'code', code: 4000, message: 'page_size is out of range' }) });
   await openDashboard(page);
   const alert = page.getByRole('alert');
@@ -276,8 +277,23 @@ test('17: a server that takes no page size: the request is shown, and nothing is
   await expect(alert).toContainText('Code 4000');
   await expect(alert).toContainText('page_size is out of range');
   await expect(alert).toContainText('page_index 1, page_size 1');
-  const sizes = fake.requests.map(pageSizeOf);
-  expect(sizes).toEqual([...new Set(sizes)]);
+  fake.behave({ script: null });
+  await tryAgain(page);
+  await expectWholeAccount(page);
+});
+
+test('7: pages that take too long before their first byte are asked for smaller', async ({
+  page,
+  fake,
+  expectStatus,
+}) => {
+  expectStatus(504);
+  fake.behave({ script: (request) => (pageSizeOf(request) > 50 ? proxyTimeout() : undefined) });
+  await openDashboard(page);
+  await expectWholeAccount(page);
+  await openDetails(page);
+  await expect(detail(page, 'Runs in a page')).toHaveText('50');
+  await expect(detail(page, 'of them retries')).toHaveText('0');
 });
 
 test.describe('20: a redirect to another origin', () => {

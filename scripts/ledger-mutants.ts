@@ -66,7 +66,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     file: 'placement.ts',
-    find: "if (first - rows.length < 0) conflict = 'beyond-end';\n    else if",
+    find: "if (first - rows.length < left) conflict = 'beyond-end';\n    else if",
     replace: 'if',
     why: 'PLACE: no ordinal is below 1',
   },
@@ -78,14 +78,14 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     file: 'placement.ts',
-    find: 'this.#setAside.delete(ordinal);',
-    replace: '',
+    find: 'this.#setAside.delete(ordinal);\n        this.#hold(ordinal, row.row + 1);',
+    replace: 'this.#hold(ordinal, row.row + 1);',
     why: 'a row that can be read after all is not set aside any more',
   },
   {
     file: 'load.ts',
-    find: "if (count < countBefore) return 'conflict';",
-    replace: '',
+    find: "if (verdict.conflict !== null || hasFallen) return 'conflict';",
+    replace: "if (verdict.conflict !== null) return 'conflict';",
     why: 'a count that falls means that something went',
   },
   {
@@ -108,7 +108,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     file: 'load.ts',
-    find: 'this.floor === 1 && count > 0 && !this.hasEnd',
+    find: 'window.from === this.left + 1 && count > 0 && !this.hasEnd',
     replace: 'false',
     why: 'END: the end is asked for',
   },
@@ -132,8 +132,8 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     file: 'load.ts',
-    find: 'const isFloating = known === 0',
-    replace: 'const isFloating = false && known === 0',
+    find: 'const isFloating = !isMet',
+    replace: 'const isFloating = false && !isMet',
     why: 'a page that meets nothing known is tied to what stands below',
   },
   {
@@ -144,7 +144,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     file: 'load.ts',
-    find: '(ladder.isProven ? PARALLEL : 1)',
+    find: '(ladder.isProven && !this.isCareful ? PARALLEL : 1)',
     replace: 'PARALLEL',
     why: 'an unknown page size is tried by one request',
   },
@@ -180,8 +180,8 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     file: 'size-ladder.ts',
-    find: 'if (this.#strikes >= STRIKES) return this.giveUp(size);',
-    replace: '',
+    find: 'if (this.#strikes >= STRIKES) {',
+    replace: 'if (this.#strikes >= 99) {',
     why: 'a second page that comes short blames the size',
   },
   {
@@ -234,8 +234,8 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     file: 'ledger.ts',
-    find: 'return flights.size > 0 ? []',
-    replace: 'return flights.size > 4 ? []',
+    find: 'if (flights.size > 0) return [];',
+    replace: 'if (flights.size > 4) return [];',
     why: 'STRICT: one request at a time, and none from before',
   },
   {
@@ -264,8 +264,8 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     file: 'ledger.ts',
-    find: ' && before.ordinalOf(row) > lowest',
-    replace: '',
+    find: 'missing.filter((row) => before.ordinalOf(row) > lowest)',
+    replace: '[...missing]',
     why: 'STRICT: a row below the window is not dropped because nobody looked',
   },
   {
@@ -285,5 +285,23 @@ export const MUTANTS: readonly Mutant[] = [
     find: 'nowS - (sinceS ?? nowS) > OLD_AFTER_S',
     replace: 'false',
     why: 'POLL: a run that never finishes is left to the rotation',
+  },
+  {
+    file: 'tail-proof.ts',
+    find: "if (this.#upper !== null && gone < this.#upper) return 'contradicted';",
+    replace: '',
+    why: 'TAIL: a foot that moved less than the head says that a run between them went',
+  },
+  {
+    file: 'load.ts',
+    find: "if (verdict.highestMet < this.placement.highestRow) return 'conflict';",
+    replace: '',
+    why: 'TAIL: a row above those that page 1 shows has gone',
+  },
+  {
+    file: 'ledger.ts',
+    find: 'if (Doubt.isDue(gone.length, stayed)) {',
+    replace: 'if (false) {',
+    why: 'most of a history is not dropped without being asked',
   },
 ];

@@ -12,6 +12,7 @@ import { RunBoundary } from '#features/run-detail/RunBoundary.tsx';
 import { RunsTable } from '#features/runs-table/RunsTable.tsx';
 import { ViewsButton } from '#features/saved-views/ViewsButton.tsx';
 import { NewRuns } from '#features/sync-status/NewRuns.tsx';
+import { Doubt } from '#features/sync-status/Doubt.tsx';
 import { Totals } from '#features/totals/Totals.tsx';
 import { Header } from '#app/Header.tsx';
 import { LazyCellActions } from '#app/LazyCellActions.tsx';
@@ -87,6 +88,7 @@ export const Dashboard = memo(function Dashboard(props: DashboardProps) {
       />
       <main id="main" className={styles['main']} tabIndex={-1}>
         <LazyStoppedAlert />
+        <Doubt />
         <Filters
           view={view}
           setView={setView}

@@ -6,7 +6,7 @@ import { loadPart } from '#domain/lost-code.ts';
 import type { ServerQuestion } from '#domain/server-question.ts';
 import { FIRST_PAGE_SIZE, type HistorySummary } from '#engine/messages.ts';
 import { createHistoryLoop, type HistoryLoop, type LoopState } from '#sync/history-loop.ts';
-import type { HistoryWindow, LedgerCoverage, PageRequest } from '#sync/ledger.ts';
+import type { DoubtDecision, HistoryWindow, LedgerCoverage, PageRequest } from '#sync/ledger.ts';
 import { fitSize } from '#sync/size-ladder.ts';
 import { asApiError } from '#data/as-api-error.ts';
 import { createBeyond, type BeyondState } from '#data/beyond.ts';
@@ -49,14 +49,18 @@ export type HistoryPhase =
   | {
       readonly kind: 'waiting';
       readonly error: ApiError;
+      readonly request: PageRequest;
       readonly untilMs: number;
       readonly leftMs: number;
       readonly isProbing: boolean;
     }
   | { readonly kind: 'offline' }
   | { readonly kind: 'paused' }
-  /** All that is wanted was read. `trouble`: why the last look for new runs brought nothing. */
-  | { readonly kind: 'loaded'; readonly trouble: ApiError | null }
+  /**
+   * All that is wanted was read. `trouble`: why the last look for new runs brought nothing. `pollsFromMs`: no look for
+   * new runs before (unix milliseconds), since the hour's requests are spent; else null.
+   */
+  | { readonly kind: 'loaded'; readonly trouble: ApiError | null; readonly pollsFromMs: number | null }
   /** `request` is null where none was the reason. */
   | { readonly kind: 'stopped'; readonly error: ApiError; readonly request: PageRequest | null };
 
@@ -79,6 +83,8 @@ export interface History {
   readonly loadEverything: () => void;
   /** Reads everything until it agrees with itself. */
   readonly verify: () => void;
+  /** What becomes of runs that are shown and that most of CoreClaw's list has lost. */
+  readonly decide: (decision: DoubtDecision) => void;
   /** Lets in the runs that wait. */
   readonly admit: () => void;
   readonly checkNow: () => void;
@@ -165,8 +171,9 @@ export function createHistory({ source, engine, queryClient, pageLife, memory }:
   function takeSummary(summary: HistorySummary): void {
     const { ledger } = summary;
     const isFirst = state.ledger === null;
-    const claim = ledger.claim ?? (state.phase.kind === 'loaded' && isQuiet(ledger) ? state.claim : null);
-    if (ledger.pageSize < (memory.readPageSize() ?? LARGEST_PAGE)) memory.keepPageSize(ledger.pageSize);
+    const mayStand = state.phase.kind === 'loaded' && isQuiet(ledger) && ledger.limit?.kind !== 'count';
+    const claim = ledger.claim ?? (mayStand ? state.claim : null);
+    if (ledger.pageSize !== (memory.readPageSize() ?? LARGEST_PAGE)) memory.keepPageSize(ledger.pageSize);
     const coverage = {
       loaded: summary.shown,
       count: ledger.count,
@@ -314,6 +321,7 @@ export function createHistory({ source, engine, queryClient, pageLife, memory }:
     loadMore: () => setWindow((state.ledger?.target ?? 0) + WINDOW),
     loadEverything: () => setWindow('everything'),
     verify: () => void tell((to) => engine.ask((remote) => remote.verify(to.historyId)), 'go on'),
+    decide: (decision) => void tell((to) => engine.ask((remote) => remote.decide(to.historyId, decision)), 'go on'),
     admit: () => void tell((to) => engine.ask((remote) => remote.admit(to.historyId)), 'stay'),
     checkNow: () => current.loop.pollNow(),
     setPollSeconds: (seconds) => {
@@ -337,22 +345,28 @@ export function createHistory({ source, engine, queryClient, pageLife, memory }:
 
 /** What a poll finds is added to what is claimed, as long as the list does not contradict itself. */
 function isQuiet({ phase }: LedgerCoverage): boolean {
-  return phase !== 'sweeping' && phase !== 'changing';
+  return phase !== 'sweeping' && phase !== 'changing' && phase !== 'doubted';
 }
 
 function describePhase(phase: LoopState['phase'], { ledger }: HistoryState): HistoryPhase {
   switch (phase.kind) {
     case 'reading': {
       return phase.isPoll && ledger !== null && isQuiet(ledger)
-        ? { kind: 'loaded', trouble: null }
+        ? { kind: 'loaded', trouble: null, pollsFromMs: null }
         : { kind: 'loading' };
     }
     case 'waiting': {
       const leftMs = Math.max(0, phase.untilMs - performance.now());
       return { ...phase, leftMs, untilMs: Date.now() + leftMs };
     }
-    case 'idle':
-      return { kind: 'loaded', trouble: phase.trouble };
+    case 'idle': {
+      const { trouble, pollsFromMs } = phase;
+      return {
+        kind: 'loaded',
+        trouble,
+        pollsFromMs: pollsFromMs === null ? null : Date.now() + pollsFromMs - performance.now(),
+      };
+    }
     case 'offline':
     case 'paused':
     case 'stopped':

@@ -63,6 +63,10 @@ export function createEngineCore(): EngineCore {
       if (id === historyId) intake.verify();
     },
 
+    decide(id, decision) {
+      if (id === historyId) intake.decide(decision);
+    },
+
     admit(id) {
       if (id === historyId) intake.admit();
     },

@@ -4,6 +4,7 @@ import { FIRST_PAGE_SIZE, type HistoryOptions, type HistorySummary, type ListSum
 import { HELD, RunStore } from '#engine/run-store.ts';
 import {
   createLedger,
+  type DoubtDecision,
   type HistoryWindow,
   type PageRequest,
   type PageRow as LedgerRow,
@@ -67,6 +68,12 @@ export class Intake {
     this.#ledger.verify();
   }
 
+  /** What becomes of runs that are held and that most of the list has lost. */
+  decide(decision: DoubtDecision): void {
+    for (const row of this.#ledger.decide(decision)) this.#drop(row);
+    this.store.wish += 1;
+  }
+
   /** Lets in the runs that wait. */
   admit(): void {
     for (const row of this.#waiting) this.store.hold(row, HELD.yes);
@@ -94,7 +101,7 @@ export class Intake {
 
   ordinalOf(slug: string): number {
     const row = this.store.find(slug);
-    return row === undefined ? 0 : this.#ledger.ordinalOf(row);
+    return row === undefined ? 0 : this.#ledger.placeOf(row);
   }
 
   get summary(): HistorySummary {
@@ -153,8 +160,8 @@ export class Intake {
 
   /** From the first rest on, what is added at the head waits. */
   #noteRest(): void {
-    const { phase, count } = this.#ledger.coverage();
+    const { phase, top } = this.#ledger.coverage();
     const isAtRest = phase === 'settled' || phase === 'unverified';
-    if (isAtRest) this.#shownTop = (count ?? 0) - this.#waiting.size;
+    if (isAtRest) this.#shownTop = top - this.#waiting.size;
   }
 }

@@ -4,7 +4,14 @@ import type { NoteCounts, NoteKind, SetAsideRow } from '#domain/coverage.ts';
 import type { Answers } from '#engine/answers.ts';
 import type { ExportAbout, ExportPlan } from '#domain/export/export-file.ts';
 import type { RunFilter, SortTerm } from '#domain/view.ts';
-import type { HistoryWindow, LedgerCoverage, PageRequest, RefusalReason, RefusalStep } from '#sync/ledger.ts';
+import type {
+  DoubtDecision,
+  HistoryWindow,
+  LedgerCoverage,
+  PageRequest,
+  RefusalReason,
+  RefusalStep,
+} from '#sync/ledger.ts';
 
 /** Which runs a question is about. The clock and the zone are part of the question: the worker has neither. */
 export interface Scope {
@@ -125,10 +132,12 @@ export interface EngineApi extends Answers {
   setWindow(historyId: number, window: HistoryWindow): void;
   /** Wants everything read twice, until that agrees. */
   verify(historyId: number): void;
+  /** What becomes of runs that are held and that most of the list has lost. */
+  decide(historyId: number, decision: DoubtDecision): void;
   /** Lets in the runs that wait. */
   admit(historyId: number): void;
   summary(historyId: number): HistorySummary | null;
-  /** Where a run stands in the server's list, from 1 for the oldest; 0 where nobody knows. */
+  /** Where a run stands in the server's list, from 1 for the oldest; 0 where nobody knows, or it is not listed any more. */
   ordinalOf(slug: string): number;
   /** Takes a page of a list that the server filters for the question of that key. */
   ingestList(

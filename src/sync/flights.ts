@@ -8,8 +8,8 @@ export interface Flight {
   readonly begunAt: number;
   /** The caller's clock, milliseconds. */
   readonly begunAtMs: number;
-  /** The count that was known when the request began: the answer's must not be lower, as long as nothing is deleted. */
-  readonly count: number;
+  /** The highest ordinal that was known when the request began: the answer's must not be lower, as long as nothing is deleted. */
+  readonly top: number;
   /** What the page is expected to show. */
   readonly span: Span;
   /** Of the life of the ordinals: an answer of an older one is not placed. */
@@ -29,10 +29,11 @@ export class Flights {
     return Array.from(this.#byId.values(), ({ span }) => span);
   }
 
-  begin(request: PageRequest, begunAtMs: number, count: number, epoch: number): void {
+  /** @param top the highest ordinal @param left ordinals from 1 that the list has no more */
+  begin(request: PageRequest, begunAtMs: number, { top, left }: { top: number; left: number }, epoch: number): void {
     this.#now += 1;
-    const span = spanOf(request, count);
-    this.#byId.set(request.id, { request, begunAt: this.#now, begunAtMs, count, span, epoch });
+    const span = spanOf(request, top, left);
+    this.#byId.set(request.id, { request, begunAt: this.#now, begunAtMs, top, span, epoch });
   }
 
   /** Takes the request off; null when it is not under way. The second value is the logical time of its end. */

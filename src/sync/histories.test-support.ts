@@ -17,6 +17,8 @@ export const PROFILES = {
   growing: ['insert', 'insert-many', 'start', 'finish', 'edit', 'cap', 'fail', 'empty', 'repeat', 'unreadable'],
   /** As growing, and runs move within the list. */
   moving: ['insert', 'start', 'finish', 'edit', 'cap', 'fail', 'empty', 'move', 'move-far'],
+  /** As growing, and the oldest runs leave: one by one, and many at the turn of a month. */
+  expiring: ['insert', 'insert', 'insert-many', 'finish', 'edit', 'expire', 'expire', 'turn-month', 'fail', 'empty'],
   /** Everything. */
   shrinking: [
     'insert',
@@ -62,12 +64,16 @@ export const CAP_KINDS: readonly CapKind[] = ['refuse', 'clamp', 'cut'];
 const capsOf = (kinds: readonly CapKind[]) =>
   fc.record({ kind: fc.constantFrom(...kinds), size: fc.constantFrom(1, 2, 3, 4, 7) });
 
-/** Histories of small pages: eight rows are a large one. */
+/** Histories of small pages: eight rows are a large one. `isWindowFixed`: nobody changes the window in the middle. */
 export function histories(
   profile: Profile,
-  { skewed = false, windowed = false, verifying = false } = {},
+  { skewed = false, windowed = false, verifying = false, isWindowFixed = false } = {},
 ): fc.Arbitrary<HistoryPlan> {
-  const talk = [...TALK, ...(windowed ? (['window'] as const) : []), ...(verifying ? (['verify'] as const) : [])];
+  const talk = [
+    ...TALK,
+    ...(windowed && !isWindowFixed ? (['window'] as const) : []),
+    ...(verifying ? (['verify'] as const) : []),
+  ];
   const changes: readonly (Change | Talk)[] = PROFILES[profile].filter(
     (change) => !skewed || (change !== 'cap' && change !== 'empty'),
   );
@@ -148,6 +154,10 @@ export class Conversation {
         return server.delete(place, at);
       case 'prune':
         return server.prune(1 + (n % 3), at);
+      case 'expire':
+        return server.prune(1, at);
+      case 'turn-month':
+        return server.prune(n % (1 + (server.runs.length >> 1)), at);
       case 'swap':
         return server.move(place, place + 1, at);
       case 'move':

@@ -28,6 +28,7 @@ class Session {
   happen: (index: number) => void = () => undefined;
   readonly requests: { readonly request: PageRequest; readonly atMs: number }[] = [];
   readonly phases: string[] = [];
+  latencyMs: (request: PageRequest) => number = () => LATENCY_MS;
   state: LoopState | null = null;
   mostUnderWay = 0;
   /** From when a page has come to when it is in the history. */
@@ -88,7 +89,7 @@ class Session {
     this.mostUnderWay = Math.max(this.mostUnderWay, this.#underWay);
     try {
       await new Promise<void>((resolve, reject) => {
-        const timer = setTimeout(resolve, LATENCY_MS);
+        const timer = setTimeout(resolve, this.latencyMs(request));
         signal.addEventListener('abort', () => {
           clearTimeout(timer);
           reject(new Error('aborted'));
@@ -146,7 +147,7 @@ describe('a load', () => {
     expect(session.summary).toMatchObject({ shown: 3500, ledger: { phase: 'settled', claim: { kind: 'complete' } } });
     expect(session.usages[0]).toBe(session.usages[1]);
     expect(session.mostUnderWay).toBe(2);
-    expect(session.state?.phase).toEqual({ kind: 'idle', trouble: null });
+    expect(session.state?.phase).toEqual({ kind: 'idle', trouble: null, pollsFromMs: null });
     expect(session.phases).toEqual(['reading', 'idle']);
   });
 
@@ -299,13 +300,49 @@ describe('failures', () => {
     },
   );
 
-  it('17: a server that refuses every size stops, and says which request it was', async () => {
+  it('17: a server that refuses every size is asked again ever more rarely, and it is said which request it was', async () => {
     const session = new Session(account(10));
     session.fate = () => fails('invalid-request');
+    await pass(HOUR_MS);
+    expect(session.state?.phase).toMatchObject({
+      kind: 'waiting',
+      isProbing: true,
+      error: { kind: 'invalid-request' },
+      request: { pageIndex: 1, pageSize: 1 },
+    });
+    expect(session.requests.slice(0, 4).map(({ request }) => request.pageSize)).toEqual([20, 10, 1, 20]);
+    expect(session.requests.length).toBeLessThan((3 * HOUR_MS) / 10_000);
+    session.fate = () => undefined;
     await pass(60_000);
-    expect(session.state?.phase).toMatchObject({ kind: 'stopped', request: { pageIndex: 1, pageSize: 1 } });
-    expect(session.requests.map(({ request }) => request.pageSize)).toEqual([20, 10, 1]);
+    expect(session.summary.ledger).toMatchObject({ phase: 'settled', pageSize: 1000, claim: { kind: 'complete' } });
   });
+
+  it('an outage that refuses everything for a while ends neither the load nor the polls', async () => {
+    const session = new Session(account(3000), { intervalS: 15 });
+    session.fate = () => (performance.now() - begunMs < 2500 ? fails('invalid-request') : undefined);
+    const begunMs = performance.now();
+    await pass(20_000);
+    expect(session.summary.ledger).toMatchObject({ phase: 'settled', claim: { rows: 3000 } });
+    const downMs = performance.now();
+    session.fate = () => (performance.now() - downMs < 60_000 ? fails('invalid-request') : undefined);
+    session.rows = [newest(1), ...session.rows];
+    await pass(3 * 60_000);
+    expect(session.summary).toMatchObject({ waiting: 1, ledger: { phase: 'settled', pageSize: 1000 } });
+    expect(session.state?.phase).toEqual({ kind: 'idle', trouble: null, pollsFromMs: null });
+  });
+
+  it.each(['page', 'proxy'])(
+    '7: a server that takes 40 ms a row is read to the end, whether the %s gives up on it',
+    async (who) => {
+      const session = new Session(account(3000));
+      const deadlineMs = who === 'page' ? 30_000 : 25_000;
+      session.latencyMs = ({ pageSize }) => Math.min(deadlineMs, pageSize * 40);
+      session.fate = ({ pageSize }) => (pageSize * 40 > deadlineMs ? fails('timeout') : undefined);
+      await pass(5 * 60_000);
+      expect(session.summary).toMatchObject({ shown: 3000, ledger: { phase: 'settled', setAside: 0 } });
+      expect(session.state).toMatchObject({ retries: 0 });
+    },
+  );
 });
 
 describe('a person', () => {
@@ -436,8 +473,58 @@ describe('polling', () => {
     session.fate = () => undefined;
     expect(session.phases).toContain('waiting');
     await pass(3 * 60_000);
-    expect(session.state?.phase).toEqual({ kind: 'idle', trouble: null });
+    expect(session.state?.phase).toEqual({ kind: 'idle', trouble: null, pollsFromMs: null });
     expect(session.summary.ledger.claim?.kind).toBe('complete');
+  });
+
+  it('is not what reads everything again: that takes nothing from the hour of polls', async () => {
+    const session = new Session(account(19_000), { intervalS: 15 });
+    session.fate = (request) => tooLarge(request, 50);
+    await pass(10 * 60_000);
+    session.rows = session.rows.filter((_, index) => index !== 9000);
+    await pass(10 * 60_000);
+    expect(session.summary.ledger).toMatchObject({ removed: 1, claim: { kind: 'verified' } });
+    session.rows = [newest(1), ...session.rows];
+    await pass(16_000);
+    expect(session.summary.waiting).toBe(1);
+    expect(session.state?.phase).toEqual({ kind: 'idle', trouble: null, pollsFromMs: null });
+  }, 120_000);
+
+  it('says when the hour is spent and when it goes on, and a person is answered all the same', async () => {
+    const unfinished = Array.from({ length: 60 }, (_, nth) =>
+      Object.assign(newest(nth), RUNNING, { slug: `old-${nth}` }),
+    );
+    const session = new Session([...unfinished, ...account(600)], { intervalS: 15 });
+    await pass(2000);
+    // Everything that a poll asks for fails twice, so that it takes three times as many requests.
+    let attempts = 0;
+    session.fate = ({ purpose }) =>
+      purpose === 'seal' && attempts++ % 3 < 2 ? fails('rate-limited', 1000) : undefined;
+    await pass(50 * 60_000);
+    expect(session.state?.phase).toMatchObject({ kind: 'idle', pollsFromMs: expect.any(Number) });
+    session.fate = () => undefined;
+    session.rows = [newest(99), ...session.rows];
+    session.loop.pollNow();
+    await pass(2000);
+    expect(session.summary.waiting).toBe(1);
+    await pass(30 * 60_000);
+    expect(session.state?.phase).toMatchObject({ kind: 'idle', pollsFromMs: null });
+  });
+
+  it('of a list whose oldest runs leave is small, and takes nothing off the page', async () => {
+    const session = new Session(account(3003), { intervalS: 15 });
+    await pass(10_000);
+    const { length } = session.requests;
+    for (let minute = 0; minute < 30; minute++) {
+      session.rows = [newest(minute), ...session.rows.slice(0, -1)];
+      await pass(60_000);
+    }
+    expect(session.requests.length - length).toBeLessThanOrEqual(30 * 4 * 3);
+    session.engine.admit(HISTORY);
+    expect(session.summary).toMatchObject({
+      shown: 3033,
+      ledger: { unlisted: 30, claim: { kind: 'complete', rows: 3003 } },
+    });
   });
 
   it('stays within its budget over a day, and says what it took', async () => {

@@ -2,6 +2,7 @@ import type { ApiError } from '#api/errors.ts';
 import type { PageRequest, RefusalReason, RefusalStep } from '#sync/ledger.ts';
 import {
   afterFailure,
+  afterOutage,
   afterStart,
   afterSuccess,
   findSlots,
@@ -10,7 +11,13 @@ import {
   withoutHold,
   type Pacing,
 } from '#sync/pacing.ts';
-import { findPollAllowance, notePoll, type PollHistory } from '#sync/poll-budget.ts';
+import {
+  findNextAllowance,
+  findPollAllowance,
+  notePoll,
+  REQUESTS_PER_POLL,
+  type PollHistory,
+} from '#sync/poll-budget.ts';
 
 /** The world as the loop needs it. Nothing here may throw but `read`. */
 export interface LoopPorts {
@@ -38,10 +45,22 @@ export interface LoopPorts {
 export type LoopPhase =
   /** Requests are under way. `isPoll`: only to see what is new. */
   | { readonly kind: 'reading'; readonly isPoll: boolean }
-  /** Nothing begins before `untilMs` (the loop's clock; 0 where a probe is under way). `isProbing`: the server has failed so often that one request at a time finds out. */
-  | { readonly kind: 'waiting'; readonly error: ApiError; readonly untilMs: number; readonly isProbing: boolean }
-  /** Nothing is wanted. `trouble`: why the last poll brought nothing. */
-  | { readonly kind: 'idle'; readonly trouble: ApiError | null }
+  /**
+   * Nothing begins before `untilMs` (the loop's clock; 0 where a probe is under way). `request`: what failed last.
+   * `isProbing`: the server has failed so often that one request at a time finds out.
+   */
+  | {
+      readonly kind: 'waiting';
+      readonly error: ApiError;
+      readonly request: PageRequest;
+      readonly untilMs: number;
+      readonly isProbing: boolean;
+    }
+  /**
+   * Nothing is wanted. `trouble`: why the last poll brought nothing. `pollsFromMs`: the hour's requests for polls are
+   * spent, and there is none before (the loop's clock); else null.
+   */
+  | { readonly kind: 'idle'; readonly trouble: ApiError | null; readonly pollsFromMs: number | null }
   | { readonly kind: 'offline' }
   | { readonly kind: 'paused' }
   /** The person must do something first. */
@@ -77,6 +96,9 @@ export interface HistoryLoop {
 /** Of the share of requests that a poll may take while there is no interval. */
 const DEFAULT_INTERVAL_S = 15;
 
+/** Requests that a poll is made of; what it finds out to be read again is no poll. */
+const OF_POLLS: ReadonlySet<PageRequest['purpose']> = new Set(['poll', 'seal', 'head', 'foot']);
+
 /** Pages that are asked for, or have come and wait to be placed. */
 const MOST_UNDER_WAY = 4;
 
@@ -104,11 +126,16 @@ export function createHistoryLoop(
   const underWay = new Map<PageRequest, Flight>();
   let retries: (Attempt & { readonly atMs: number })[] = [];
   let course: 'going' | 'paused' | 'left' | Extract<LoopPhase, { kind: 'stopped' }> = 'going';
-  let lastError: ApiError | null = null;
+  let last: { readonly error: ApiError; readonly request: PageRequest } | null = null;
   let isPolling = false;
+  /** Whether the poll is the page's own idea, and not a person's wish. */
+  let isCounted = false;
+  let pollsFromMs: number | null = null;
   let hasTrouble = false;
   /** A poll is wanted now, whatever the interval says. */
   let isPollWanted = false;
+  /** And by a person. */
+  let isAskedFor = false;
   let isResting = false;
   /** Since when the interval counts. */
   let restedAtMs = ports.nowMs();
@@ -171,7 +198,7 @@ export function createHistoryLoop(
     underWay.set(request, flight);
     isResting = false;
     pacing = afterStart(pacing, attempt.attempt);
-    if (isPolling) polls = notePoll(polls, 1, ports.nowMs() / 1000);
+    if (isPolling && isCounted && OF_POLLS.has(request.purpose)) polls = notePoll(polls, 1, ports.nowMs() / 1000);
     void run(attempt, flight);
   }
 
@@ -197,8 +224,12 @@ export function createHistoryLoop(
   async function fail({ request, attempt }: Attempt, error: ApiError): Promise<void> {
     const reason = findReason(error);
     if (reason !== null) {
-      pacing = afterSuccess(pacing);
-      if ((await ports.refuse(request, reason)) === 'stop') stop(error, request);
+      const next = await ports.refuse(request, reason);
+      if (next === 'wait') {
+        last = { error, request };
+        hasTrouble = true;
+        pacing = afterOutage(pacing, ports.nowMs(), ports.random);
+      } else if (reason === 'too-large') pacing = afterSuccess(pacing);
       return;
     }
     if (!error.retryable) {
@@ -206,7 +237,7 @@ export function createHistoryLoop(
       stop(error, request);
       return;
     }
-    lastError = error;
+    last = { error, request };
     if (!isOnline) {
       // No fault of the server's: it goes on where it was.
       retries = [...retries, { request, attempt, atMs: ports.nowMs() }];
@@ -243,9 +274,13 @@ export function createHistoryLoop(
   }
 
   async function poll(everyS: number): Promise<void> {
-    isPollWanted = false;
     restedAtMs = ports.nowMs();
-    const allowance = findPollAllowance(polls, everyS, restedAtMs / 1000);
+    isCounted = !isAskedFor;
+    isPollWanted = false;
+    isAskedFor = false;
+    const allowance = isCounted ? findPollAllowance(polls, everyS, restedAtMs / 1000) : REQUESTS_PER_POLL;
+    const nextS = allowance > 0 ? null : findNextAllowance(polls, restedAtMs / 1000);
+    pollsFromMs = nextS === null ? null : nextS * 1000;
     if (allowance === 0) return;
     isPolling = true;
     await ports.poll(allowance);
@@ -298,12 +333,12 @@ export function createHistoryLoop(
     const moments = findMoments();
     const isReading = underWay.size > 0;
     // A probe that is under way is still a wait.
-    if (lastError !== null && (isReading ? isProbing(pacing) : moments.length > 0)) {
+    if (last !== null && (isReading ? isProbing(pacing) : moments.length > 0)) {
       const untilMs = isReading ? 0 : Math.min(...moments);
-      return { kind: 'waiting', error: lastError, untilMs, isProbing: isProbing(pacing) };
+      return { kind: 'waiting', ...last, untilMs, isProbing: isProbing(pacing) };
     }
     if (isReading) return { kind: 'reading', isPoll: isPolling };
-    return { kind: 'idle', trouble: hasTrouble ? lastError : null };
+    return { kind: 'idle', trouble: hasTrouble && last !== null ? last.error : null, pollsFromMs };
   }
 
   /** A load that goes on meets what is new anyway. */
@@ -335,6 +370,7 @@ export function createHistoryLoop(
     },
     pollNow() {
       wantPoll();
+      isAskedFor ||= isPollWanted;
       prod();
     },
     setInterval(seconds) {
@@ -370,5 +406,6 @@ export function createHistoryLoop(
 /** Errors that a smaller page may be spared; null for the others. */
 function findReason({ kind, isInBody }: ApiError): RefusalReason | null {
   if (kind === 'invalid-request') return 'invalid-request';
-  return kind === 'too-large' || (kind === 'timeout' && isInBody) ? 'too-large' : null;
+  if (kind === 'timeout') return isInBody ? 'too-large' : 'slow';
+  return kind === 'too-large' ? 'too-large' : null;
 }

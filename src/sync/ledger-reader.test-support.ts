@@ -2,6 +2,7 @@ import type { Reader } from '#sync/histories.test-support.ts';
 import {
   createLedger,
   type Claim,
+  type DoubtDecision,
   type HistoryWindow,
   type LedgerCoverage,
   type Ledger,
@@ -75,6 +76,11 @@ export class LedgerReader implements Reader {
     return this.shown.flatMap((run) => (run === undefined ? [] : [run.slug]));
   }
 
+  /** Without those that are shown and left the list. */
+  get listedSlugs(): number[] {
+    return this.shown.flatMap((run, row) => (run === undefined || !this.ledger.isListed(row) ? [] : [run.slug]));
+  }
+
   wanted = (): readonly PageRequest[] => {
     const wanted = this.ledger.wanted();
     check(wanted.length <= 4, 'at most four requests are wanted');
@@ -108,6 +114,14 @@ export class LedgerReader implements Reader {
     this.#check(now);
   };
 
+  /** The person says what becomes of rows that most of the list has lost. */
+  decide = (decision: DoubtDecision, now: number): void => {
+    const dropped = this.ledger.decide(decision);
+    this.#figures.dropped += dropped.length;
+    for (const row of dropped) this.shown[row] = undefined;
+    this.#check(now);
+  };
+
   #read(run: ModelRun): PageRow {
     if (!run.isReadable) return 'set-aside';
     const row = this.#rowOf.get(run.slug) ?? this.#rowOf.size;
@@ -127,6 +141,7 @@ export class LedgerReader implements Reader {
   #drop(dropped: readonly number[], { purpose }: PageRequest): void {
     if (dropped.length === 0) return;
     check(purpose === 'sweep' && this.#sweepsBegun >= 2, 'rows are dropped after two sweeps only');
+    check(this.ledger.coverage().doubt === null, 'most rows are not dropped without being asked');
     check(this.ledger.coverage().claim?.kind === 'verified', 'rows are dropped where the rest is verified');
     this.#figures.dropped += dropped.length;
     for (const row of dropped) {
@@ -136,7 +151,7 @@ export class LedgerReader implements Reader {
   }
 
   #check(now: number): void {
-    const { claim, loaded, missing, setAside, target, count } = this.ledger.coverage();
+    const { claim, loaded, missing, setAside, target, count, top } = this.ledger.coverage();
     check(loaded === this.slugs.length, 'every slug that is shown is counted once');
     const ordinals = new Set<number>();
     let placed = 0;
@@ -147,7 +162,7 @@ export class LedgerReader implements Reader {
       check(!ordinals.has(ordinal), 'an ordinal holds one row');
       ordinals.add(ordinal);
       if (this.#hasTrueOrdinals) check(ordinal === run.slug, 'a row stands at its true ordinal');
-      if (count !== null && target !== null && ordinal > count - target) placed += 1;
+      if (target !== null && ordinal > top - target) placed += 1;
     }
     if (claim !== null) {
       check(missing.rows === 0 || (count ?? 0) > claim.count, 'nothing is missing from what is claimed');
@@ -161,7 +176,7 @@ export class LedgerReader implements Reader {
   /** Property 4. */
   #judge(claim: Claim, now: number): void {
     this.#figures[claim.kind] += 1;
-    const shown = new Set(this.slugs);
+    const shown = new Set(this.listedSlugs);
     const unreadable = this.#server.unreadable;
     const holds = this.#server.during(claim.asOfMs, now).some((slugs) => {
       if (slugs.length !== claim.count) return false;

@@ -8,6 +8,7 @@ import {
   type HistoryPlan,
   type Profile,
 } from '#sync/histories.test-support.ts';
+import type { DoubtDecision } from '#sync/ledger.ts';
 import { LedgerReader, check, noFigures, type Figures } from '#sync/ledger-reader.test-support.ts';
 import { ModelServer } from '#sync/model-server.test-support.ts';
 import { NaiveLoader } from '#sync/naive-loader.test-support.ts';
@@ -22,6 +23,24 @@ function open(plan: HistoryPlan): ModelServer {
   return server;
 }
 
+/** A minute after the last word of the conversation, whatever its clock counts. */
+const MUCH_LATER = 1e6;
+
+/** Lets a list that has lost most of what was held be read again, and decides. */
+function answerDoubt(
+  { ledger, prod, decide }: LedgerReader,
+  conversation: Conversation,
+  decision: DoubtDecision,
+): void {
+  for (let look = 0; ledger.coverage().doubt !== null && look < 3; look++) {
+    conversation.now += MUCH_LATER;
+    prod('poll', 2, conversation.now);
+    conversation.settle();
+    decide(decision, conversation.now);
+    conversation.settle();
+  }
+}
+
 /** Plays the history, then lets it come to rest with a last poll and, at the end, a verification. */
 function read(plan: HistoryPlan, profile: Profile, figures: Figures): void {
   const server = open(plan);
@@ -33,14 +52,18 @@ function read(plan: HistoryPlan, profile: Profile, figures: Figures): void {
   const isTrue = () => hasAll(server, reader);
   conversation.settle();
   server.oddity = null;
-  reader.prod('poll', 2, ++conversation.now);
-  conversation.settle();
+  // What a poll has no request left to prove is left to the next one.
+  for (let poll = 0; poll < 3 && (poll === 0 || reader.coverage.claim === null); poll++) {
+    reader.prod('poll', 2, ++conversation.now);
+    conversation.settle();
+  }
   if (profile === 'growing' && plan.skew === 0) {
     check(reader.ledger.coverage().claim !== null, 'a list that only grew ends with a claim');
     check(isTrue(), 'and the claim is about all runs');
   }
   reader.prod('verify', 0, ++conversation.now);
   conversation.settle();
+  answerDoubt(reader, conversation, profile === 'expiring' ? 'keep' : 'take');
   const { phase } = reader.ledger.coverage();
   const isCounted = server.count === server.runs.length;
   check(phase === (isCounted ? 'settled' : 'unverified'), 'a list at rest is verified unless its count is wrong');
@@ -49,7 +72,7 @@ function read(plan: HistoryPlan, profile: Profile, figures: Figures): void {
 }
 
 function hasAll(server: ModelServer, reader: LedgerReader): boolean {
-  const shown = new Set(reader.slugs);
+  const shown = new Set(reader.listedSlugs);
   const { claim } = reader.ledger.coverage();
   const due = server.runs.slice(0, claim?.rows ?? 0).filter(({ isReadable }) => isReadable);
   return due.every(({ slug }) => shown.has(slug)) && (claim?.rows !== claim?.count || due.length === shown.size);
@@ -69,13 +92,17 @@ function assertOver(profile: Profile, options: Parameters<typeof histories>[1]):
       const before = { ...figures };
       read(plan, profile, figures);
       check(figures.falseVerified === before.falseVerified, 'verified is never said falsely');
-      const isSound = profile === 'growing' || (profile === 'moving' && plan.window === 'everything');
+      const isSound =
+        profile === 'growing' || profile === 'expiring' || (profile === 'moving' && plan.window === 'everything');
       check(!isSound || figures.falseComplete === before.falseComplete, 'complete is never said falsely');
     }),
     { numRuns: HISTORIES },
   );
   // What never went must never be dropped.
-  check(profile === 'shrinking' || figures.dropped === 0, 'rows that are there are not dropped');
+  check(
+    profile === 'shrinking' || profile === 'expiring' || figures.dropped === 0,
+    'rows that are there are not dropped',
+  );
   return figures;
 }
 
@@ -105,6 +132,14 @@ describe('a ledger reads', { timeout: 3_600_000 }, () => {
 
   it('a list whose rows move', () => {
     report('runs move', assertOver('moving', { verifying: true }));
+  });
+
+  it('a list whose oldest rows leave', () => {
+    report('the oldest leave', assertOver('expiring', { verifying: true }));
+  });
+
+  it('the newest runs of a list whose oldest rows leave', () => {
+    report('the oldest leave, newest only', assertOver('expiring', { windowed: true, isWindowFixed: true }));
   });
 
   it('a list whose rows go', () => {

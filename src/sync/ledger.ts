@@ -1,11 +1,15 @@
+import { Doubt } from '#sync/doubt.ts';
 import { Flights, type Flight } from '#sync/flights.ts';
+import { Healing } from '#sync/healing.ts';
 import { Load, REFRESH_ROWS, type Claim } from '#sync/load.ts';
-import { spanOf, type Span } from '#sync/page-math.ts';
+import { offsetOf, spanOf, type Span } from '#sync/page-math.ts';
 import type { Page, PageRequest, PageRow, ReadRow } from '#sync/page-request.ts';
 import { PollPlan } from '#sync/poll-plan.ts';
+import { REQUESTS_PER_POLL } from '#sync/poll-budget.ts';
 import { Readings } from '#sync/readings.ts';
+import { RowSet } from '#sync/row-set.ts';
 import { SizeLadder } from '#sync/size-ladder.ts';
-import { Strict, SWEEPS_UNTIL_CHANGING } from '#sync/strict.ts';
+import { Strict, SWEEPS_UNTIL_CHANGING, type StrictStep } from '#sync/strict.ts';
 import type { Placement } from '#sync/placement.ts';
 import type { Defect, Sweep } from '#sync/sweep.ts';
 
@@ -43,7 +47,9 @@ export type Phase =
   /** Nothing is wanted: the claim says what is known. */
   | 'settled'
   /** Nothing is wanted, and nothing can be claimed: the warnings say why. */
-  | 'unverified';
+  | 'unverified'
+  /** Most of what is held is not in the list any more: it stays until that is certain, and then until the person decides. */
+  | 'doubted';
 
 export type Warning =
   | Defect
@@ -55,12 +61,20 @@ export type Warning =
 export interface LedgerCoverage {
   readonly phase: Phase;
   readonly claim: Claim | null;
-  /** Runs that are held. */
+  /** Runs that are held, also those that are not listed any more. */
   readonly loaded: number;
+  /** Runs that are held and that left the list from its old end. */
+  readonly unlisted: number;
   /** Rows that take an ordinal and could not be read. */
   readonly setAside: number;
   /** Runs of the whole history as the newest answer says; null before, and where no answer says it legibly. */
   readonly count: number | null;
+  /** The highest ordinal: runs that are listed, and those that left since ordinals were last given out. */
+  readonly top: number;
+  /** The server gives or counts only so many of the newest runs; null where nothing says so. */
+  readonly limit: { readonly kind: 'depth' | 'count'; readonly rows: number } | null;
+  /** Of phase `doubted`: rows that are held and not listed, and whether the person is to decide about them. */
+  readonly doubt: { readonly rows: number; readonly sinceMs: number; readonly isConfirmed: boolean } | null;
   /** Rows from the head that the window asks for; null before `count` is known. */
   readonly target: number | null;
   /** Rows of the window that are not placed. */
@@ -84,14 +98,16 @@ export interface Receipt {
   readonly dropped: readonly number[];
 }
 
-/** `larger sizes are gone`, the ordinals were narrowed or set aside: ask {@link Ledger.wanted}. `stop`: no size is left. */
-export type RefusalStep = 'go-on' | 'stop';
+/** `go-on`: ask {@link Ledger.wanted}. `wait`: the server answers no page of any size; ask again after a while. */
+export type RefusalStep = 'go-on' | 'wait';
 
 export type RefusalReason =
   /** 4000. */
   | 'invalid-request'
   /** The reply was too large, or timed out inside its body. */
   | 'too-large'
+  /** It timed out before it began: a smaller one may not, and where none is smaller the server is at fault. */
+  | 'slow'
   /** Anything else, after the retries, or an abort: it is wanted again, after others. */
   | 'failed';
 
@@ -109,10 +125,22 @@ export interface Ledger {
   readonly verify: () => void;
   /** Reads page 1 again, and with `requests` above 1 pages of unfinished runs and old ones. No effect while busy. */
   readonly poll: (nowS: number, requests: number) => void;
+  /** What becomes of the rows of a confirmed doubt. Answers the store rows that the history does not hold any more. */
+  readonly decide: (decision: DoubtDecision) => readonly number[];
   readonly coverage: () => LedgerCoverage;
-  /** Tail ordinal of a store row, the oldest run's is 1; 0 where it is not known. */
+  /** Tail ordinal of a store row; 0 where it is not known. It stays when older runs leave the list. */
   readonly ordinalOf: (row: number) => number;
+  /** Where a store row stands in the list, from 1 for the oldest; 0 where that is not known, or it is not listed. */
+  readonly placeOf: (row: number) => number;
+  /** Whether the list has the row, as far as is known. */
+  readonly isListed: (row: number) => boolean;
 }
+
+/** Keep what is shown as no longer listed, or take the list as it is. */
+export type DoubtDecision = 'keep' | 'take';
+
+/** Sizes that were refused are tried again after so long without a load, seconds. */
+const SIZES_LEARNT_FOR_S = 15 * 60;
 
 /**
  * Which pages of a live, page-numbered list to read until it is held completely, and what may be said of it meanwhile.
@@ -123,7 +151,14 @@ export function createLedger({ firstSize, sizes, window }: LedgerOptions): Ledge
   const flights = new Flights();
   const readings = new Readings();
   const plan = new PollPlan();
-  const load = new Load();
+  const healing = new Healing();
+  /** Rows that are held and that left the list from its old end. */
+  const unlisted = new RowSet();
+  let load = new Load();
+  let doubt: Doubt | null = null;
+  /** Whether rows are held that came in an answer which was not placed. */
+  let hasUnplaced = false;
+  let sizesLearntS: number | null = null;
   let strict: Strict | null = null;
   let isUnverified = false;
   let wish: HistoryWindow = window;
@@ -136,15 +171,17 @@ export function createLedger({ firstSize, sizes, window }: LedgerOptions): Ledge
   function placeFloor(): void {
     if (hasFloor || load.count === null) return;
     hasFloor = true;
-    load.floor = wish === 'everything' ? 1 : Math.max(1, load.count - wish + 1);
+    load.floor = wish === 'everything' ? 1 : Math.max(1, load.top - wish + 1);
   }
 
   function beginStrict(reason: 'conflict' | 'on-demand'): void {
     if (reason === 'conflict') load.claim = null;
     // Rows that are held must be met or be gone, so the sweeps reach at least as deep.
     const isWhole = wish === 'everything' || (hasFloor && load.floor === 1);
-    const reach = wish === 'everything' ? 0 : Math.max(wish, (load.count ?? 0) - load.floor + 1, readings.present.size);
-    strict = new Strict(isWhole ? Number.POSITIVE_INFINITY : reach);
+    const reach = wish === 'everything' ? 0 : Math.max(wish, load.top - load.floor + 1, readings.present.size);
+    strict = new Strict(
+      Math.min(isWhole ? Number.POSITIVE_INFINITY : reach, load.depth.reach ?? Number.POSITIVE_INFINITY),
+    );
     isUnverified = false;
     load.isPollDue = false;
     load.refresh = [];
@@ -161,9 +198,15 @@ export function createLedger({ firstSize, sizes, window }: LedgerOptions): Ledge
 
   function wantedPages() {
     if (strict !== null) {
-      return flights.size > 0 ? [] : [{ ...strict.nextPage(ladder), purpose: 'sweep' as const }];
+      const { question } = load.depth;
+      if (flights.size > 0) return [];
+      return [
+        question === null
+          ? { ...strict.nextPage(ladder), purpose: 'sweep' as const }
+          : { ...question, purpose: 'size' as const },
+      ];
     }
-    if (!isUnverified) return load.wanted(ladder, flights, doubtedOrdinals());
+    if (!isUnverified && doubt === null) return load.wanted(ladder, flights, doubtedOrdinals());
     const isWanted = load.isPollDue && flights.size === 0;
     return isWanted ? [{ pageIndex: 1, pageSize: ladder.headSize, purpose: 'seal' as const }] : [];
   }
@@ -173,6 +216,7 @@ export function createLedger({ firstSize, sizes, window }: LedgerOptions): Ledge
     return rows.map((row) => {
       if (row === 'set-aside' || inPage.has(row.row)) return false;
       inPage.add(row.row);
+      unlisted.delete(row.row);
       const apply = readings.merge(row, begunAt, now);
       if (apply) plan.note(row);
       return apply;
@@ -182,18 +226,26 @@ export function createLedger({ firstSize, sizes, window }: LedgerOptions): Ledge
   function drop(rows: readonly number[]): readonly number[] {
     for (const row of rows) {
       readings.drop(row);
+      unlisted.delete(row);
       plan.forget(row);
     }
     removed += rows.length;
     return rows;
   }
 
-  function receiveSweep(current: Strict, flight: Flight, page: Page): readonly number[] {
-    const step = current.receive(flight, page, ladder);
+  function unlist(rows: readonly number[]): void {
+    for (const row of rows) {
+      unlisted.add(row);
+      plan.forget(row);
+    }
+  }
+
+  function endSweep(current: Strict, step: StrictStep): readonly number[] {
     if (step.kind === 'more') return [];
     const { placement, latestCount, floor, asOfMs, defects } = step.sweep;
     const count = step.sweep.count ?? 0;
-    const gone = step.kind === 'verified' ? findGone(load.placement, step.sweep, readings) : [];
+    const missed = step.kind === 'verified' ? findMissed(load, step.sweep, readings, unlisted) : NOTHING_MISSED;
+    const { gone, left, stayed } = missed;
     // A row that came since the sweep began, in a page that was not placed, is no row that went.
     if (gone.some((row) => readings.isReadSince(row, step.sweep.begunAt))) {
       current.goOnFrom(step.sweep);
@@ -201,7 +253,16 @@ export function createLedger({ firstSize, sizes, window }: LedgerOptions): Ledge
     }
     strict = null;
     epoch += 1;
+    if (Doubt.isDue(gone.length, stayed)) {
+      if (doubt === null) doubt = new Doubt(gone, asOfMs);
+      else doubt.repeat(gone, asOfMs);
+      load.claim = null;
+      load.count = latestCount;
+      return [];
+    }
     hasFloor = true;
+    // Below a window there may be rows that nobody has looked for.
+    hasUnplaced = true;
     if (step.kind === 'unverified') {
       isUnverified = true;
       warnings = new Set<Warning>(defects);
@@ -216,27 +277,104 @@ export function createLedger({ firstSize, sizes, window }: LedgerOptions): Ledge
       count,
       rows: count - floor + 1,
     });
+    doubt = null;
+    healing.forget();
+    unlist(left);
     return drop(gone);
+  }
+
+  /** The answer to a question about the depth of the list, while it is swept. */
+  function receiveDepth(current: Strict, request: PageRequest, page: Page): readonly number[] {
+    if (!load.depth.isAsked(request)) return [];
+    load.depth.noteAnswer(page.rows.length);
+    return load.depth.reach === null || load.depth.question !== null
+      ? []
+      : endSweep(current, current.stopAt(load.depth.reach));
+  }
+
+  function refuseRequest(request: PageRequest): RefusalStep {
+    const { depth } = load;
+    const isDeep = offsetOf(request) > 0;
+    if (request.purpose === 'size') {
+      if (!depth.isAsked(request)) return 'go-on';
+      const verdict = depth.noteRefusal(strict === null ? ladder.sizes : []);
+      if (verdict === 'depth') {
+        if (strict === null) load.stopAtDepth();
+        else if (depth.reach !== null) endSweep(strict, strict.stopAt(depth.reach));
+        return 'go-on';
+      }
+    } else if (isDeep && (strict !== null || ladder.hasHonoured(request.pageSize))) {
+      depth.suspect(request);
+      return 'go-on';
+    }
+    if (ladder.refuse(request.pageSize)) {
+      strict?.restart();
+      return 'go-on';
+    }
+    ladder.restore();
+    return 'wait';
+  }
+
+  /** What was learnt of sizes may not hold for ever. */
+  function forgetSizes(nowS: number): void {
+    if (ladder.size === sizes[0] && ladder.headSize === firstSize) sizesLearntS = null;
+    else sizesLearntS ??= nowS;
+    if (sizesLearntS === null || nowS < sizesLearntS + SIZES_LEARNT_FOR_S) return;
+    sizesLearntS = null;
+    ladder.restore();
   }
 
   function receiveLoad(flight: Flight, page: Page, isNew: boolean): void {
     const before = load.placement.rows + load.placement.setAside;
+    const leftBefore = load.left;
     const step = load.receive(flight, page, ladder);
     placeFloor();
-    const isChanged = isNew || load.placement.rows + load.placement.setAside !== before;
+    for (let ordinal = leftBefore + 1; ordinal <= load.left; ordinal++) {
+      const row = load.placement.at(ordinal);
+      if (typeof row === 'number') unlist([row]);
+    }
+    const isChanged = isNew || load.placement.rows + load.placement.setAside !== before || load.left !== leftBefore;
     const { request, begunAtMs } = flight;
-    const isAlone = flights.size === 0;
-    const isSealed = step === 'placed' && request.purpose === 'seal' && isAlone && load.seal(begunAtMs, isChanged);
+    if (request.purpose === 'size' && step !== 'fault' && load.depth.isAsked(request)) {
+      load.depth.noteAnswer(page.rows.length);
+      load.stopAtDepth();
+    }
+    const isAlone = flights.size === 0 && step === 'placed';
+    const isOfHead = request.purpose === 'seal' || (request.purpose === 'head' && request.pageIndex === 1);
+    const isSealed = isOfHead && isAlone && load.seal(begunAtMs, isChanged);
     if (isChanged && !isSealed) load.claim = null;
-    if (step === 'conflict') beginStrict('conflict');
+    if (isNew && step !== 'placed') hasUnplaced = true;
+    if (isSealed && hasUnplaced) settleUnplaced();
+    if (step !== 'conflict') return;
+    // Runs that left while pages were read side by side: one page after the other meets each its neighbour.
+    if (load.left > 0 && !load.hasPassed && !load.isCareful && page.rows.length > 0) beginAgain();
+    else beginStrict('conflict');
+  }
+
+  /** Every place of the list has its row: others that are held have left it while it was read. */
+  function settleUnplaced(): void {
+    if (load.window.from !== load.left + 1) return;
+    hasUnplaced = false;
+    const { placement } = load;
+    const unplaced = readings.present.filter((row) => placement.ordinalOf(row) === 0 && !unlisted.has(row));
+    if (unplaced.length > placement.rows) beginStrict('conflict');
+    else unlist(unplaced);
+  }
+
+  function beginAgain(): void {
+    const { depth } = load;
+    load = new Load({ isCareful: true, depth });
+    hasUnplaced = true;
+    hasFloor = false;
+    epoch += 1;
   }
 
   return {
     wanted: () => Array.from(wantedPages(), (page) => ({ id: nextId++, ...page })),
 
     begin(request, nowMs) {
-      flights.begin(request, nowMs, load.count ?? 0, epoch);
-      if (strict === null) load.begin(request.purpose, spanOf(request, load.count ?? 0));
+      flights.begin(request, nowMs, load, epoch);
+      if (strict === null) load.begin(request.purpose, spanOf(request, load.top, load.left));
     },
 
     receive(request, { count, rows }) {
@@ -249,8 +387,17 @@ export function createLedger({ firstSize, sizes, window }: LedgerOptions): Ledge
       const isNew = readings.present.size !== heldBefore;
       if (isNew && strict !== null) load.claim = null;
       if (flight.epoch !== epoch) return { apply, dropped: [] };
-      if (strict !== null) return { apply, dropped: receiveSweep(strict, flight, page) };
-      if (isUnverified) {
+      if (strict !== null) {
+        const isOfDepth = request.purpose === 'size';
+        const dropped = isOfDepth
+          ? receiveDepth(strict, request, page)
+          : endSweep(strict, strict.receive(flight, page, ladder));
+        return { apply, dropped };
+      }
+      if (doubt !== null) {
+        load.count = page.count ?? load.count;
+        if (rows.some((row) => row !== 'set-aside' && doubt?.gone.has(row.row))) beginStrict('conflict');
+      } else if (isUnverified) {
         load.count = page.count ?? load.count;
         // A page 1 without a known row: more were added than it shows.
         if (rows.length > 0 && readings.present.size - heldBefore === rows.length) beginStrict('on-demand');
@@ -263,15 +410,16 @@ export function createLedger({ firstSize, sizes, window }: LedgerOptions): Ledge
       if (end === null || end.flight.epoch !== epoch) return 'go-on';
       // A poll that failed comes again by itself; one whose page was too large has a smaller one now.
       if (reason !== 'failed' && request.purpose === 'seal') load.isPollDue = true;
-      if (reason === 'invalid-request') {
-        const isLeft = ladder.refuse(request.pageSize);
-        if (isLeft) strict?.restart();
-        return isLeft ? 'go-on' : 'stop';
+      if (reason === 'invalid-request') return refuseRequest(request);
+      const isSmallest = ladder.below(request.pageSize) === null;
+      if (reason === 'failed' || (reason === 'slow' && isSmallest)) {
+        if (strict === null) load.postpone(end.flight.span);
+        if (reason === 'failed') return 'go-on';
+        ladder.restore();
+        return 'wait';
       }
-      if (reason === 'too-large') {
-        if (strict !== null) strict.current.narrow(request, ladder);
-        else load.giveUp(end.flight, ladder);
-      } else if (strict === null) load.postpone(end.flight.span);
+      if (strict !== null) strict.current.narrow(request, ladder);
+      else load.giveUp(end.flight, ladder, reason);
       return 'go-on';
     },
 
@@ -280,44 +428,78 @@ export function createLedger({ firstSize, sizes, window }: LedgerOptions): Ledge
       hasFloor = false;
       load.hasPassed = false;
       load.claim = null;
+      load.pollLeft = null;
+      load.forgetBelow();
+      hasUnplaced = true;
+      load.depth.forget();
+      load.depthFloor = 1;
       placeFloor();
       if (strict !== null || isUnverified) beginStrict('on-demand');
     },
 
-    verify: () => beginStrict('on-demand'),
+    verify: verifyAgain,
+
+    decide(decision) {
+      if (doubt?.isConfirmed !== true) return [];
+      const gone = [...doubt.gone];
+      doubt = null;
+      if (decision === 'keep') unlist(gone);
+      const dropped = decision === 'take' ? drop(gone) : [];
+      verifyAgain();
+      return dropped;
+    },
 
     poll(nowS, requests) {
       const { count } = load;
-      const isBusy = strict !== null || flights.size > 0 || (load.claim === null && !isUnverified);
-      if (isBusy || requests < 1) return;
+      const isResting = load.claim !== null || load.isPutOff || isUnverified || doubt !== null;
+      if (strict !== null || flights.size > 0 || !isResting || requests < 1) return;
+      forgetSizes(nowS);
+      if (doubt?.isSecondLookDue(nowS * 1000)) return beginStrict('on-demand');
+      if (isUnverified && doubt === null && healing.isDue(nowS, 2 * Math.ceil((count ?? 0) / ladder.size)))
+        return verifyAgain();
       load.isPollDue = true;
-      if (count === null || isUnverified) return;
-      load.refresh = plan.choose({
+      if (count === null || isUnverified || doubt !== null) return;
+      load.pollLeft = REQUESTS_PER_POLL;
+      // What the last poll had no request left for comes first.
+      const rest = load.refresh.slice(0, requests - 1);
+      const chosen = plan.choose({
         nowS,
-        pages: requests - 1,
-        count,
-        head: count - ladder.headSize,
-        floor: load.floor,
+        pages: requests - 1 - rest.length,
+        top: load.top,
+        head: load.top - ladder.headSize,
+        floor: load.lowestListed,
         pageSize: ladder.fit(Math.min(REFRESH_ROWS, ladder.size)),
         placement: load.placement,
       });
+      load.refresh = [...rest, ...chosen];
     },
 
     ordinalOf: (row) => load.placement.ordinalOf(row),
 
+    placeOf: (row) => Math.max(0, load.placement.ordinalOf(row) - load.left),
+
+    isListed: (row) => !unlisted.has(row),
+
     coverage() {
-      const { placement, claim, floor } = load;
+      const { placement, window: wanted } = load;
       const count = strict?.count ?? load.count;
-      const spans = Array.from(placement.filled.gaps({ from: floor, to: count ?? 0 }));
+      const top = (count ?? 0) + load.left;
+      const spans = Array.from(placement.filled.gaps({ from: wanted.from, to: top }));
       const span = placement.filled.highest;
       const oldest = span === null ? null : placement.at(span.from);
       return {
         phase: findPhase(),
-        claim,
+        // What a count that ends somewhere leaves out, nobody knows.
+        claim: load.cap === null ? load.claim : null,
         loaded: readings.present.size,
+        unlisted: unlisted.size,
         setAside: placement.setAside,
         count,
-        target: count === null ? null : Math.max(0, count - floor + 1),
+        top,
+        limit: findLimit(),
+        doubt:
+          doubt === null ? null : { rows: doubt.gone.size, sinceMs: doubt.sinceMs, isConfirmed: doubt.isConfirmed },
+        target: count === null ? null : Math.max(0, top - wanted.from + 1),
         missing: {
           rows: spans.reduce((sum, { from, to }) => sum + to - from + 1, 0),
           spans: spans.slice(0, NAMED_GAPS),
@@ -332,21 +514,76 @@ export function createLedger({ firstSize, sizes, window }: LedgerOptions): Ledge
     },
   };
 
+  function verifyAgain(): void {
+    load.depth.forget();
+    beginStrict('on-demand');
+  }
+
+  function findLimit(): LedgerCoverage['limit'] {
+    if (load.cap !== null) return { kind: 'count', rows: load.cap };
+    return load.depth.reach === null ? null : { kind: 'depth', rows: load.depth.reach };
+  }
+
   function findPhase(): Phase {
     if (strict !== null) return strict.vainSweeps >= SWEEPS_UNTIL_CHANGING ? 'changing' : 'sweeping';
+    if (doubt !== null) return 'doubted';
     if (isUnverified) return 'unverified';
-    if (load.claim !== null && !load.isPollDue && flights.size === 0) return 'settled';
+    const isAtRest = load.isPutOff || (load.claim !== null && !load.isPollDue);
+    if (isAtRest && flights.size === 0) return 'settled';
     if (load.count === null || (!load.isFilled && !load.hasPassed)) return 'filling';
-    return load.isFilled && (load.hasEnd || load.floor > 1 || load.count === 0) ? 'sealing' : 'repairing';
+    const isEndSeen = load.hasEnd || load.window.from > load.left + 1 || load.count === 0;
+    return load.isFilled && isEndSeen ? 'sealing' : 'repairing';
   }
 }
 
+/** What a verified sweep has not met of what is held. */
+interface Missed {
+  readonly gone: readonly number[];
+  /** The oldest: they left from the old end, as runs do that are kept for a time only. */
+  readonly left: readonly number[];
+  /** Rows that were held before and are listed. */
+  readonly stayed: number;
+}
+
+const NOTHING_MISSED: Missed = { gone: [], left: [], stayed: 0 };
+
 /**
- * Rows that are held and that a verified sweep has not met. Below a window nobody has looked: there only rows are gone
- * that stood above one that was met, and only where all that were met still stand in the order that was known.
+ * Rows that are held and that a verified sweep has not met. Those that stood below all that were met left from the old
+ * end; they, and rows that left before, stay. Below a window nobody has looked: there only rows are gone that stood above
+ * one that was met, and only where all that were met still stand in the order that was known.
  */
-function findGone(before: Placement, { placement: after, floor, count }: Sweep, { present }: Readings): number[] {
-  if (floor === 1) return present.filter((row) => after.ordinalOf(row) === 0);
+function findMissed(
+  { placement: before, hasPassed }: Load,
+  sweep: Sweep,
+  { present }: Readings,
+  unlisted: RowSet,
+): Missed {
+  const { placement: after, floor } = sweep;
+  let stayed = 0;
+  let lowest = Number.POSITIVE_INFINITY;
+  const missing = present.filter((row) => {
+    const was = before.ordinalOf(row);
+    if (after.ordinalOf(row) === 0) return !unlisted.has(row);
+    if (was > 0) {
+      stayed += 1;
+      lowest = Math.min(lowest, was);
+    }
+    return false;
+  });
+  if (floor > 1) return { gone: findGoneInWindow(before, sweep, missing), left: [], stayed };
+  const hasLeft = (row: number): boolean => {
+    const was = before.ordinalOf(row);
+    // In the middle of a load a run may have left before it had a place.
+    return stayed > 0 && was < lowest && (was > 0 || !hasPassed);
+  };
+  return { gone: missing.filter((row) => !hasLeft(row)), left: missing.filter(hasLeft), stayed };
+}
+
+function findGoneInWindow(
+  before: Placement,
+  { placement: after, floor, count }: Sweep,
+  missing: readonly number[],
+): number[] {
   let lowest = Number.POSITIVE_INFINITY;
   for (let ordinal = count ?? 0; ordinal >= floor; ordinal--) {
     const row = after.at(ordinal);
@@ -354,5 +591,5 @@ function findGone(before: Placement, { placement: after, floor, count }: Sweep, 
     if (was > lowest) return [];
     if (was > 0) lowest = was;
   }
-  return present.filter((row) => after.ordinalOf(row) === 0 && before.ordinalOf(row) > lowest);
+  return missing.filter((row) => before.ordinalOf(row) > lowest);
 }

@@ -1,15 +1,26 @@
 import type { Flight, Flights } from '#sync/flights.ts';
+import { Depth } from '#sync/depth.ts';
 import { endPage, offsetOf, ordinalAt, rowsDue, spanOf, type PageAddress, type Span } from '#sync/page-math.ts';
-import type { Page, Purpose } from '#sync/page-request.ts';
+import type { Page, PageRow, Purpose } from '#sync/page-request.ts';
 import { addressOf, findMissingPages } from '#sync/pass.ts';
-import { Placement } from '#sync/placement.ts';
+import { Placement, type Verdict } from '#sync/placement.ts';
 import type { SizeLadder } from '#sync/size-ladder.ts';
+import { TailProof } from '#sync/tail-proof.ts';
 
 /** Requests at a time. */
 const PARALLEL = 4;
 
 /** Answers in a row that are no good page (empty, a row twice, no count) until the list itself is doubted. */
 const FAULTS = 3;
+
+/** Pages that are read from the head down until one meets what is known. */
+const MOST_HEAD_PAGES = 100;
+
+/** Proofs in a row that nothing has left, until the list itself is doubted. */
+const VAIN_PROOFS = 1;
+
+/** A count that ends on so many zeros and stays, while runs are added, is as far as the server counts. */
+const ROUND = 1000;
 
 /** What may be said of the history that is held. */
 export interface Claim {
@@ -19,7 +30,7 @@ export interface Claim {
   readonly asOfMs: number;
   /** The last time that page 1 agreed; the caller's clock, milliseconds. */
   readonly sealedMs: number;
-  /** Runs of the whole history at that moment. */
+  /** Runs of the whole list at that moment. */
   readonly count: number;
   /** The newest of them, which the claim is about; `count` where it is about all. */
   readonly rows: number;
@@ -35,25 +46,38 @@ export type LoadStep =
   | 'fault'
   /** The page was cut: its ordinals are asked for in smaller ones. */
   | 'short'
+  /** Runs seem to have left from the old end: both ends are read before anything is placed. */
+  | 'leaving'
   /** Rows that stand elsewhere than they did, a count that fell, faults without end: only STRICT can tell. */
   | 'conflict';
 
-/** FILL, REPAIR, END and SEAL: which pages are missing, and when none is. */
+/** FILL, REPAIR, END, SEAL and TAIL: which pages are missing, and when none is. */
 export class Load {
   placement = new Placement();
-  /** As the newest answer counts the history; null before the first. */
+  /** As the newest answer counts the list; null before the first. */
   count: number | null = null;
+  /** Runs that left from the old end: they keep their ordinals, from 1, and the list has the others. */
+  left = 0;
   /** The lowest ordinal of the window. */
   floor = 1;
+  /** The lowest ordinal that the server listed when it was read. */
+  depthFloor = 1;
   claim: Claim | null = null;
+  /** The count that the server does not go beyond; null where it counts everything. */
+  cap: number | null = null;
+  readonly depth: Depth;
   /** Whether a poll waits for page 1. */
   isPollDue = false;
-  /** END: whether the list was seen to end behind ordinal 1. */
+  /** END: whether the list was seen to end behind its oldest run. */
   hasEnd = false;
   /** Whether every ordinal was asked for once. */
   hasPassed = false;
   /** Ordinals whose pages a poll reads again. */
   refresh: readonly number[] = [];
+  /** Requests that a poll may still begin to prove what left; null where it is no poll's business. */
+  pollLeft: number | null = null;
+  /** Whether pages are read one at a time, so that each meets the one before it. */
+  readonly isCareful: boolean;
   /** Pass: ordinals above it were added since it began; they come last, so that a busy head does not starve the rest. */
   #top = 0;
   /** The ordinal below a page that met nothing known. */
@@ -61,63 +85,105 @@ export class Load {
   #headIndex = 1;
   #faults = 0;
   #postponed: readonly Span[] = [];
+  #leaving: TailProof | null = null;
+  #isFootAtEnd = false;
+  #vainProofs = 0;
+  /** Whether more runs were added than the usual page 1 shows. */
+  #isHeadLarge = false;
+  /** Which of the large pages meets what is known. */
+  #headPages = 1;
+  /** Rows above it were added since a row was met where it stood: should runs have left meanwhile, they stand too low. */
+  #proven = 0;
+  /** The highest ordinal, and the count, at the last seal. */
+  #sealed: { readonly top: number; readonly count: number } | null = null;
 
-  /** The ordinals of the window. */
+  constructor({ isCareful = false, depth = new Depth() } = {}) {
+    this.isCareful = isCareful;
+    this.depth = depth;
+  }
+
+  /** The highest ordinal. */
+  get top(): number {
+    return (this.count ?? 0) + this.left;
+  }
+
+  /** The ordinals that are wanted and that the list has. */
   get window(): Span {
-    return { from: this.floor, to: this.count ?? 0 };
+    return { from: Math.max(this.floor, this.depthFloor, this.left + 1), to: this.top };
+  }
+
+  /** The lowest ordinal of the window that the server still lists: what is deeper is held, and cannot be read again. */
+  get lowestListed(): number {
+    const reach = this.depth.reach ?? this.top;
+    // A page that reaches beyond is refused as a whole.
+    const wholePages = this.depth.reach === null ? reach : reach - (reach % REFRESH_ROWS);
+    return Math.max(this.window.from, this.top - wholePages + 1);
   }
 
   get isFilled(): boolean {
     return this.placement.filled.covers(this.window);
   }
 
+  /** Whether a poll must come before the ends of the list can be read again. */
+  get isPutOff(): boolean {
+    return this.#leaving !== null && this.pollLeft !== null && this.pollLeft <= 0;
+  }
+
   /** @param doubts ordinals of rows about which two answers differ */
   wanted(ladder: SizeLadder, flights: Flights, doubts: readonly number[]): Wanted[] {
-    const { count } = this;
+    const { count, top, window } = this;
     const isQuiet = flights.size === 0;
     const head = this.#headPage(ladder);
     if (count === null) return isQuiet ? [{ ...head, purpose: 'first' }] : [];
-    const free = (ladder.isProven ? PARALLEL : 1) - flights.size;
+    const { question } = this.depth;
+    if (question !== null) return isQuiet ? [{ ...question, purpose: 'size' }] : [];
+    if (this.#leaving !== null) return isQuiet && !this.isPutOff ? [this.#endToRead(this.#leaving, ladder)] : [];
+    const free = (ladder.isProven && !this.isCareful ? PARALLEL : 1) - flights.size;
     if (free <= 0) return [];
-    const isPassed = this.placement.filled.covers({ from: this.floor, to: this.#top });
-    if (isPassed && isQuiet && count - this.#top >= ladder.headSize) this.#top = count;
-    const facts = { placement: this.placement, ladder, count, underWay: flights.spans, postponed: this.#postponed };
-    const missing = findMissingPages({ ...facts, within: { from: this.floor, to: this.#top } }, free);
+    const isPassed = this.placement.filled.covers({ from: window.from, to: this.#top });
+    if (isPassed && isQuiet && top - this.#top >= ladder.headSize) this.#top = top;
+    const facts = { placement: this.placement, ladder, top, underWay: flights.spans, postponed: this.#postponed };
+    const missing = findMissingPages({ ...facts, within: { from: window.from, to: this.#top } }, free);
     if (missing.length > 0) return forPurpose(this.hasPassed ? 'repair' : 'fill', missing);
-    const doubted = this.#unanchored === null ? doubts : [this.#unanchored, ...doubts];
-    const again = findPagesOf(doubted, ladder, count, flights.spans).slice(0, free);
+    const doubted = (this.#unanchored === null ? doubts : [this.#unanchored, ...doubts]).filter(this.#isListed);
+    const again = findPagesOf(doubted, ladder, top, flights.spans).slice(0, free);
     if (again.length > 0) return forPurpose('repair', again);
     if (!isQuiet) return [];
     this.hasPassed = true;
-    if (this.floor === 1 && count > 0 && !this.hasEnd) {
+    if (window.from === this.left + 1 && count > 0 && !this.hasEnd) {
       return [{ pageIndex: endPage(count, ladder.size), pageSize: ladder.size, purpose: 'end' }];
     }
-    const refreshed = findPagesOf(this.refresh, ladder, count, [], REFRESH_ROWS).slice(0, free);
-    if (refreshed.length > 0) return forPurpose('poll', refreshed);
+    const refreshed = findPagesOf(this.refresh.filter(this.#isListed), ladder, top, [], REFRESH_ROWS).slice(0, free);
+    if (refreshed.length > 0 && (this.pollLeft === null || this.pollLeft > 0)) return forPurpose('poll', refreshed);
     return this.claim === null || this.isPollDue ? [{ ...head, purpose: 'seal' }] : [];
   }
 
   /** A page of a poll is under way: it is not asked for again when it fails. */
   begin(purpose: Purpose, { from, to }: Span): void {
+    if (this.pollLeft !== null) this.pollLeft -= 1;
     if (purpose === 'poll') this.refresh = this.refresh.filter((ordinal) => ordinal < from || ordinal > to);
-    if (purpose === 'seal') this.isPollDue = false;
+    if (purpose === 'seal' || purpose === 'head') this.isPollDue = false;
   }
 
-  receive({ request, count: countBefore, span }: Flight, page: Page, ladder: SizeLadder): LoadStep {
+  receive(flight: Flight, page: Page, ladder: SizeLadder): LoadStep {
+    const { request, span, top: topBefore } = flight;
     const { count, rows } = page;
     if (count === null) return this.#fault();
-    if (count < countBefore) return 'conflict';
-    if (count > (this.count ?? 0)) this.#headIndex = 1;
-    this.count = Math.max(this.count ?? 0, count);
+    const isOfEnds = request.purpose === 'head' || request.purpose === 'foot';
+    // Nobody knows which list it was that answered.
+    if (this.#leaving !== null && !isOfEnds) return 'leaving';
     const offset = offsetOf(request);
     const due = rowsDue(request, count);
+    const hasFallen = count + this.left < topBefore;
+    if (!hasFallen && !isOfEnds) this.#grow(count);
     if (rows.length === 0 && due > 0) return this.#fault();
+    if (rows.length < due && request.purpose === 'foot') return this.#fault();
     if (rows.length < due) {
       const { size } = ladder;
       const isHead = offset === 0;
       const isSmaller = isHead
         ? ladder.cutAtHead(request.pageSize, rows.length)
-        : ladder.trouble(request.pageSize, spanOf(request, count));
+        : ladder.trouble(request.pageSize, spanOf(request, count + this.left, this.left), 'cut');
       if (ladder.size < size && this.placement.setAside > 0) {
         this.placement.forgetSetAside();
         this.claim = null;
@@ -125,29 +191,49 @@ export class Load {
       if (!isSmaller) return this.#fault();
       if (!isHead) return 'short';
     }
-    const first = ordinalAt(offset, count);
-    const { conflict, known } = this.placement.check(rows, first);
-    if (conflict === 'repeated-row') return this.#fault();
-    if (conflict !== null) return 'conflict';
+    const verdict = this.#check(rows, offset, count);
+    if (verdict.conflict === 'repeated-row') return this.#fault();
+    if (request.purpose === 'foot') return this.#receiveFoot(verdict, request, rows, count);
+    if (this.#leaving !== null) {
+      const step = this.#receiveHead(this.#leaving, verdict, page, request.pageSize < ladder.size);
+      if (step !== 'placed') return step;
+    } else if (verdict.shift > 0) {
+      return this.#suspect(this.left + verdict.shift, verdict, count);
+    } else if (verdict.met > 0 || verdict.conflict === 'beyond-end') {
+      if (verdict.conflict !== null || hasFallen) return 'conflict';
+    } else if (hasFallen || verdict.conflict !== null) {
+      return this.#suspect(null, verdict, count);
+    }
+    const first = ordinalAt(offset, count + this.left);
+    const { anchors } = this.#check(rows, offset, count);
     this.placement.place(rows, first);
     this.#faults = 0;
     this.#postponed = this.#postponed.filter(({ from }) => from !== span.from);
     if (rows.length === request.pageSize) ladder.honour(request.pageSize);
     // An end without rows says nothing of a list that has some.
     if (rows.length < request.pageSize && offset + rows.length === count && count > 0) this.hasEnd = true;
-    this.#anchor({ from: first - rows.length + 1, to: first }, known);
+    this.#anchor({ from: first - rows.length + 1, to: first }, anchors);
     return 'placed';
   }
 
   /** SEAL: whether page 1, just placed while nothing else was under way, shows that the window is whole. */
   seal(begunAtMs: number, isChanged: boolean): boolean {
+    const { top, window } = this;
     const count = this.count ?? 0;
-    this.#top = count;
-    const hasEnd = this.hasEnd || this.floor > 1 || count === 0;
+    this.#top = top;
+    const hasEnd = this.hasEnd || window.from > this.left + 1 || count === 0;
     if (!hasEnd || !this.isFilled || this.#unanchored !== null) return false;
     const before = isChanged ? null : this.claim;
     const asOfMs = before?.kind === 'verified' ? before.asOfMs : begunAtMs;
-    this.claim = { kind: before?.kind ?? 'complete', asOfMs, sealedMs: begunAtMs, count, rows: count - this.floor + 1 };
+    const rows = top - window.from + 1;
+    this.claim = { kind: before?.kind ?? 'complete', asOfMs, sealedMs: begunAtMs, count, rows };
+    const isStuck = this.#sealed?.count === count && count > 0 && count % ROUND === 0;
+    if (isStuck && top > (this.#sealed?.top ?? top)) this.cap = count;
+    if (this.cap !== count) this.cap = null;
+    this.#sealed = { top, count };
+    this.#isHeadLarge = false;
+    this.#headPages = 1;
+    this.#vainProofs = 0;
     return true;
   }
 
@@ -157,29 +243,145 @@ export class Load {
   }
 
   /** The page cannot be had: in smaller ones, and at last its rows take their ordinals unread. */
-  giveUp({ request, span }: Flight, ladder: SizeLadder): void {
-    const isHead = request.purpose === 'first' || request.purpose === 'seal';
+  giveUp({ request, span }: Flight, ladder: SizeLadder, what: 'too-large' | 'slow'): void {
+    const isHead = ['first', 'seal', 'head', 'foot'].includes(request.purpose);
     if (isHead && ladder.lowerHead(request.pageSize)) return;
+    if (request.purpose === 'foot') return;
     if (isHead) this.#headIndex = request.pageIndex + 1;
-    else if (ladder.trouble(request.pageSize, span)) return;
+    else if (ladder.trouble(request.pageSize, span, what)) return;
     const rows = Array.from({ length: span.to - span.from + 1 }, () => 'set-aside' as const);
     if (this.count === null || rows.length === 0) return;
     this.placement.place(rows, span.to);
     this.claim = null;
   }
 
+  /** What is held below the window was never proven to stand where it stood: it loses its place, and is read again where it is wanted. */
+  forgetBelow(): void {
+    this.placement.forget({ from: this.left + 1, to: this.window.from - 1 });
+    // Nor does anything then tie the rest to what was read before.
+    if (this.#foot > this.#proven) this.placement.forget({ from: this.left + 1, to: this.placement.highestRow });
+  }
+
+  /** The server lists no further than this: what is deeper is not asked for. */
+  stopAtDepth(): void {
+    const { reach } = this.depth;
+    if (reach === null || this.count === null) return;
+    if (reach >= this.count) this.depth.reach = null;
+    else this.depthFloor = Math.max(1, this.top - reach + 1);
+  }
+
   /** Goes on from what STRICT has found. */
   adopt(placement: Placement, count: number | null, floor: number, claim: Claim | null): void {
     this.placement = placement;
     this.count = count;
+    this.left = 0;
     this.floor = floor;
     this.claim = claim;
     this.hasEnd = claim !== null && floor === 1;
+    this.depthFloor = 1;
     this.#top = claim?.count ?? count ?? 0;
     this.#unanchored = null;
     this.#faults = 0;
     this.#postponed = [];
+    this.#leaving = null;
+    this.#isHeadLarge = false;
+    this.#headPages = 1;
+    this.#vainProofs = 0;
+    this.#proven = placement.filled.highest?.to ?? 0;
+    this.#sealed = claim === null ? null : { top: claim.count, count: claim.count };
+    if (this.cap !== count) this.cap = null;
+    this.pollLeft = null;
     this.refresh = [];
+  }
+
+  readonly #isListed = (ordinal: number): boolean =>
+    ordinal > Math.max(this.left, this.top - (this.depth.reach ?? this.top));
+
+  #grow(count: number): void {
+    if (count > (this.count ?? 0)) this.#headIndex = 1;
+    this.count = Math.max(this.count ?? 0, count);
+  }
+
+  #check(rows: readonly PageRow[], offset: number, count: number): Verdict {
+    return this.placement.check(rows, ordinalAt(offset, count + this.left), this.left, this.#proven);
+  }
+
+  /** @param upper runs that left at least; null where only the count fell */
+  #suspect(upper: number | null, { shift, isLifting }: Verdict, count: number): 'leaving' {
+    if (isLifting) this.placement.lift(this.#proven, shift);
+    this.#leaving = new TailProof(upper);
+    this.count = count;
+    this.claim = null;
+    return 'leaving';
+  }
+
+  #endToRead({ next, estimate }: TailProof, ladder: SizeLadder): Wanted {
+    const head = this.#headPage(ladder);
+    if (next === 'head') {
+      const isLarge = this.#isHeadLarge && head.pageIndex === 1;
+      return isLarge
+        ? { pageIndex: this.#headPages, pageSize: ladder.size, purpose: 'head' }
+        : { ...head, purpose: 'head' };
+    }
+    const count = this.count ?? 0;
+    const { pageSize } = head;
+    const offset = Math.max(0, Math.min(this.#offsetOfFoot(estimate), count - 1));
+    const deepest =
+      this.depth.reach === null ? Number.POSITIVE_INFINITY : Math.max(1, Math.floor(this.depth.reach / pageSize));
+    return { pageIndex: Math.min(deepest, Math.floor(offset / pageSize) + 1), pageSize, purpose: 'foot' };
+  }
+
+  /** Where the lowest row that is held and listed stands now, or stood before it left. */
+  #offsetOfFoot(estimate: number | null): number {
+    return (this.count ?? 0) + (estimate ?? this.left) - this.#foot;
+  }
+
+  get #foot(): number {
+    return this.placement.filled.lowestFrom(this.window.from) ?? this.window.from;
+  }
+
+  #receiveFoot(verdict: Verdict, address: PageAddress, rows: readonly PageRow[], count: number): LoadStep {
+    const leaving = this.#leaving;
+    if (leaving === null) return 'leaving';
+    this.count = count;
+    const isKnown = verdict.known > 0 || verdict.shift > 0;
+    if (rows.length === 0) return leaving.missFoot() === 'contradicted' ? 'conflict' : 'leaving';
+    if (!isKnown || (verdict.conflict !== null && verdict.shift === 0)) return 'conflict';
+    const end = offsetOf(address) + rows.length;
+    const isEnd = end >= count || end + address.pageSize > (this.depth.reach ?? Number.POSITIVE_INFINITY);
+    const gone = this.left + verdict.shift;
+    const lowest = ordinalAt(end - 1, count + gone);
+    if (!isEnd && lowest > this.#foot) return leaving.missFoot() === 'contradicted' ? 'conflict' : 'leaving';
+    this.#isFootAtEnd = end === count && rows.length < address.pageSize;
+    return leaving.noteFoot(gone) === 'contradicted' ? 'conflict' : 'leaving';
+  }
+
+  #receiveHead(leaving: TailProof, verdict: Verdict, { rows, count }: Page, isLargerLeft: boolean): LoadStep {
+    if (count === null || rows.length === 0) return 'conflict';
+    if (verdict.met === 0 && verdict.conflict !== 'beyond-end') {
+      this.count = count;
+      // What was added fills the page: further down it meets what is known.
+      if (this.#isHeadLarge || !isLargerLeft) this.#headPages += 1;
+      this.#isHeadLarge = true;
+      return this.#headPages > MOST_HEAD_PAGES ? 'conflict' : 'leaving';
+    }
+    if (verdict.conflict !== null && verdict.shift === 0) return 'conflict';
+    // A row that stood above those that are met would be met, too.
+    if (verdict.highestMet < this.placement.highestRow) return 'conflict';
+    if (verdict.isLifting) this.placement.lift(this.#proven, verdict.shift);
+    this.count = count;
+    const gone = this.left + verdict.shift;
+    const step = leaving.noteHead(gone);
+    if (step !== 'proven') return step === 'more' ? 'leaving' : 'conflict';
+    this.#leaving = null;
+    // Both ends stand where they stood, and still something is odd: what it is, they do not tell.
+    this.#vainProofs = gone > this.left ? 0 : this.#vainProofs + 1;
+    if (this.#vainProofs > VAIN_PROOFS) return 'conflict';
+    this.left = gone;
+    if (this.#isFootAtEnd) this.hasEnd = true;
+    this.#postponed = this.#postponed.filter(({ to }) => to > gone);
+    if (this.#unanchored !== null && this.#unanchored <= gone) this.#unanchored = null;
+    return 'placed';
   }
 
   /** Page 1, unless its one row cannot be had in any size. */
@@ -193,10 +395,13 @@ export class Load {
   }
 
   /** A page that meets no known row floats: the row below it must be met again where it stood. */
-  #anchor({ from, to }: Span, known: number): void {
+  #anchor({ from, to }: Span, anchors: number): void {
     const isBelow = this.#unanchored !== null && from <= this.#unanchored && this.#unanchored <= to;
-    if (isBelow && known > 0) this.#unanchored = null;
-    const isFloating = known === 0 && this.hasPassed && from <= to && from > this.floor;
+    if (isBelow && anchors > 0) this.#unanchored = null;
+    const hasAnchors = this.#foot <= this.#proven;
+    if (anchors > 0 || !hasAnchors) this.#proven = this.placement.filled.highest?.to ?? 0;
+    const isMet = anchors > 0 || !hasAnchors || (!this.hasPassed && to <= this.#proven);
+    const isFloating = !isMet && from <= to && from > this.window.from;
     if (isFloating && this.placement.at(from - 1) !== null) this.#unanchored = from - 1;
   }
 }
@@ -212,16 +417,16 @@ export const REFRESH_ROWS = 100;
 function findPagesOf(
   ordinals: readonly number[],
   ladder: SizeLadder,
-  count: number,
+  top: number,
   underWay: readonly Span[],
   limit?: number,
 ): PageAddress[] {
   const pages: PageAddress[] = [];
   for (const ordinal of ordinals) {
-    const isCovered = [...underWay, ...pages.map((page) => spanOf(page, count))].some(
+    const isCovered = [...underWay, ...pages.map((page) => spanOf(page, top))].some(
       ({ from, to }) => from <= ordinal && ordinal <= to,
     );
-    if (!isCovered) pages.push(addressOf(ordinal, { ladder, count }, limit));
+    if (!isCovered) pages.push(addressOf(ordinal, { ladder, top }, limit));
   }
   return pages;
 }

@@ -16,6 +16,9 @@ const BREAKER = 5;
 /** Between two of them, milliseconds: a server that is down is not helped by haste. */
 const PROBE_PAUSE_MS = 10_000;
 
+/** After no page of any size was answered, milliseconds: what was asked for was asked for many times over. */
+const OUTAGE_PAUSE_MS = 2000;
+
 /** Requests at a time rise by one after so many good answers in a row. */
 const RECOVERY = 50;
 
@@ -107,6 +110,14 @@ export function afterFailure(
   const isAffordable = pacing.retries < Math.max(RETRIES, pacing.requests * RETRY_PART);
   const isWorthwhile = isRetryable && (isRateLimit || (attempt < ATTEMPTS && isAffordable));
   return { pacing: next, verdict: isWorthwhile ? { kind: 'retry', atMs: nowMs + waitMs } : { kind: 'give-up' } };
+}
+
+/** The server refuses whatever it is asked, or answers nothing in time: everything is held for a while. */
+export function afterOutage(pacing: Pacing, nowMs: number, random: () => number): Pacing {
+  const failuresInRow = pacing.failuresInRow + 1;
+  const waitMs = findWaitMs({ failures: failuresInRow, rateLimited: false, retryAfterMs: null }, random);
+  const leastMs = failuresInRow >= BREAKER ? PROBE_PAUSE_MS : OUTAGE_PAUSE_MS;
+  return { ...pacing, failuresInRow, successesInRow: 0, holdUntilMs: nowMs + Math.max(leastMs, waitMs) };
 }
 
 /** The person says "now". */

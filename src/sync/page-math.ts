@@ -35,10 +35,10 @@ export function rowsDue(address: PageAddress, count: number): number {
   return Math.max(0, Math.min(address.pageSize, count - offsetOf(address)));
 }
 
-/** The ordinals that the page shows; none below 1. */
-export function spanOf(address: PageAddress, count: number): Span {
+/** The ordinals that the page shows; none below 1, nor of the runs that `left` from the old end. */
+export function spanOf(address: PageAddress, count: number, left = 0): Span {
   const to = ordinalAt(offsetOf(address), count);
-  return { from: Math.max(1, to - address.pageSize + 1), to };
+  return { from: Math.max(left + 1, to - address.pageSize + 1), to };
 }
 
 /** The page that is not full where `count` is right: the last one, or the empty one behind a last one that is full. */

@@ -1,7 +1,10 @@
 import type { StatusCode } from '#domain/status.ts';
 
-/** Why a page is asked for: `first` screen, FILL, REPAIR, END, SEAL, a page of a STRICT sweep, POLL. */
-export type Purpose = 'first' | 'fill' | 'repair' | 'end' | 'seal' | 'sweep' | 'poll';
+/**
+ * Why a page is asked for: `first` screen, FILL, REPAIR, END, SEAL, a page of a STRICT sweep, POLL; TAIL reads the `foot`
+ * of what is held and the `head`; `size` finds out whether a refused size is refused everywhere.
+ */
+export type Purpose = 'first' | 'fill' | 'repair' | 'end' | 'seal' | 'sweep' | 'poll' | 'foot' | 'head' | 'size';
 
 export interface PageRequest {
   /** Unique within a ledger. */

@@ -6,8 +6,8 @@ import type { SizeLadder } from '#sync/size-ladder.ts';
 export interface PassFacts {
   readonly placement: Placement;
   readonly ladder: SizeLadder;
-  /** As the newest answer counts the history. */
-  readonly count: number;
+  /** The highest ordinal, as the newest answer counts the history. */
+  readonly top: number;
   /** The missing ordinals in question, both ends inclusive. */
   readonly within: Span;
   /** What requests under way are expected to bring. */
@@ -36,7 +36,7 @@ export function findMissingPages(facts: PassFacts, limit: number): PageAddress[]
       const isPostponed = facts.postponed.some((span) => isWithin(ordinal, span));
       if (!isPostponed) pages.push(page);
       else if (later.length < limit) later.push(page);
-      ordinal = spanOf(page, facts.count).from - 1;
+      ordinal = spanOf(page, facts.top).from - 1;
       below = ordinal;
     }
     if (pages.length >= limit) break;
@@ -50,15 +50,15 @@ export function findMissingPages(facts: PassFacts, limit: number): PageAddress[]
  */
 export function addressOf(
   ordinal: number,
-  { ladder, count }: Pick<PassFacts, 'ladder' | 'count'>,
+  { ladder, top }: Pick<PassFacts, 'ladder' | 'top'>,
   limit = Number.POSITIVE_INFINITY,
 ): PageAddress {
   const pageSize = ladder.fit(Math.min(limit, ladder.sizeFor(ordinal)));
-  const page = { pageIndex: pageHolding(ordinal, count, pageSize), pageSize };
-  const isTrial = !ladder.isProven && page.pageIndex > 1 && rowsDue(page, count) < pageSize;
+  const page = { pageIndex: pageHolding(ordinal, top, pageSize), pageSize };
+  const isTrial = !ladder.isProven && page.pageIndex > 1 && rowsDue(page, top) < pageSize;
   if (!isTrial) return page;
   const proven = Math.min(pageSize, ladder.provenSize);
-  return { pageIndex: pageHolding(ordinal, count, proven), pageSize: proven };
+  return { pageIndex: pageHolding(ordinal, top, proven), pageSize: proven };
 }
 
 function isWithin(ordinal: number, { from, to }: Span): boolean {

@@ -1,4 +1,5 @@
 import type { PageRow } from '#sync/page-request.ts';
+import type { Span } from '#sync/page-math.ts';
 import { SpanSet } from '#sync/span-set.ts';
 
 /** PLACE: why a page cannot stand beside what is placed already. */
@@ -15,6 +16,19 @@ export interface Verdict {
   readonly conflict: Conflict | null;
   /** Rows that stand at their ordinals already: they tie the page to what was read before. */
   readonly known: number;
+  /** Rows that have an ordinal, be it another. */
+  readonly met: number;
+  /** The highest of these. */
+  readonly highestMet: number;
+  /** Those of `known` that are no newer than the last proof. */
+  readonly anchors: number;
+  /**
+   * With `moved-row`: all rows that are known would stand in place, were this added to the ordinals of the page; so many
+   * runs below them left. 0 where no such number is.
+   */
+  readonly shift: number;
+  /** With a `shift`: rows that came after the last proof stand in place already, and must be lifted with the page. */
+  readonly isLifting: boolean;
 }
 
 /** Whether a slug is in the page more than once. */
@@ -55,24 +69,103 @@ export class Placement {
     return held === SET_ASIDE ? 'set-aside' : held - 1;
   }
 
-  /** @param first ordinal of the first row; each next row stands one lower */
-  check(rows: readonly PageRow[], first: number): Verdict {
+  /**
+   * @param first ordinal of the first row; each next row stands one lower
+   * @param left ordinals from 1 that the list has no more
+   * @param proven rows above it came since the last proof, and their ordinals may be too low
+   */
+  check(rows: readonly PageRow[], first: number, left = 0, proven = Number.POSITIVE_INFINITY): Verdict {
     let conflict: Conflict | null = null;
-    if (first - rows.length < 0) conflict = 'beyond-end';
+    if (first - rows.length < left) conflict = 'beyond-end';
     else if (hasRepeats(rows)) conflict = 'repeated-row';
     let known = 0;
+    let met = 0;
+    let highestMet = 0;
+    let anchors = 0;
     for (const [index, row] of rows.entries()) {
+      const ordinal = first - index;
       if (row === 'set-aside') {
-        if (this.#held(first - index) === SET_ASIDE) known += 1;
+        if (this.#held(ordinal) !== SET_ASIDE) continue;
+        met += 1;
+        known += 1;
+        if (ordinal <= proven) anchors += 1;
         continue;
       }
-      const ordinal = first - index;
       const held = this.#held(ordinal);
       const place = this.ordinalOf(row.row);
+      if (place > 0) met += 1;
+      highestMet = Math.max(highestMet, place);
       if ((held > NOBODY && held !== row.row + 1) || (place !== 0 && place !== ordinal)) conflict ??= 'moved-row';
-      else if (place === ordinal) known += 1;
+      else if (place === ordinal) {
+        known += 1;
+        if (ordinal <= proven) anchors += 1;
+      }
     }
-    return { conflict, known };
+    const shifted = conflict === 'moved-row' ? this.#findShift(rows, first, proven) : null;
+    return {
+      conflict,
+      known,
+      met,
+      highestMet,
+      anchors,
+      shift: shifted?.shift ?? 0,
+      isLifting: shifted?.isLifting ?? false,
+    };
+  }
+
+  /** Rows within the span have no place any more. */
+  forget(span: Span): void {
+    for (const { from, to } of this.filled.take(span)) {
+      for (let ordinal = from; ordinal <= to; ordinal++) {
+        const held = this.#held(ordinal);
+        this.#hold(ordinal, NOBODY);
+        this.#setAside.delete(ordinal);
+        if (held <= NOBODY) continue;
+        this.#setOrdinal(held - 1, 0);
+        this.rows -= 1;
+      }
+    }
+  }
+
+  /** Moves all rows above the ordinal up by so many. */
+  lift(above: number, by: number): void {
+    for (const { from, to } of this.filled.takeAbove(above).toReversed()) {
+      for (let ordinal = to; ordinal >= from; ordinal--) {
+        const held = this.#held(ordinal);
+        this.#hold(ordinal, NOBODY);
+        this.#hold(ordinal + by, held);
+        if (this.#setAside.delete(ordinal)) this.#setAside.add(ordinal + by);
+        if (held > NOBODY) this.#setOrdinal(held - 1, ordinal + by);
+      }
+      this.filled.add({ from: from + by, to: to + by });
+    }
+  }
+
+  /** The one number by which all known rows stand too low in the page, if there is one; rows that are new must have room. */
+  #findShift(rows: readonly PageRow[], first: number, proven: number) {
+    let shift = 0;
+    let isLifting = false;
+    for (const [index, row] of rows.entries()) {
+      const place = row === 'set-aside' ? 0 : this.ordinalOf(row.row);
+      if (place === 0) continue;
+      const by = place - (first - index);
+      if (by === 0 && place > proven) isLifting = true;
+      else if (by <= 0 || (shift !== 0 && by !== shift)) return null;
+      else shift = by;
+    }
+    const hasRoom = rows.every((row, index) => {
+      const ordinal = first - index + shift;
+      const isNew = row !== 'set-aside' && this.ordinalOf(row.row) === 0;
+      return !isNew || this.#held(ordinal) <= NOBODY || ordinal > proven;
+    });
+    return shift > 0 && hasRoom ? { shift, isLifting } : null;
+  }
+
+  /** The highest ordinal that holds a row which could be read; 0 when there is none. */
+  get highestRow(): number {
+    let ordinal = this.filled.highest?.to ?? 0;
+    while (ordinal > 0 && this.#held(ordinal) <= NOBODY) ordinal -= 1;
+    return ordinal;
   }
 
   /** Takes a page that {@link check} found free of conflict. */

@@ -19,6 +19,14 @@ export function findPollAllowance(history: PollHistory, intervalS: number, nowS:
   return Math.max(0, Math.min(REQUESTS_PER_POLL, Math.max(1, share), REQUESTS_PER_HOUR - spent));
 }
 
+/** When the hour has requests for polls again, unix seconds or whatever the clock counts; null when it has some now. */
+export function findNextAllowance(history: PollHistory, nowS: number): number | null {
+  const recent = withinHour(history, nowS);
+  const spent = recent.reduce((sum, { requests }) => sum + requests, 0);
+  const [oldest] = recent;
+  return spent < REQUESTS_PER_HOUR || oldest === undefined ? null : oldest.atS + HOUR_S;
+}
+
 /** The history with a poll's requests in it and what is older than an hour forgotten. */
 export function notePoll(history: PollHistory, requests: number, nowS: number): PollHistory {
   const recent = withinHour(history, nowS);

@@ -9,10 +9,11 @@ interface PollFacts {
   /** Unix seconds. */
   readonly nowS: number;
   readonly pages: number;
-  readonly count: number;
+  /** The highest ordinal. */
+  readonly top: number;
   /** The highest ordinal that page 1 does not show anyway. */
   readonly head: number;
-  /** The lowest ordinal of the window. */
+  /** The lowest ordinal that can be read and is wanted. */
   readonly floor: number;
   /** Of the pages that are read again. */
   readonly pageSize: number;
@@ -44,7 +45,7 @@ export class PollPlan {
    * Ordinals whose pages are to be read again, at most `pages`: of an unfinished run, and of an old page in rotation;
    * in turn where there is only one.
    */
-  choose({ nowS, pages, count, head, floor, pageSize, placement }: PollFacts): number[] {
+  choose({ nowS, pages, top, head, floor, pageSize, placement }: PollFacts): number[] {
     const unfinished = this.#nextUnfinished(nowS, head, placement);
     this.#isTurnOfRotation = !this.#isTurnOfRotation;
     const both = pages > 1;
@@ -53,8 +54,8 @@ export class PollPlan {
     if (head < floor || chosen.length >= pages) return chosen;
     if (this.#rotation < floor || this.#rotation > head) this.#rotation = head;
     chosen.push(this.#rotation);
-    const pageIndex = pageHolding(this.#rotation, count, pageSize);
-    this.#rotation = spanOf({ pageIndex, pageSize }, count).from - 1;
+    const pageIndex = pageHolding(this.#rotation, top, pageSize);
+    this.#rotation = spanOf({ pageIndex, pageSize }, top).from - 1;
     return chosen;
   }
 

@@ -53,19 +53,19 @@ describe('the page size', () => {
   it('is smaller for the ordinals of one page that failed, and for all after the second in a row', () => {
     const ladder = climb();
     ladder.honour(1000);
-    expect(ladder.trouble(1000, SPAN)).toBe(true);
+    expect(ladder.trouble(1000, SPAN, 'too-large')).toBe(true);
     expect([ladder.size, ladder.sizeFor(150), ladder.sizeFor(201)]).toEqual([1000, 500, 1000]);
     ladder.honour(1000);
-    expect(ladder.trouble(1000, SPAN)).toBe(true);
+    expect(ladder.trouble(1000, SPAN, 'too-large')).toBe(true);
     expect(ladder.size).toBe(1000);
-    expect(ladder.trouble(1000, { from: 1, to: 100 })).toBe(true);
+    expect(ladder.trouble(1000, { from: 1, to: 100 }, 'too-large')).toBe(true);
     expect(ladder.size).toBe(500);
     ladder.forgetZones();
     expect(ladder.sizeFor(150)).toBe(500);
   });
 
   it('cannot be smaller than the smallest', () => {
-    expect(climb().trouble(1, SPAN)).toBe(false);
+    expect(climb().trouble(1, SPAN, 'too-large')).toBe(false);
     expect(climb().cutAtHead(1, 0)).toBe(false);
     expect(climb().lowerHead(1)).toBe(false);
   });

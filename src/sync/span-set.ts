@@ -47,6 +47,30 @@ export class SpanSet {
     if (high >= from) yield { from, to: high };
   }
 
+  /** The lowest ordinal from `from` on; null when there is none. */
+  lowestFrom(from: number): number | null {
+    const span = this.#spans[this.#firstEndingAt(from)];
+    return span === undefined ? null : Math.max(from, span.from);
+  }
+
+  /** Takes out everything within the span. */
+  take({ from, to }: Span): Span[] {
+    const above = this.takeAbove(to);
+    const taken = this.takeAbove(from - 1);
+    this.#spans = [...this.#spans, ...above];
+    return taken;
+  }
+
+  /** Takes out everything above the ordinal. */
+  takeAbove(ordinal: number): Span[] {
+    const first = this.#firstEndingAt(ordinal + 1);
+    const taken = this.#spans.splice(first);
+    const [lowest] = taken;
+    if (lowest === undefined || lowest.from > ordinal) return taken;
+    this.add({ from: lowest.from, to: ordinal });
+    return [{ from: ordinal + 1, to: lowest.to }, ...taken.slice(1)];
+  }
+
   /** The span of the highest ordinals; null when there are none. */
   get highest(): Span | null {
     return this.#spans.at(-1) ?? null;

@@ -24,7 +24,7 @@ export type StrictStep =
 export class Strict {
   /** Sweeps that ended and proved nothing. */
   vainSweeps = 0;
-  readonly #depth: number;
+  #depth: number;
   #previous: Sweep | null = null;
   #current: Sweep;
 
@@ -55,6 +55,13 @@ export class Strict {
     }
     const step = sweep.receive(request, page, ladder);
     return step === 'done' ? this.#finish(sweep) : { kind: 'more' };
+  }
+
+  /** The server lists no deeper than what this sweep has read. @param reach rows from the head */
+  stopAt(reach: number): StrictStep {
+    this.#depth = Math.min(this.#depth, reach);
+    this.#current.stop();
+    return this.#finish(this.#current);
   }
 
   /** The sweep agrees with the one before, but is no proof of what is held: another one must agree with it. */

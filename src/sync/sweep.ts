@@ -110,6 +110,11 @@ export class Sweep {
     return false;
   }
 
+  /** The server lists no further than what was read. */
+  stop(): void {
+    if (this.latestCount !== null) this.floor = Math.max(this.floor, ordinalAt(this.#offset, this.latestCount) + 1);
+  }
+
   /** Takes the answer to {@link nextPage}. */
   receive(request: PageAddress, { count, rows }: Page, ladder: SizeLadder): 'more' | 'done' {
     const offset = this.#offset;
@@ -122,7 +127,7 @@ export class Sweep {
     // Rows that a short page must have had tell a server that cuts pages from one that counts too high.
     if (isShort && this.#lookCloser(request, offset + rows.length, ladder)) return 'more';
     if (this.#short !== null && offset + rows.length > this.#short.end) {
-      ladder.giveUp(this.#short.pageSize);
+      ladder.giveUpCut(this.#short.pageSize);
       this.#short = null;
     }
     const isAgain = this.#record(rows);

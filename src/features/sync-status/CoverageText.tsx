@@ -13,7 +13,7 @@ interface CoverageTextProps {
 
 /** What is loaded, and what may be said of it: a claim only where the ledger makes it. */
 export function CoverageText({ state, zone, nowMs }: CoverageTextProps) {
-  const { claim, restarted, waiting } = state;
+  const { claim, restarted, waiting, ledger } = state;
   return (
     <span className={styles['text']}>
       <span>
@@ -21,6 +21,7 @@ export function CoverageText({ state, zone, nowMs }: CoverageTextProps) {
         <Loaded state={state} zone={zone} nowMs={nowMs} />
         {claim !== null && <ClaimText claim={claim} zone={zone} nowMs={nowMs} />}
       </span>
+      <Limits ledger={ledger} />
       {waiting > 0 && (
         <span>
           <Plural value={waiting} one="# new run is not shown yet" other="# new runs are not shown yet" />
@@ -39,7 +40,8 @@ export function CoverageText({ state, zone, nowMs }: CoverageTextProps) {
 /** "1,200 of 12,431 runs, back to 3 Aug", in the words of what is going on. */
 function Loaded({ state: { coverage, ledger, waiting }, zone, nowMs }: CoverageTextProps): ReactNode {
   const { i18n } = useLingui();
-  const loaded = formatCount(coverage.loaded, i18n.locale);
+  const listed = coverage.loaded - (ledger?.unlisted ?? 0);
+  const loaded = formatCount(listed, i18n.locale);
   const count = coverage.count === null ? '?' : formatCount(coverage.count, i18n.locale);
   if (ledger?.phase === 'changing') {
     return (
@@ -69,7 +71,14 @@ function Loaded({ state: { coverage, ledger, waiting }, zone, nowMs }: CoverageT
   if (coverage.count === null) {
     return coverage.loaded > 0 ? <RunCount runs={coverage.loaded} /> : <Trans>Loading runs</Trans>;
   }
-  const isAll = coverage.complete || coverage.loaded + waiting >= coverage.count;
+  if (ledger?.phase === 'doubted') {
+    return (
+      <Trans>
+        <RunCount runs={coverage.loaded} /> as they were; CoreClaw lists {count} now
+      </Trans>
+    );
+  }
+  const isAll = coverage.complete || listed + waiting >= coverage.count;
   if (isAll) return <RunCount runs={coverage.loaded} />;
   if (coverage.sinceMs === null) {
     return (
@@ -82,6 +91,42 @@ function Loaded({ state: { coverage, ledger, waiting }, zone, nowMs }: CoverageT
     <Trans>
       {loaded} of {count} runs, back to {formatDay(coverage.sinceMs, zone, nowMs, i18n.locale)}
     </Trans>
+  );
+}
+
+/** What CoreClaw does not list, any more or at all. */
+function Limits({ ledger }: Pick<HistoryState, 'ledger'>) {
+  const { i18n } = useLingui();
+  if (ledger === null) return null;
+  const { limit, unlisted } = ledger;
+  return (
+    <>
+      {unlisted > 0 && (
+        <span>
+          <Plural value={unlisted} one="# no longer listed by CoreClaw" other="# no longer listed by CoreClaw" />
+        </span>
+      )}
+      {limit?.kind === 'depth' && (
+        <span>
+          <Trans>CoreClaw lists no further</Trans>
+        </span>
+      )}
+      {limit?.kind === 'count' && (
+        <span>
+          <Trans>CoreClaw counts no further than {formatCount(limit.rows, i18n.locale)}</Trans>
+        </span>
+      )}
+    </>
+  );
+}
+
+/** The requests for polls are spent. */
+function Spent({ untilMs, zone }: { readonly untilMs: number; readonly zone: string }) {
+  const { i18n } = useLingui();
+  return (
+    <span>
+      <Trans>no look for new runs before {formatTimeOfDay(untilMs, zone, i18n.locale)}: 720 requests an hour</Trans>
+    </span>
   );
 }
 
@@ -121,6 +166,7 @@ function Hindrance({ state: { phase, ledger }, zone }: { readonly state: History
         </strong>
       );
     case 'loaded':
+      if (phase.pollsFromMs !== null) return <Spent untilMs={phase.pollsFromMs} zone={zone} />;
       if (phase.trouble !== null) {
         return (
           <span>
@@ -150,7 +196,9 @@ function Waiting({
   const until = formatTimeOfDay(phase.untilMs, zone, i18n.locale);
   return (
     <span>
-      {phase.error.kind === 'rate-limited' ? (
+      {phase.error.kind === 'invalid-request' ? (
+        <Trans>refused, next attempt in {seconds} s</Trans>
+      ) : phase.error.kind === 'rate-limited' ? (
         <Trans>
           slowed down until {until} ({seconds} s), resumes by itself
         </Trans>

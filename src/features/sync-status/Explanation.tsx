@@ -32,7 +32,16 @@ export function Explanation({
             everything again to be sure of that, too.
           </Trans>
         )}{' '}
-        {isWindow && <Trans>This is about the newest {rows} runs; older ones were not asked for.</Trans>}
+        {ledger.limit?.kind === 'depth' ? (
+          <Trans>This is about the newest {rows} runs: CoreClaw lists no further, whatever page is asked for.</Trans>
+        ) : (
+          isWindow && <Trans>This is about the newest {rows} runs; older ones were not asked for.</Trans>
+        )}{' '}
+        {ledger.unlisted > 0 && (
+          <Trans>
+            Runs that CoreClaw has let go from the old end of its list stay here; they are in all numbers and charts.
+          </Trans>
+        )}
       </p>
     );
   }
@@ -45,6 +54,7 @@ export function Explanation({
 }
 
 function Progress({ ledger }: { readonly ledger: NonNullable<HistoryState['ledger']> }) {
+  const { i18n } = useLingui();
   const { missing } = ledger;
   switch (ledger.phase) {
     case 'filling':
@@ -81,7 +91,22 @@ function Progress({ ledger }: { readonly ledger: NonNullable<HistoryState['ledge
       return (
         <Trans>Reading again does not help: what the server says contradicts itself. See below in what way.</Trans>
       );
+    case 'doubted':
+      return (
+        <Trans>
+          CoreClaw's list has suddenly lost most of the runs that are shown here. They stay: the list is read again
+          after a minute, and only you can let them go.
+        </Trans>
+      );
     case 'settled':
+      if (ledger.limit?.kind === 'count') {
+        return (
+          <Trans>
+            CoreClaw's count stays at {formatCount(ledger.limit.rows, i18n.locale)} while new runs come: it counts no
+            further, and nobody can say from here how many runs there are.
+          </Trans>
+        );
+      }
       return <Trans>Nothing is wanted at the moment.</Trans>;
   }
 }

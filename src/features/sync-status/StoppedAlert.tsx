@@ -40,7 +40,7 @@ export function StoppedAlert() {
               <Trans>Request {error.refusal.requestId}</Trans>
             </span>
           )}
-          {isStopped && error.kind === 'invalid-request' && phase.request !== null && (
+          {error.kind === 'invalid-request' && phase.request !== null && (
             <code>
               page_index {phase.request.pageIndex}, page_size {phase.request.pageSize}
             </code>

@@ -7,7 +7,7 @@ import styles from './SyncStatus.module.css';
 /** What a person can do about the load, where it makes a difference now. */
 export function SyncControls({ state: { phase, ledger } }: { readonly state: HistoryState }) {
   const [, history] = useHistory();
-  const isPartial = (ledger?.target ?? 0) < (ledger?.count ?? 0);
+  const isPartial = (ledger?.target ?? 0) < (ledger?.count ?? 0) && (ledger?.limit ?? null) === null;
   return (
     <span className={styles['controls']}>
       {(phase.kind === 'loading' || phase.kind === 'waiting') && ledger !== null && (

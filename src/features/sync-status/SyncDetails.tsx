@@ -68,6 +68,7 @@ function Counts({ state }: { readonly state: HistoryState }) {
     [t`Runs the server counts`, coverage.count],
     [t`New runs not shown yet`, state.waiting],
     [t`Rows set aside`, state.setAsideCount],
+    [t`Runs no longer listed by CoreClaw`, ledger?.unlisted ?? 0],
     [t`Runs that vanished and were dropped`, ledger?.removed ?? 0],
     [t`Requests`, state.requests],
     [t`of them retries`, state.retries],

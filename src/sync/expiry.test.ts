@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+
+import { createLedger, type HistoryWindow } from '#sync/ledger.ts';
+import { LongList } from '#sync/long-list.test-support.ts';
+
+const SIZES = [1000, 500, 100, 50, 20, 10, 1];
+
+function load(runs: number, window: HistoryWindow = 'everything') {
+  const list = new LongList(runs);
+  const ledger = createLedger({ firstSize: 20, sizes: SIZES, window });
+  list.converse(ledger);
+  list.made.length = 0;
+  return { list, ledger };
+}
+
+const sweeps = ({ made }: LongList) => made.filter(({ purpose }) => purpose === 'sweep').length;
+
+describe('runs that leave from the old end', () => {
+  it.each([5003, 100_003])('of %i, one a minute, cost at most three requests a poll, and stay', (runs) => {
+    const { list, ledger } = load(runs);
+    let most = 0;
+    for (let poll = 1; poll <= 240; poll++) {
+      if (poll % 4 === 0) list.roll(1);
+      most = Math.max(most, list.poll(ledger));
+      expect(ledger.ordinalOf(list.newest - 1)).toBe(list.newest);
+    }
+    expect([most, sweeps(list)]).toEqual([3, 0]);
+    expect(ledger.coverage()).toMatchObject({
+      phase: 'settled',
+      loaded: runs + 60,
+      unlisted: 60,
+      count: runs,
+      removed: 0,
+      claim: { kind: 'complete', count: runs, rows: runs },
+    });
+  });
+
+  it.each([0, 1, 2])('while a poll is under way, before its request %i, are told apart in the next one', (nth) => {
+    const { list, ledger } = load(100_003);
+    let requests = 0;
+    list.happen = () => {
+      if (requests++ === nth) list.roll(1);
+    };
+    let most = 0;
+    for (let poll = 1; poll <= 100; poll++) {
+      requests = 0;
+      const { newest } = list;
+      most = Math.max(most, list.poll(ledger));
+      // What was there before the poll is on the page after it.
+      expect(ledger.isListed(newest - 1) && ledger.coverage().loaded >= newest).toBe(true);
+    }
+    list.happen = () => undefined;
+    list.poll(ledger);
+    list.poll(ledger);
+    expect(most).toBeLessThanOrEqual(3);
+    expect(sweeps(list)).toBe(0);
+    expect(ledger.coverage()).toMatchObject({ removed: 0, claim: { kind: 'complete', count: 100_003 } });
+  });
+
+  it('at the turn of a month, 5,000 at once, are the same case', () => {
+    const { list, ledger } = load(8000);
+    list.roll(3, 5000);
+    expect(list.poll(ledger)).toBeLessThanOrEqual(3);
+    expect(ledger.coverage()).toMatchObject({
+      loaded: 8003,
+      unlisted: 5000,
+      count: 3003,
+      doubt: null,
+      claim: { kind: 'complete', rows: 3003 },
+    });
+  });
+
+  it('over a night, with more added than page 1 shows, cost a few small pages', () => {
+    const { list, ledger } = load(100_000);
+    for (const [added, left] of [
+      [480, 500],
+      [500, 500],
+      [40, 41],
+    ] as const) {
+      list.roll(added, left);
+      list.poll(ledger, 8 * 3600);
+      list.poll(ledger);
+    }
+    expect(sweeps(list)).toBe(0);
+    expect(list.made.length).toBeLessThan(30);
+    expect(ledger.coverage()).toMatchObject({
+      loaded: 101_020,
+      unlisted: 1041,
+      claim: { kind: 'complete', count: 99_979 },
+    });
+  });
+
+  it('while they are loaded do not begin the load again', () => {
+    const list = new LongList(100_000);
+    const ledger = createLedger({ firstSize: 20, sizes: SIZES, window: 'everything' });
+    list.happen = () => {
+      if (list.made.length % 30 === 10) list.roll(1);
+    };
+    list.converse(ledger);
+    expect(sweeps(list)).toBe(0);
+    expect(list.made.length).toBeLessThan(130);
+    expect(ledger.coverage()).toMatchObject({ phase: 'settled', claim: { kind: 'complete', count: 100_000 } });
+  });
+
+  it('below a window are none of its business', () => {
+    const { list, ledger } = load(500_003, 100_000);
+    for (let poll = 1; poll <= 20; poll++) {
+      list.roll(1);
+      expect(list.poll(ledger)).toBeLessThanOrEqual(3);
+    }
+    expect(sweeps(list)).toBe(0);
+    expect(ledger.coverage()).toMatchObject({
+      target: 100_020,
+      removed: 0,
+      claim: { kind: 'complete', rows: 100_020, count: 500_003 },
+    });
+  });
+
+  it.each([
+    ['in the middle', 50_000],
+    ['at the head', 100_000],
+    ['above the oldest', 2],
+  ])('are told from a deletion %s', (_, run) => {
+    const { list, ledger } = load(100_000);
+    list.deleted.add(run);
+    list.roll(1);
+    list.poll(ledger);
+    expect(list.made.findIndex(({ purpose }) => purpose === 'sweep')).toBeLessThanOrEqual(3);
+    expect(ledger.coverage()).toMatchObject({
+      loaded: run > 2 ? 100_000 : 100_001,
+      removed: run > 2 ? 1 : 0,
+      unlisted: run > 2 ? 1 : 2,
+      claim: { kind: run > 2 ? 'verified' : 'complete', count: 99_999 },
+    });
+  });
+
+  it('make a count that stays round a cap, as far as anybody can tell', () => {
+    const list = new LongList(25_000);
+    const ledger = createLedger({ firstSize: 20, sizes: SIZES, window: 'everything' });
+    list.countsTo = 10_000;
+    list.converse(ledger);
+    expect(ledger.coverage()).toMatchObject({ count: 10_000, limit: null });
+    list.newest += 3;
+    list.poll(ledger);
+    expect(ledger.coverage()).toMatchObject({
+      phase: 'settled',
+      claim: null,
+      count: 10_000,
+      loaded: 10_003,
+      limit: { kind: 'count', rows: 10_000 },
+    });
+    list.countsTo = 10_001;
+    list.poll(ledger);
+    expect(ledger.coverage()).toMatchObject({ limit: null });
+  });
+});

@@ -1,19 +1,26 @@
 import type { PageRow, ReadRow, RunPage } from '#api/run-page.ts';
 import { Findings } from '#engine/findings.ts';
+import { FirstPage } from '#engine/first-page.ts';
 import { FIRST_PAGE_SIZE, type HistoryOptions, type HistorySummary, type ListSummary } from '#engine/messages.ts';
 import { HELD, RunStore } from '#engine/run-store.ts';
-import {
-  createLedger,
-  type DoubtDecision,
-  type HistoryWindow,
-  type PageRequest,
-  type PageRow as LedgerRow,
-  type RefusalReason,
-  type RefusalStep,
+import type {
+  DoubtDecision,
+  HistoryWindow,
+  Ledger,
+  LedgerCoverage,
+  LedgerOptions,
+  Page,
+  PageRequest,
+  PageRow as LedgerRow,
+  Receipt,
+  RefusalReason,
+  RefusalStep,
 } from '#sync/ledger.ts';
 
 /** A row that has a slug, as the ledger knows it. */
 type PlacedRow = Exclude<LedgerRow, 'set-aside'>;
+
+export type CreateLedger = (options: LedgerOptions) => Ledger;
 
 /** How pages become a history: the ledger says which to read and which rows count, the store holds them. */
 export class Intake {
@@ -21,25 +28,42 @@ export class Intake {
   /** Rows that the server has for a question, by the question's key: they add nothing to the history. */
   readonly beyond = new Map<string, Set<number>>();
   readonly #findings = new Findings();
-  readonly #ledger;
+  readonly #options: HistoryOptions;
+  readonly #first: FirstPage;
+  /** Null while its code is on its way. */
+  #ledger: Ledger | null = null;
   readonly #waiting = new Set<number>();
   /** New runs above this ordinal came after the person's load and wait to be let in; null while it goes on. */
   #shownTop: number | null = null;
 
-  constructor({ sizes, window }: HistoryOptions) {
-    this.#ledger = createLedger({ firstSize: FIRST_PAGE_SIZE, sizes, window });
+  constructor(options: HistoryOptions) {
+    this.#options = options;
+    this.#first = new FirstPage(options);
+  }
+
+  /** From here on pages other than the first can be read. */
+  provide(create: CreateLedger): void {
+    if (this.#ledger !== null) return;
+    this.#ledger = create({ firstSize: FIRST_PAGE_SIZE, ...this.#options });
+    this.#first.tell(this.#ledger);
+    this.#noteRest();
+  }
+
+  /** Page 1 where it was not asked for and no ledger is there that would; else null. */
+  nextFirst(nowMs: number): PageRequest | null {
+    return this.#ledger === null ? this.#first.begin(nowMs) : null;
   }
 
   next(slots: number, nowMs: number): readonly PageRequest[] {
-    const requests = this.#ledger.wanted().slice(0, slots);
-    for (const request of requests) this.#ledger.begin(request, nowMs);
+    const requests = this.#ledger?.wanted().slice(0, slots) ?? [];
+    for (const request of requests) this.#ledger?.begin(request, nowMs);
     return requests;
   }
 
   receive(request: PageRequest, { count, rows, notes }: RunPage): void {
-    this.store.expect(Math.min(count ?? 0, this.#ledger.coverage().target ?? 0));
+    this.store.expect(Math.min(count ?? 0, this.#coverage.target ?? 0));
     const described = rows.map((row) => this.#describe(row));
-    const { apply, dropped } = this.#ledger.receive(request, { count, rows: described });
+    const { apply, dropped } = this.#place(request, { count, rows: described });
     for (const [index, row] of rows.entries()) {
       const place = described[index];
       if (apply[index] === true && 'run' in row && place !== 'set-aside' && place !== undefined) this.#take(row, place);
@@ -51,26 +75,26 @@ export class Intake {
   }
 
   refuse(request: PageRequest, reason: RefusalReason): RefusalStep {
-    return this.#ledger.refuse(request, reason);
+    return this.#ledger?.refuse(request, reason) ?? 'go-on';
   }
 
   poll(nowS: number, requests: number): void {
-    this.#ledger.poll(nowS, requests);
+    this.#ledger?.poll(nowS, requests);
   }
 
   setWindow(window: HistoryWindow): void {
     this.#shownTop = null;
     this.store.wish += 1;
-    this.#ledger.setWindow(window);
+    this.#ledger?.setWindow(window);
   }
 
   verify(): void {
-    this.#ledger.verify();
+    this.#ledger?.verify();
   }
 
   /** What becomes of runs that are held and that most of the list has lost. */
   decide(decision: DoubtDecision): void {
-    for (const row of this.#ledger.decide(decision)) this.#drop(row);
+    for (const row of this.#ledger?.decide(decision) ?? []) this.#drop(row);
     this.store.wish += 1;
   }
 
@@ -101,11 +125,11 @@ export class Intake {
 
   ordinalOf(slug: string): number {
     const row = this.store.find(slug);
-    return row === undefined ? 0 : this.#ledger.placeOf(row);
+    return row === undefined ? 0 : (this.#ledger?.placeOf(row) ?? 0);
   }
 
   get summary(): HistorySummary {
-    const ledger = this.#ledger.coverage();
+    const ledger = this.#coverage;
     const startS = ledger.contiguous === null ? null : this.store.startOf(ledger.contiguous.oldestRow);
     return {
       ledger,
@@ -118,6 +142,15 @@ export class Intake {
       notes: this.#findings.notes,
       revision: this.store.revision,
     };
+  }
+
+  get #coverage(): LedgerCoverage {
+    return this.#ledger?.coverage() ?? this.#first.coverage;
+  }
+
+  #place(request: PageRequest, page: Page): Receipt {
+    if (this.#ledger !== null) return this.#ledger.receive(request, page);
+    return { apply: this.#first.receive(page), dropped: [] };
   }
 
   #describe(row: PageRow): LedgerRow {
@@ -148,7 +181,7 @@ export class Intake {
 
   #isArrival(row: number): boolean {
     if (this.#shownTop === null) return false;
-    const ordinal = this.#ledger.ordinalOf(row);
+    const ordinal = this.#ledger?.ordinalOf(row) ?? 0;
     return ordinal === 0 || ordinal > this.#shownTop;
   }
 
@@ -160,7 +193,7 @@ export class Intake {
 
   /** From the first rest on, what is added at the head waits. */
   #noteRest(): void {
-    const { phase, top } = this.#ledger.coverage();
+    const { phase, top } = this.#coverage;
     const isAtRest = phase === 'settled' || phase === 'unverified';
     if (isAtRest) this.#shownTop = top - this.#waiting.size;
   }

@@ -2,10 +2,12 @@ import { parseRefusal } from '#api/envelope.ts';
 import { parseRunPage } from '#api/run-page.ts';
 import { createEngineCore } from '#engine/engine-core.ts';
 import { type EngineApi, wireOf } from '#engine/messages.ts';
+import { createLedger } from '#sync/ledger.ts';
 
 /** The engine of the worker with all its code at hand, so that it answers at once. */
 export function createEngine(): EngineApi {
   const core = createEngineCore();
+  core.provideLedger(createLedger);
   return {
     ...core,
     explain: parseRefusal,

@@ -1,6 +1,6 @@
 import { parsePlainPage } from '#api/plain-page.ts';
 import type { RunPageReply } from '#api/run-page.ts';
-import { loadPart } from '#domain/lost-code.ts';
+import { loadOnce, loadPart } from '#domain/lost-code.ts';
 import { createEngineCore } from '#engine/engine-core.ts';
 import { type EngineApi, type PageOfList, wireOf } from '#engine/messages.ts';
 
@@ -11,12 +11,41 @@ type WorkerEngine = {
   ) => ReturnType<EngineApi[Name]> | Promise<ReturnType<EngineApi[Name]>>;
 };
 
-/** The engine whose code for answers that are not as documented comes with the first of them. */
+/**
+ * The engine whose code for answers that are not as documented comes with the first of them, and that for all pages but
+ * the first while that is under way: its rows are shown without.
+ */
 export function createWorkerEngine(): WorkerEngine {
   const core = createEngineCore();
+  const loadLedger = loadOnce(() => import('#sync/ledger.ts'));
+
+  async function needLedger(): Promise<void> {
+    core.provideLedger((await loadLedger()).createLedger);
+  }
+
+  // Without it there is no history: the page hears of it as of any other end of its worker.
+  needLedger().catch((error: unknown) => reportError(error));
 
   return {
     ...core,
+    async next(id, slots, nowMs) {
+      const first = core.nextFirst(id, nowMs);
+      if (first !== null) return [first];
+      await needLedger();
+      return core.next(id, slots, nowMs);
+    },
+    async refuse(id, request, reason) {
+      await needLedger();
+      return core.refuse(id, request, reason);
+    },
+    async setWindow(id, window) {
+      await needLedger();
+      core.setWindow(id, window);
+    },
+    async verify(id) {
+      await needLedger();
+      core.verify(id);
+    },
     async explain(bytes) {
       const { parseRefusal } = await loadPart(() => import('#api/envelope.ts'));
       return parseRefusal(bytes);

@@ -1,21 +1,19 @@
-import type { Page } from '@playwright/test';
-
-/** What stands before a text that was translated. */
-export const MARK = '~';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /**
  * Translates the page as browsers do, from now on and whatever comes: each text node that is not blank and not marked
- * as untranslatable is taken out, and elements of the browser's own stand in its place.
+ * as untranslatable is taken out, and elements of the browser's own stand in its place. The words stay the same, so that
+ * tests find what they look for: what matters is that React no longer has the nodes that are shown.
  */
 export async function translate(page: Page): Promise<void> {
-  await page.evaluate((mark) => {
+  await page.evaluate(() => {
     const KEPT = '[translate="no"], script, style, textarea, [data-translated]';
     function translateText(text: Text): void {
       if (text.data.trim() === '' || text.parentElement?.closest(KEPT) !== null) return;
       const outer = document.createElement('font');
       outer.dataset['translated'] = '';
       const inner = document.createElement('font');
-      inner.textContent = mark + text.data;
+      inner.textContent = text.data;
       outer.append(inner);
       text.replaceWith(outer);
     }
@@ -37,7 +35,7 @@ export async function translate(page: Page): Promise<void> {
         }
       }
     }).observe(document.body, { childList: true, characterData: true, subtree: true });
-  }, MARK);
+  });
 }
 
 /**
@@ -56,4 +54,10 @@ export function findHeldTexts(page: Page): Promise<string[]> {
     }
     return [...new Set(held)];
   });
+}
+
+/** The element shows a text, and none of its nodes is one that React made. */
+export async function expectTranslated(element: Locator, text: string): Promise<void> {
+  await expect(element).toHaveText(text);
+  await expect(element.locator('[data-translated]').first()).toHaveText(text);
 }

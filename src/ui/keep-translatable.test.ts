@@ -1,4 +1,4 @@
-import { type ElementType, Fragment, isValidElement, type ReactNode } from 'react';
+import { createElement, type ElementType, Fragment, isValidElement, type ReactNode } from 'react';
 import { describe, expect, it } from 'vitest';
 import { keepTranslatable } from '#ui/keep-translatable.ts';
 
@@ -14,12 +14,22 @@ function childrenOf(type: ElementType, children: unknown): unknown {
 
 describe('text beside something else', () => {
   it('gets an element of its own', () => {
-    expect(childrenOf('p', ['Failed: ', 3, false, null])).toEqual([['x-text', 'Failed: '], ['x-text', 3], false, null]);
-    expect(childrenOf(Fragment, ['a', undefined])).toEqual([['x-text', 'a'], undefined]);
+    expect(childrenOf('p', ['Failed', false, null])).toEqual([['x-text', 'Failed'], false, null]);
+    expect(childrenOf(Fragment, [3, undefined])).toEqual([['x-text', 3], undefined]);
+    const icon = createElement('i');
+    expect(childrenOf('p', ['a', icon, 'b'])).toEqual([
+      ['x-text', 'a'],
+      ['i', undefined],
+      ['x-text', 'b'],
+    ]);
+  });
+
+  it('is one with the texts beside it, and leaves the places of all else as they are', () => {
+    expect(childrenOf('p', ['p95 ', false, 12, ' s'])).toEqual([['x-text', 'p95 12 s'], false, null, null]);
   });
 
   it('stays as it is where it is blank', () => {
-    expect(childrenOf('p', ['a', ' '])).toEqual([['x-text', 'a'], ' ']);
+    expect(childrenOf('p', [' ', createElement('i'), ' '])).toEqual([' ', ['i', undefined], ' ']);
   });
 
   it('stays as it is where only text may stand', () => {

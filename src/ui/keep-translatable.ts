@@ -16,17 +16,35 @@ export function keepTranslatable(type: ElementType, props: unknown): unknown {
   const kept = DATA.has(type) ? { translate: 'no', ...props } : props;
   if (!('children' in props) || (typeof type !== 'string' && type !== Fragment) || TEXT_ONLY.has(type)) return kept;
   const { children } = props;
-  if (Array.isArray(children)) {
-    return children.some(isWords) ? { ...kept, children: children.map(wrapWords) } : kept;
-  }
-  return type === Fragment && isWords(children) ? { ...kept, children: wrapWords(children, 0) } : kept;
+  if (Array.isArray(children)) return children.some(isWords) ? { ...kept, children: holdWords(children) } : kept;
+  return type === Fragment && isWords(children) ? { ...kept, children: holdWords([children]) } : kept;
 }
 
 /** Nobody translates what is blank. */
 function isWords(child: unknown): child is string | number {
-  return typeof child === 'number' || (typeof child === 'string' && child.trim() !== '');
+  return isText(child) && String(child).trim() !== '';
 }
 
-function wrapWords(child: unknown, place: number): unknown {
-  return isWords(child) ? createElement('x-text', { key: `words${place}` }, child) : child;
+function isText(child: unknown): child is string | number {
+  return typeof child === 'string' || typeof child === 'number';
+}
+
+/** Texts with nothing between them are one, as they are in a line: in a row of boxes they would stand apart. */
+function holdWords(children: readonly unknown[]): readonly unknown[] {
+  const held = [...children];
+  let first = -1;
+  for (const [place, child] of children.entries()) {
+    if (isText(child)) {
+      if (first === -1) first = place;
+      else held[place] = null;
+      if (first !== place) held[first] = `${String(held[first])}${child}`;
+    } else if (!isNothing(child)) first = -1;
+  }
+  return held.map((child, place) =>
+    isWords(child) ? createElement('x-text', { key: `words${place}` }, child) : child,
+  );
+}
+
+function isNothing(child: unknown): boolean {
+  return child === null || child === undefined || typeof child === 'boolean';
 }

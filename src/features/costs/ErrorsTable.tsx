@@ -115,5 +115,5 @@ function Share({ share }: { readonly share: number }) {
 }
 
 function Seen({ seconds, zone, nowMs }: Surroundings & { readonly seconds: number | null }) {
-  return seconds === null ? MISSING : <Instant ms={seconds * 1000} zone={zone} nowMs={nowMs} />;
+  return seconds === null ? <>{MISSING}</> : <Instant ms={seconds * 1000} zone={zone} nowMs={nowMs} />;
 }

@@ -198,7 +198,7 @@ function Share({ share, largest }: { readonly share: number; readonly largest: n
 
 function Change({ spend: { usage, change } }: { readonly spend: Spend }) {
   const { i18n } = useLingui();
-  if (change === null) return MISSING;
+  if (change === null) return <>{MISSING}</>;
   const { usd, before } = change;
   const share = changeOf(usage, before);
   return (
@@ -216,6 +216,6 @@ function Change({ spend: { usage, change } }: { readonly spend: Spend }) {
 
 function PerRun({ usd }: { readonly usd: Spend['perRun'] }) {
   const { i18n } = useLingui();
-  if (usd === null) return MISSING;
+  if (usd === null) return <>{MISSING}</>;
   return <data value={formatUsdExact(usd)}>{formatQuotient(usd, i18n.locale)}</data>;
 }

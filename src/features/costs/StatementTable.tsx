@@ -123,7 +123,7 @@ function Count({ count }: { readonly count: number }) {
 function MonthName({ month: { span }, zone }: { readonly month: StatementMonth; readonly zone: string }) {
   const { i18n } = useLingui();
   if (span === null) return <Trans>Not started</Trans>;
-  return dateFormat(i18n.locale, { timeZone: zone, month: 'short', year: 'numeric' }).format(span.fromMs);
+  return <>{dateFormat(i18n.locale, { timeZone: zone, month: 'short', year: 'numeric' }).format(span.fromMs)}</>;
 }
 
 interface LineProps {

@@ -77,5 +77,5 @@ function Why({ why }: Pick<Extract<Found, { kind: 'none' }>, 'why'>): ReactNode 
   if (why === 'sample') return <Trans>sample data is made on this page.</Trans>;
   if (why === 'not-now') return <Trans>CoreClaw is asked for it when the load rests.</Trans>;
   if (why === 'missing') return <Trans>the run was not on the page of the list where it should be.</Trans>;
-  return i18n._(describeError(why).what);
+  return <>{i18n._(describeError(why).what)}</>;
 }

@@ -62,5 +62,5 @@ export function TimesPicker({ view, setView, nowMs, ...popover }: TimesPickerPro
 
 /** How far a zone's clock is from Greenwich's now. */
 function Offset({ zone, nowMs }: { readonly zone: string; readonly nowMs: number }) {
-  return formatOffset(zone, nowMs);
+  return <>{formatOffset(zone, nowMs)}</>;
 }

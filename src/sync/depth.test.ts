@@ -32,6 +32,16 @@ describe('a page that is refused deep in the list', () => {
     expect(ledger.coverage()).toMatchObject({ loaded: depth + 3, claim: { count: 25_002 } });
   });
 
+  it.each([1000, 10_000])('right behind the last of %i runs is their end', (runs) => {
+    const { list, ledger } = open(runs);
+    list.depth = runs;
+    list.converse(ledger, 200);
+    expect(ledger.coverage()).toMatchObject({ phase: 'settled', limit: null, claim: { rows: runs, count: runs } });
+    ledger.verify();
+    list.converse(ledger, 200);
+    expect(ledger.coverage()).toMatchObject({ phase: 'settled', claim: { kind: 'verified', rows: runs } });
+  });
+
   it('is verified as deep as it goes', () => {
     const { list, ledger } = open(25_000);
     list.depth = 10_000;

@@ -277,6 +277,7 @@ export function createLedger({ firstSize, sizes, window }: LedgerOptions): Ledge
       count,
       rows: count - floor + 1,
     });
+    load.stopAtDepth();
     doubt = null;
     healing.forget();
     unlist(left);
@@ -304,7 +305,9 @@ export function createLedger({ firstSize, sizes, window }: LedgerOptions): Ledge
         return 'go-on';
       }
     } else if (isDeep && (strict !== null || ladder.hasHonoured(request.pageSize))) {
-      depth.suspect(request);
+      const isBeyond = depth.reach !== null && offsetOf(request) >= depth.reach;
+      if (strict !== null && isBeyond) endSweep(strict, strict.stopAt(offsetOf(request)));
+      else depth.suspect(request);
       return 'go-on';
     }
     if (ladder.refuse(request.pageSize)) {

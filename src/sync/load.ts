@@ -266,8 +266,12 @@ export class Load {
   stopAtDepth(): void {
     const { reach } = this.depth;
     if (reach === null || this.count === null) return;
-    if (reach >= this.count) this.depth.reach = null;
-    else this.depthFloor = Math.max(1, this.top - reach + 1);
+    if (reach >= this.count) {
+      // It refuses the place behind the last run, and with it says where the list ends.
+      if (this.depth.question !== null) return;
+      this.depth.forget();
+      this.hasEnd = true;
+    } else this.depthFloor = Math.max(1, this.top - reach + 1);
   }
 
   /** Goes on from what STRICT has found. */

@@ -36,8 +36,23 @@ describe('103: what scrapers are called', () => {
     expect(label({ '': 'News', '01NEWS2V4W': 'News' })).toEqual({ '': 'News', '01NEWS2V4W': 'News (…2V4W)' });
   });
 
+  it('has an end beside also where a title looks as if it had one', () => {
+    expect(label({ '01US': 'Maps (US)', '01DE': 'Maps (EU)' })).toEqual({
+      '01US': 'Maps (US) (01US)',
+      '01DE': 'Maps (EU)',
+    });
+    expect(label({ '01JQZX2V4W': 'News', '01JQZX9T6B': 'News', '01MAPS': 'News (…2V4W)' })).toEqual({
+      '01JQZX2V4W': 'News (…2V4W)',
+      '01JQZX9T6B': 'News (…9T6B)',
+      '01MAPS': 'News (…2V4W) (…MAPS)',
+    });
+  });
+
   it('is never the same for two, and leads back to the title', () => {
-    const titles = fc.dictionary(fc.string({ minLength: 1 }), fc.constantFrom('News', ' News', 'Maps', 'A (b)'));
+    const titles = fc.dictionary(
+      fc.string({ minLength: 1 }),
+      fc.constantFrom('News', ' News', 'Maps', 'A', 'A (b)', 'A (…0000)'),
+    );
     fc.assert(
       fc.property(titles, (drawn) => {
         const labels = tellApart(new Map(Object.entries(drawn)));

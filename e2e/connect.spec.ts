@@ -28,7 +28,7 @@ test('connecting shows the runs, and of the key no more than its end', async ({ 
   await connect(page);
   for (const { slug } of EXAMPLE_ROWS) await expect(rowOf(page, slug)).toBeVisible();
   await expect(page.getByRole('banner')).toContainText(`····${TEST_KEY.slice(-4)}`);
-  expect(await storedItems(page)).toEqual(['coreclaw-api-key']);
+  expect((await storedItems(page)).sort()).toEqual(['coreclaw-api-key', 'run-history-session']);
   expect(new Set(fake.requests.map(({ headers }) => headers['api-key']))).toEqual(new Set([TEST_KEY]));
 });
 

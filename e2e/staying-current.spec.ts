@@ -235,7 +235,7 @@ lifeTest.describe('a tab', () => {
     await expectLoaded(page, ACCOUNT.length);
     const requestsBefore = await settle(fake);
     await life.hide();
-    await pass(page, MANY_POLLS_S);
+    // One step: Playwright 1.64 never comes back from a second one in a hidden tab.
     await page.clock.fastForward('01:00:00');
     expect(await settle(fake)).toBe(requestsBefore);
 

@@ -51,6 +51,18 @@ describe('a page that is refused deep in the list', () => {
     expect(ledger.coverage()).toMatchObject({ claim: { kind: 'verified', rows: 10_000, count: 25_000 }, removed: 0 });
   });
 
+  it('is how a sweep ends that has missed a run: the store hears of it', () => {
+    const { list, ledger } = open(25_000);
+    list.depth = 10_000;
+    list.converse(ledger);
+    list.deleted.add(20_000);
+    ledger.verify();
+    list.converse(ledger);
+    list.poll(ledger);
+    expect(ledger.coverage()).toMatchObject({ phase: 'settled', removed: 1 });
+    expect(list.dropped).toEqual([19_999]);
+  });
+
   it('for a moment only is asked for again', () => {
     const { list, ledger } = open(25_000);
     list.fate = ({ pageIndex, purpose }) => (pageIndex === 12 && purpose === 'fill' ? 'invalid-request' : undefined);

@@ -159,6 +159,8 @@ export function createLedger({ firstSize, sizes, window }: LedgerOptions): Ledge
   /** Whether rows are held that came in an answer which was not placed. */
   let hasUnplaced = false;
   let sizesLearntS: number | null = null;
+  /** Rows that were dropped when a refusal ended a sweep: the next receipt tells the store. */
+  let untold: readonly number[] = [];
   let strict: Strict | null = null;
   let isUnverified = false;
   let wish: HistoryWindow = window;
@@ -301,13 +303,13 @@ export function createLedger({ firstSize, sizes, window }: LedgerOptions): Ledge
       const verdict = depth.noteRefusal(strict === null ? ladder.sizes : []);
       if (verdict === 'depth') {
         if (strict === null) load.stopAtDepth();
-        else if (depth.reach !== null) endSweep(strict, strict.stopAt(depth.reach));
+        else if (depth.reach !== null) untold = [...untold, ...endSweep(strict, strict.stopAt(depth.reach))];
         return 'go-on';
       }
     } else if (isDeep && (strict !== null || ladder.hasHonoured(request.pageSize))) {
       const isBeyond = depth.reach !== null && offsetOf(request) >= depth.reach;
-      if (strict !== null && isBeyond) endSweep(strict, strict.stopAt(offsetOf(request)));
-      else depth.suspect(request);
+      if (strict === null || !isBeyond) depth.suspect(request);
+      else untold = [...untold, ...endSweep(strict, strict.stopAt(offsetOf(request)))];
       return 'go-on';
     }
     if (ladder.refuse(request.pageSize)) {
@@ -364,6 +366,13 @@ export function createLedger({ firstSize, sizes, window }: LedgerOptions): Ledge
     else unlist(unplaced);
   }
 
+  /** What came back meanwhile is held again. */
+  function takeUntold(): readonly number[] {
+    const rows = untold.filter((row) => !readings.present.has(row));
+    untold = [];
+    return rows;
+  }
+
   function beginAgain(): void {
     const { depth } = load;
     load = new Load({ isCareful: true, depth });
@@ -389,13 +398,14 @@ export function createLedger({ firstSize, sizes, window }: LedgerOptions): Ledge
       const apply = mergeRows(rows, flight.begunAt, now);
       const isNew = readings.present.size !== heldBefore;
       if (isNew && strict !== null) load.claim = null;
-      if (flight.epoch !== epoch) return { apply, dropped: [] };
+      const before = takeUntold();
+      if (flight.epoch !== epoch) return { apply, dropped: before };
       if (strict !== null) {
         const isOfDepth = request.purpose === 'size';
         const dropped = isOfDepth
           ? receiveDepth(strict, request, page)
           : endSweep(strict, strict.receive(flight, page, ladder));
-        return { apply, dropped };
+        return { apply, dropped: [...before, ...dropped] };
       }
       if (doubt !== null) {
         load.count = page.count ?? load.count;
@@ -405,7 +415,7 @@ export function createLedger({ firstSize, sizes, window }: LedgerOptions): Ledge
         // A page 1 without a known row: more were added than it shows.
         if (rows.length > 0 && readings.present.size - heldBefore === rows.length) beginStrict('on-demand');
       } else receiveLoad(flight, page, isNew);
-      return { apply, dropped: [] };
+      return { apply, dropped: before };
     },
 
     refuse(request, reason) {

@@ -16,6 +16,8 @@ export class LongList {
   fate: (request: PageRequest) => RefusalReason | undefined = () => undefined;
   readonly made: PageRequest[] = [];
   readonly steps: RefusalStep[] = [];
+  /** Rows that the store was told to drop. */
+  readonly dropped: number[] = [];
   nowS = 1000;
 
   constructor(runs: number) {
@@ -43,7 +45,7 @@ export class LongList {
       const { pageIndex, pageSize } = request;
       const isTooDeep = pageIndex * pageSize > this.depth;
       const reason = this.fate(request) ?? (isTooDeep ? 'invalid-request' : undefined);
-      if (reason === undefined) ledger.receive(request, this.#serve(request));
+      if (reason === undefined) this.dropped.push(...ledger.receive(request, this.#serve(request)).dropped);
       else this.steps.push(ledger.refuse(request, reason));
       if (reason !== undefined && this.steps.at(-1) === 'wait') return made + 1;
     }

@@ -174,7 +174,7 @@ for (const keys of ['ContextMenu', 'Shift+F10']) {
 
 test('where a row is a link, a tap on it opens the run', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  const row = await openClickable(page, 'status=failed');
+  const row = await openTable(page, 'status=failed');
   await row.click();
   await expect(page.getByRole('dialog', { name: `Run ${SLUG}` })).toBeVisible();
   await expectParams(page, { status: 'failed', run: SLUG });

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import type { WireRun } from '#api/contract.ts';
 import { ACCOUNT, NOW_MS } from './account.ts';
+import { expectNoViolations } from './axe.ts';
 import { COST_ROWS, DEAR_RUN, LONG_RUN, MAPS, NEWS } from './cost-rows.ts';
 import {
   expectCharts,
@@ -476,17 +476,9 @@ test('axe finds nothing, light and dark, wide and narrow', async ({ page }) => {
   await openPanels(page, 'range=30d');
   for (const name of PANELS)
     await expect(panel(page, name).getByRole(name === 'Outliers' ? 'list' : 'table')).toBeVisible();
-  const look = async () => {
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => [id, target, failureSummary]),
-    );
-  };
-  expect(await look()).toEqual([]);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  expect(await look()).toEqual([]);
+  await expectNoViolations(page);
   await page.setViewportSize({ width: 390, height: 844 });
-  expect(await look()).toEqual([]);
+  await expectNoViolations(page);
 });
 
 test('what happened in the sample data is found', async ({ page }) => {

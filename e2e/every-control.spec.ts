@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { ACCOUNT } from './account.ts';
 import {
   choose,
@@ -16,114 +16,159 @@ import { expect, test } from './fixtures.ts';
 
 test.use({ history: { rows: ACCOUNT } });
 
-const FAILED = ACCOUNT.find(({ status }) => status === 4)?.slug ?? '';
+const FAILED = ACCOUNT.find(({ status }) => status === 4);
 
-/** What a person does, in which view, and what the URL says then. */
+/** What a person does, and what it changes in the URL; an empty parameter is one that goes. */
 interface Control {
   readonly what: string;
-  readonly query?: string;
   readonly act: (page: Page) => Promise<unknown>;
   readonly params: Readonly<Record<string, string>>;
 }
 
-async function fillRange(page: Page, measure: string, from: string): Promise<void> {
-  const dialog = await openFilter(page, 'Ranges');
-  const field = dialog.getByRole('group', { name: measure }).getByRole('textbox', { name: 'From' });
-  await field.fill(from);
-  await field.press('Enter');
+/** What a person does one after the other, from which view. */
+interface Walk {
+  readonly where: string;
+  readonly query?: string;
+  readonly controls: readonly Control[];
 }
 
-const CONTROLS: readonly Control[] = [
+/** What is done in a filter's dialog, which is closed then if it has not closed itself. */
+async function within(page: Page, label: string, act: (dialog: Locator) => Promise<unknown>): Promise<void> {
+  const dialog = await openFilter(page, label);
+  await act(dialog);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+}
+
+const fillRange = (page: Page, measure: string, from: string): Promise<void> =>
+  within(page, 'Ranges', async (dialog) => {
+    const field = dialog.getByRole('group', { name: measure }).getByRole('textbox', { name: 'From' });
+    await field.fill(from);
+    await field.press('Enter');
+  });
+
+const WALKS: readonly Walk[] = [
   {
-    what: 'a preset of the time range',
-    act: async (page) => option(await openFilter(page, 'Time range'), 'Last 30 days').click(),
-    params: { range: '30d' },
-  },
-  {
-    what: 'a range of time that is typed',
-    act: async (page) => {
-      const dialog = await openFilter(page, 'Time range');
-      await dialog.getByLabel('From').fill('2026-03-02');
-      await dialog.getByLabel('To', { exact: true }).fill('2026-03-08');
-      await dialog.getByRole('button', { name: 'Apply' }).click();
-    },
-    params: { from: '2026-03-01T16:00:00Z', to: '2026-03-08T16:00:00Z' },
-  },
-  {
-    what: 'a step to the range before',
+    where: 'through time',
     query: 'range=last-month',
-    act: (page) => page.getByRole('button', { name: 'Earlier' }).click(),
-    params: { from: '2025-12-31T16:00:00Z', to: '2026-01-31T16:00:00Z' },
+    controls: [
+      {
+        what: 'the zone',
+        act: async (page) => {
+          await page.getByRole('button', { name: /^Times:/ }).click();
+          const dialog = page.getByRole('dialog', { name: 'Times' });
+          await option(dialog, 'UTC').click();
+          await page.keyboard.press('Escape');
+          await expect(dialog).toBeHidden();
+        },
+        params: { tz: 'utc' },
+      },
+      {
+        what: 'a step to the range before',
+        act: (page) => page.getByRole('button', { name: 'Earlier' }).click(),
+        params: { range: '', from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z' },
+      },
+      {
+        what: 'a preset of the time range',
+        act: (page) => within(page, 'Time range', (dialog) => option(dialog, 'Last 30 days').click()),
+        params: { range: '30d', from: '', to: '' },
+      },
+      {
+        what: 'the comparison',
+        act: (page) => page.getByRole('button', { name: 'Compare with the period before' }).click(),
+        params: { compare: 'previous' },
+      },
+      {
+        what: 'a range of time that is typed',
+        act: (page) =>
+          within(page, 'Time range', async (dialog) => {
+            await dialog.getByLabel('From').fill('2026-03-02');
+            await dialog.getByLabel('To', { exact: true }).fill('2026-03-08');
+            await dialog.getByRole('button', { name: 'Apply' }).click();
+          }),
+        params: { range: '', from: '2026-03-02T00:00:00Z', to: '2026-03-09T00:00:00Z' },
+      },
+    ],
   },
   {
-    what: 'the comparison',
-    query: 'range=30d',
-    act: (page) => page.getByRole('button', { name: 'Compare with the period before' }).click(),
-    params: { range: '30d', compare: 'previous' },
+    where: 'to a run',
+    controls: [
+      { what: 'an order', act: (page) => sortButton(page, 'Usage').click(), params: { sort: '-usage' } },
+      { what: 'a status', act: (page) => choose(page, 'Status', 'Failed'), params: { status: 'failed' } },
+      {
+        what: 'an origin',
+        act: (page) => choose(page, 'Origin', FAILED?.origin ?? ''),
+        params: { origin: FAILED?.origin ?? '' },
+      },
+      {
+        what: 'a version',
+        act: (page) => choose(page, 'Version', FAILED?.version ?? ''),
+        params: { version: FAILED?.version ?? '' },
+      },
+      {
+        what: 'what the charts stack',
+        act: (page) => page.getByRole('button', { name: 'By status' }).click(),
+        params: { by: 'status' },
+      },
+      {
+        what: 'an open run',
+        act: (page) =>
+          runsTable(page)
+            .getByRole('link', { name: FAILED?.slug ?? '', exact: true })
+            .click(),
+        params: { run: FAILED?.slug ?? '' },
+      },
+    ],
   },
   {
-    what: 'the zone',
-    query: 'range=month',
-    act: async (page) => {
-      await page.getByRole('button', { name: /^Times:/ }).click();
-      await option(page.getByRole('dialog', { name: 'Times' }), 'UTC').click();
-    },
-    params: { range: 'month', tz: 'utc' },
-  },
-  { what: 'a status', act: (page) => choose(page, 'Status', 'Failed'), params: { status: 'failed' } },
-  {
-    what: 'a status that is not wanted',
-    act: async (page) => {
-      const dialog = await openFilter(page, 'Status');
-      await dialog.getByRole('button', { name: 'Not', exact: true }).click();
-      await option(dialog, 'Succeeded').click();
-    },
-    params: { 'not.status': 'succeeded' },
-  },
-  { what: 'an origin', act: (page) => choose(page, 'Origin', 'web'), params: { origin: 'web' } },
-  { what: 'a version', act: (page) => choose(page, 'Version', 'v1.0.1'), params: { version: 'v1.0.1' } },
-  { what: 'usage', act: (page) => fillRange(page, 'Usage', '0.05'), params: { usage: '0.05..' } },
-  { what: 'duration', act: (page) => fillRange(page, 'Duration', '1m'), params: { duration: '60..' } },
-  { what: 'traffic', act: (page) => fillRange(page, 'Traffic', '5 kB'), params: { traffic: '5000..' } },
-  { what: 'results', act: (page) => fillRange(page, 'Results', '10'), params: { results: '10..' } },
-  {
-    what: 'an hour of the day',
-    act: async (page) => (await openFilter(page, 'Ranges')).getByRole('button', { name: '04:00' }).click(),
-    params: { hour: '4' },
+    where: 'past values that are not wanted',
+    controls: [
+      {
+        what: 'a status that is not wanted',
+        act: (page) =>
+          within(page, 'Status', async (dialog) => {
+            await dialog.getByRole('button', { name: 'Not', exact: true }).click();
+            await option(dialog, 'Succeeded').click();
+          }),
+        params: { 'not.status': 'succeeded' },
+      },
+      {
+        what: 'a value in the table',
+        act: async (page) => {
+          const value = runsTable(page).getByRole('cell', { name: 'web', exact: true }).first();
+          await expect(async () => {
+            await value.getByText('web').click();
+            await expect(page).toHaveURL(/origin=web/, { timeout: 1000 });
+          }).toPass();
+        },
+        params: { origin: 'web' },
+      },
+    ],
   },
   {
-    what: 'filters that are written',
-    act: async (page) => {
-      const field = page.getByRole('searchbox', { name: 'Search runs' });
-      await field.hover();
-      await expect(page.getByRole('button', { name: 'Edit all filters as text' })).toBeVisible();
-      await field.fill('status:failed ');
-      await field.press('Enter');
-    },
-    params: { status: 'failed' },
-  },
-  {
-    what: 'a value in the table',
-    act: async (page) => {
-      const value = runsTable(page).getByRole('cell', { name: 'web', exact: true }).first();
-      await expect(async () => {
-        await value.getByText('web').click();
-        await expectParams(page, { origin: 'web' });
-      }).toPass();
-    },
-    params: { origin: 'web' },
-  },
-  {
-    what: 'what the charts stack',
-    act: (page) => page.getByRole('button', { name: 'By status' }).click(),
-    params: { by: 'status' },
-  },
-  { what: 'an order', act: (page) => sortButton(page, 'Usage').click(), params: { sort: '-usage' } },
-  {
-    what: 'an open run',
-    query: 'status=failed',
-    act: (page) => runsTable(page).getByRole('link', { name: FAILED, exact: true }).click(),
-    params: { status: 'failed', run: FAILED },
+    where: 'through ranges',
+    controls: [
+      { what: 'usage', act: (page) => fillRange(page, 'Usage', '0.002'), params: { usage: '0.002..' } },
+      { what: 'duration', act: (page) => fillRange(page, 'Duration', '1m'), params: { duration: '60..' } },
+      { what: 'traffic', act: (page) => fillRange(page, 'Traffic', '5 kB'), params: { traffic: '5000..' } },
+      { what: 'results', act: (page) => fillRange(page, 'Results', '1'), params: { results: '1..' } },
+      {
+        what: 'an hour of the day',
+        act: (page) => within(page, 'Ranges', (dialog) => dialog.getByRole('button', { name: /^04:00/ }).click()),
+        params: { hour: '4' },
+      },
+      {
+        what: 'filters that are written',
+        act: async (page) => {
+          const field = page.getByRole('searchbox', { name: 'Search runs' });
+          await field.hover();
+          await expect(page.getByRole('button', { name: 'Edit all filters as text' })).toBeVisible();
+          await field.fill('status:succeeded ');
+          await field.press('Enter');
+        },
+        params: { status: 'succeeded' },
+      },
+    ],
   },
 ];
 
@@ -148,23 +193,34 @@ async function read(page: Page) {
   };
 }
 
-for (const { what, query = '', act, params } of CONTROLS) {
-  test(`${what}: Back, Forward, a reload and a pasted address show the same`, async ({ page, context }) => {
+for (const { where, query = '', controls } of WALKS) {
+  const names = controls.map(({ what }) => what).join(', ');
+  test(`${where} (${names}): Back, Forward, a reload and a pasted address show the same`, async ({ page, context }) => {
     await openDashboard(page, query);
     await expectLoaded(page, ACCOUNT.length);
     await expect(page.getByRole('button', { name: 'By status' })).toBeVisible();
-    const before = await read(page);
-    await act(page);
-    await expectParams(page, params);
-    await expect.poll(() => read(page)).not.toEqual(before);
-    await expect(runsTable(page)).toHaveAttribute('aria-busy', 'false');
-    await page.goBack();
-    await expectParams(page, Object.fromEntries(new URLSearchParams(query)));
-    await expect.poll(() => read(page)).toEqual(before);
+    let expected = Object.fromEntries(new URLSearchParams(query));
+    for (const { what, act, params } of controls) {
+      await test.step(what, async () => {
+        const before = await read(page);
+        await act(page);
+        const after = withParams(expected, params);
+        await expectParams(page, after);
+        await expect.poll(() => read(page)).not.toEqual(before);
+        await expect(runsTable(page)).toHaveAttribute('aria-busy', 'false');
+        const shown = await read(page);
 
-    await page.goForward();
-    await expectParams(page, params);
-    await expect.poll(() => read(page)).not.toEqual(before);
+        await page.goBack();
+        await expectParams(page, expected);
+        await expect.poll(() => read(page)).toEqual(before);
+        await page.goForward();
+        await expectParams(page, after);
+        await expect.poll(() => read(page)).toEqual(shown);
+        expected = after;
+      });
+    }
+    expect((await read(page)).runs).not.toEqual([]);
+
     const address = page.url();
     const pasted = await context.newPage();
     await openDashboard(pasted, new URL(address).search.slice(1));
@@ -178,4 +234,11 @@ for (const { what, query = '', act, params } of CONTROLS) {
     await expectTheSame();
     expect(page.url()).toBe(address);
   });
+}
+
+function withParams(
+  before: Readonly<Record<string, string>>,
+  changed: Readonly<Record<string, string>>,
+): Record<string, string> {
+  return Object.fromEntries(Object.entries({ ...before, ...changed }).filter(([, value]) => value !== ''));
 }

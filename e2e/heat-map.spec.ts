@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import type { WireRun } from '#api/contract.ts';
 import { ACCOUNT } from './account.ts';
+import { expectNoViolations } from './axe.ts';
 import {
   expectLoaded,
   expectParams,
@@ -199,9 +199,5 @@ test('axe finds nothing on it, light and dark, with a region marked out and its 
   await openDataTable(page, NAME);
   await plotOf(page).focus();
   for (const key of ['ArrowLeft', 'Shift+ArrowLeft', 'Shift+PageDown']) await page.keyboard.press(key);
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('figure:has(canvas)').analyze();
-    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => [id, target]))).toEqual([]);
-  }
+  await expectNoViolations(page, ['figure:has(canvas)']);
 });

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import type { WireRun } from '#api/contract.ts';
 import { NOW_MS } from './account.ts';
+import { expectNoViolations } from './axe.ts';
 import { expectLoaded, expectParams, openDashboard, total, totalsRegion } from './dashboard.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -159,10 +159,7 @@ test('axe finds nothing with a spike open, light and dark', async ({ page }) => 
   await mark(page).press('Enter');
   await expect(mark(page)).toHaveAttribute('aria-pressed', 'true');
   await expect(usageFigure(page)).toHaveAttribute('aria-busy', 'false');
-  const axe = new AxeBuilder({ page }).setLegacyMode();
-  expect((await axe.analyze()).violations).toEqual([]);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  expect((await axe.withRules(['color-contrast']).analyze()).violations).toEqual([]);
+  await expectNoViolations(page);
 });
 
 test('the totals say what today, this month and what is running come to', async ({ page }) => {

@@ -25,7 +25,19 @@ export const FIGURES = ['Usage over time', 'Duration over time', 'Traffic over t
 
 /** Waits until every chart is drawn, of the newest answer. */
 export async function expectCharts(page: Page): Promise<void> {
-  for (const name of FIGURES) await expect(page.getByRole('figure', { name })).toHaveAttribute('aria-busy', 'false');
+  for (const name of FIGURES) {
+    const figure = page.getByRole('figure', { name });
+    await comes(figure);
+    await expect(figure).toHaveAttribute('aria-busy', 'false');
+  }
+}
+
+/**
+ * Waits for what is not there yet. An assertion would do, but each look that finds nothing makes it read all of the page
+ * for its message, which takes longer than drawing it.
+ */
+async function comes(element: Locator): Promise<void> {
+  await element.waitFor({ timeout: 30_000 });
 }
 
 /** Opens the page in a tab that holds the key already, at the time of the test accounts. */
@@ -65,12 +77,15 @@ export async function hurryRetries(page: Page): Promise<void> {
 }
 
 export async function expectLoaded(page: Page, count: number): Promise<void> {
-  await expect(page.getByRole('banner')).toContainText(`${count.toLocaleString('en')} runs, complete as of`);
+  const banner = page.getByRole('banner');
+  await comes(banner);
+  await expect(banner).toContainText(`${count.toLocaleString('en')} runs, complete as of`);
 }
 
 /** Of the whole history so much is loaded, and the totals say so. */
 export async function expectPartial(page: Page, loaded: number, count: number): Promise<void> {
   const text = `Partial: from ${loaded.toLocaleString('en')} of ${count.toLocaleString('en')} runs.`;
+  await comes(totalsRegion(page));
   await expect(totalsRegion(page)).toContainText(text);
 }
 
@@ -102,6 +117,7 @@ export function total(page: Page, term: string): Locator {
 
 /** Every total is that of exactly these runs. */
 export async function expectTotals(page: Page, runs: readonly WireRun[]): Promise<void> {
+  await comes(total(page, 'Runs'));
   await expect(total(page, 'Runs')).toHaveAttribute('value', String(runs.length));
   await expect(total(page, 'Usage')).toHaveAttribute('value', sumUsage(runs));
   await expect(total(page, 'Results')).toHaveAttribute('value', sumNumbers(runs.map(({ results }) => results)));
@@ -143,6 +159,7 @@ const COMPARED_ROWS = 20;
 
 /** The table holds so many runs and begins with these, in this order. */
 export async function expectRows(page: Page, runs: readonly WireRun[]): Promise<void> {
+  await comes(runsTable(page));
   await expect(runsTable(page)).toHaveAttribute('aria-rowcount', String(runs.length + 1));
   await expect
     .poll(() => readSlugs(page), { message: 'the first rows' })
@@ -171,7 +188,7 @@ export function filterButton(page: Page, label: string): Locator {
 export async function openFilter(page: Page, label: string): Promise<Locator> {
   await filterButton(page, label).click();
   const dialog = page.getByRole('dialog', { name: label });
-  await expect(dialog).toBeVisible();
+  await comes(dialog);
   return dialog;
 }
 
@@ -199,7 +216,7 @@ export interface BucketRow {
 export async function openDataTable(page: Page, figure: string): Promise<Locator> {
   await page.getByRole('button', { name: `Show data table: ${figure}` }).click();
   const table = page.getByRole('table', { name: figure });
-  await expect(table).toBeVisible();
+  await comes(table);
   return table;
 }
 

@@ -2,6 +2,7 @@ import { expect, type Page, test as base } from '@playwright/test';
 import { TEST_KEY } from './canary.ts';
 import { EXAMPLE_ROWS } from './example-rows.ts';
 import { type FakeCoreclaw, type FakeCoreclawOptions, startFakeCoreclaw } from './fake-coreclaw.ts';
+import { typeIntoFirefox } from './firefox-typing.ts';
 import { whyNotInFirefox } from './not-in-firefox.ts';
 import { createPageGuard, type PageGuard } from './page-guard.ts';
 import { allowSecondAttempt, refuseSecondAttempt } from './second-attempt.ts';
@@ -13,6 +14,8 @@ export { TEST_KEY } from './canary.ts';
 interface Fixtures {
   /** Leaves out what this browser cannot be asked for. */
   leaveOut: void;
+  /** Lets Firefox be typed into. */
+  typing: void;
   /** Whether there is another attempt. */
   attempt: void;
   /**
@@ -43,6 +46,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const whyNot = browserName === 'firefox' ? whyNotInFirefox(info.file, info.title) : undefined;
       info.skip(whyNot !== undefined, whyNot);
       refuseSecondAttempt(info);
+      await provide();
+    },
+    { auto: true },
+  ],
+  typing: [
+    async ({ context, browserName }, provide) => {
+      if (browserName === 'firefox') await typeIntoFirefox(context);
       await provide();
     },
     { auto: true },

@@ -6,8 +6,70 @@ interface LeftOut {
 
 /** What stock Firefox cannot be asked for through Playwright, and the tests that ask for it. Nothing else is left out. */
 const NOT_IN_FIREFOX: Readonly<Record<string, readonly LeftOut[]>> = {
-  "Chromium's protocol: tabs that are hidden, frozen or in the back/forward cache": [{ file: 'page-life.spec.ts' }],
+  "Chromium's protocol: tabs that are hidden, frozen or in the back/forward cache": [
+    { file: 'page-life.spec.ts' },
+    { file: 'sessions.spec.ts' },
+    {
+      file: 'staying-current.spec.ts',
+      titles: [
+        '51: asks for nothing while it is hidden, and once when it is shown',
+        'that is hidden loads on to the end',
+        '52: that was frozen catches up once',
+        '52: on a machine that slept catches up once',
+        '53: that comes back by "Back" shows what it had with its age, and polls at once',
+        '53: that is left in the middle of a load goes on with it after "Back"',
+      ],
+    },
+  ],
   "Chromium's switches: scroll bars and device pixels": [{ file: 'long-table.spec.ts' }],
+  'A probe of Chromium itself': [{ file: 'probe-browser.spec.ts' }],
+  'Downloads: Playwright gets none from a browser that is not of its own build': [
+    { file: 'accessibility.spec.ts', titles: ['axe finds nothing on an open menu and a saved export, light and dark'] },
+    { file: 'costs.spec.ts', titles: ['is saved as CSV with the same sums and coverage'] },
+    {
+      file: 'export.spec.ts',
+      titles: [
+        'saves exactly the filtered runs in their order as CSV, and their totals are the page’s',
+        'saves them as JSON in the terms of the API, with what it covers',
+        'remembers on this device how files are to be',
+        'is text in a spreadsheet, and numbers stay numbers',
+        'is exported as far as it is loaded, and the file says so',
+        'is exported while the page answers, as it was when that began',
+        'is not saved when that is cancelled',
+      ],
+    },
+    { file: 'keyboard.spec.ts', titles: ['the main path by keyboard alone'] },
+  ],
+  "Permissions: Firefox has none by Chromium's names for the clipboard": [
+    {
+      file: 'cell-actions.spec.ts',
+      titles: ['the other button opens a menu of the value: only it, all but it, or a copy of it'],
+    },
+    { file: 'saved-views.spec.ts', titles: ['a link of a view is copied: it holds no run, no source and no key'] },
+    {
+      file: 'run-sheet.spec.ts',
+      titles: ['every field, exactly, with a tick and a word', 'its address, and the request for it without the key'],
+    },
+  ],
+  'Workers, which Playwright does not see there': [
+    {
+      file: 'faults.spec.ts',
+      titles: ['a worker that dies is started again, and the history is read again with a word about it'],
+    },
+    {
+      file: 'lost-code.spec.ts',
+      titles: [
+        '92: a worker that does not start again: said, and nothing is claimed',
+        '92: a worker that ends without a word is started again',
+      ],
+    },
+  ],
+  'A key that Playwright does not know there': [
+    {
+      file: 'cell-actions.spec.ts',
+      titles: ['ContextMenu at a run opens a menu of all its values, and the focus comes back'],
+    },
+  ],
 };
 
 /** Why a test is not run in Firefox; undefined where it is. */

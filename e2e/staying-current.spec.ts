@@ -291,9 +291,6 @@ lifeTest.describe('a tab', () => {
   });
 
   lifeTest.describe('left and come back to', () => {
-    // On a machine that does much else Chromium throws a page out of its cache now and then.
-    lifeTest.describe.configure({ retries: process.env['CI'] === undefined ? 0 : 3 });
-
     lifeTest(
       '53: that comes back by "Back" shows what it had with its age, and polls at once',
       async ({ page, life, fake, site }) => {

@@ -1,10 +1,5 @@
 import type { BrowserContext } from '@playwright/test';
 
-declare global {
-  /** What Playwright calls to write into the focused field of a Firefox. */
-  var __pw_bidiInsertText: (text: string) => Element | null;
-}
-
 /**
  * Makes `fill` in Firefox write as a person does. Playwright 1.64 sets `value` from within the page, where React has put
  * a property of its own in its place: the event that follows seems to bring nothing new, and no listener is called.

@@ -94,6 +94,14 @@ test('91: what looks at all of the history is lost in the worker: its panels say
   await expect(page.getByRole('figure', { name: 'Usage over time' })).toBeVisible();
 });
 
+test('91: what watches for a new version is lost: the page says so by itself', async ({ page }) => {
+  await lose(page, 'watch-page-version');
+  await openDashboard(page);
+  await expectLoaded(page, ACCOUNT.length);
+  await expect(page.getByText(SENTENCE)).toBeVisible();
+  await expectTotals(page, ACCOUNT);
+});
+
 test('91: the reader of unusual answers is lost: no error of the API', async ({ page, fake }) => {
   await lose(page, '(?:run-page|envelope)');
   fake.behave({ script: (_, index) => (index === 1 ? { kind: 'code', code: 4290 } : undefined) });

@@ -29,6 +29,13 @@ async function expectLostUntilReload(page: Page, place: Locator, part: Locator):
   await expect(part).toBeVisible();
 }
 
+function clickRun(page: Page, place: number, modifier: 'ControlOrMeta' | 'Shift'): Promise<void> {
+  return rowOf(page, sortRuns(ACCOUNT)[place]?.slug ?? '')
+    .getByRole('cell')
+    .nth(1)
+    .click({ modifiers: [modifier] });
+}
+
 const FIRST = ACCOUNT.find(({ status }) => status === 3)?.slug ?? '';
 
 test('91: the sheet of a run is lost: it says so in its place, and the page stays', async ({ page }) => {
@@ -74,10 +81,7 @@ test('91: the sums of chosen runs are lost in the worker', async ({ page }) => {
   await expectLoaded(page, ACCOUNT.length);
   // With it the rows can be chosen.
   await expect(page.getByRole('button', { name: 'Select', exact: true })).toBeVisible();
-  const cell = rowOf(page, sortRuns(ACCOUNT)[0]?.slug ?? '')
-    .getByRole('cell')
-    .nth(1);
-  await cell.click({ modifiers: ['Control'] });
+  await clickRun(page, 0, 'ControlOrMeta');
   await expect(page.getByRole('region', { name: 'Runs' }).getByRole('alert')).toContainText(SENTENCE);
 });
 
@@ -88,6 +92,14 @@ test('91: what looks at all of the history is lost in the worker: its panels say
   await expect(page.getByRole('alert').first()).toContainText(SENTENCE);
   await expectTotals(page, ACCOUNT);
   await expect(page.getByRole('figure', { name: 'Usage over time' })).toBeVisible();
+});
+
+test('91: what watches for a new version is lost: the page says so by itself', async ({ page }) => {
+  await lose(page, 'watch-page-version');
+  await openDashboard(page);
+  await expectLoaded(page, ACCOUNT.length);
+  await expect(page.getByText(SENTENCE)).toBeVisible();
+  await expectTotals(page, ACCOUNT);
 });
 
 test('91: the reader of unusual answers is lost: no error of the API', async ({ page, fake }) => {
@@ -133,6 +145,60 @@ test('92: a worker that ends without a word is started again', async ({ page }) 
   await expectLoaded(page, ACCOUNT.length);
   await expectTotals(page, ACCOUNT);
 });
+
+/** The worker ends when it is asked this, before it answers. */
+async function endWhenAsked(page: Page, question: string): Promise<void> {
+  await page.workers()[0]?.evaluate((name) => {
+    const end = (event: MessageEvent): void => {
+      if (!JSON.stringify(event.data).includes(name)) return;
+      event.stopImmediatePropagation();
+      throw new Error('died on purpose');
+    };
+    globalThis.addEventListener('message', end, { capture: true });
+  }, question);
+}
+
+for (const { what, question, act, words } of [
+  {
+    what: 'ids, which the browser would not have taken',
+    question: 'chosenSlugs',
+    act: async (page: Page) => {
+      await page.evaluate(() => {
+        navigator.clipboard.write = () => Promise.reject(new DOMException('No.', 'NotAllowedError'));
+      });
+      await page.getByRole('button', { name: 'Copy ids' }).click();
+    },
+    words: 'The ids could not be read. Try again.',
+  },
+  {
+    what: 'the runs of a range',
+    question: 'runsBetween',
+    act: (page: Page) => clickRun(page, 4, 'Shift'),
+    words: 'The range could not be read. Try again.',
+  },
+  {
+    what: 'the row of a time',
+    question: 'rowAt',
+    act: async (page: Page) => {
+      await page.getByLabel('Go to').fill('2026-03-04');
+      await page.getByLabel('Go to').press('Enter');
+    },
+    words: 'The time could not be looked up. Try again.',
+  },
+]) {
+  test(`92: a worker that ends when it is asked for ${what}: said`, async ({ page, allowConsole }) => {
+    allowConsole(/died on purpose/);
+    await openDashboard(page);
+    await expectLoaded(page, ACCOUNT.length);
+    await expect(page.getByRole('button', { name: 'Select', exact: true })).toBeVisible();
+    await clickRun(page, 1, 'ControlOrMeta');
+    await expect(page.getByRole('group', { name: 'Selected runs' })).toContainText('1 selected');
+    await endWhenAsked(page, question);
+    await act(page);
+    await expect(page.getByRole('region', { name: 'Runs' })).toContainText(words);
+    await expectLoaded(page, ACCOUNT.length);
+  });
+}
 
 test('91: a new version is offered on return', async ({ page, allowConsole }) => {
   allowConsole(/ERR_INTERNET_DISCONNECTED/);

@@ -82,3 +82,26 @@ test('93: Back leads to no run of an account that was left for another', async (
   await expectTotals(page, ACCOUNT);
   expect(countRequests(fake, TEST_KEY)).toBe(before);
 });
+
+test('93: where the device keeps nothing, a document that is left for the cache drops its key', async ({
+  page,
+  life,
+  fake,
+  site,
+}) => {
+  await page.addInitScript(() => {
+    const device = localStorage;
+    const setItem = (name: string, value: string): void => {
+      // The life of the page that this test follows is kept there, too.
+      if (name.startsWith('run-history')) throw new DOMException('Full.', 'QuotaExceededError');
+      device.setItem(name, value);
+    };
+    const value = { getItem: (name: string) => device.getItem(name), setItem };
+    Object.defineProperty(globalThis, 'localStorage', { value });
+  });
+  await openAccount(page, site.origin, TEST_KEY);
+  await life.leave();
+  await life.comeBack();
+  await expectNothingOf(page, fake, TEST_KEY);
+  expect(await page.evaluate((key) => Object.values(sessionStorage).includes(key), TEST_KEY)).toBe(false);
+});

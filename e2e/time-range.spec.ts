@@ -65,6 +65,9 @@ test('98: runs that have not started are in no time range, and that is said', as
   await option(await openFilter(page, 'Time range'), 'All loaded runs').click();
   await expectTotals(page, rows);
   await expect(totalsRegion(page)).not.toContainText(words);
+  await page.goto('/?hour=15');
+  await expectLoaded(page, rows.length);
+  await expect(totalsRegion(page)).toContainText(`${left} runs without a start are at no hour of the day.`);
 });
 
 test('97: a run that starts tomorrow is part of no range that ends now', async ({ page, fake }) => {

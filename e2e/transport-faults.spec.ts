@@ -86,6 +86,16 @@ const TROUBLES: readonly {
     words: ['CoreClaw answered with an error of its own.', 'HTTP 502'],
   },
   {
+    name: '101: a gateway that refuses with a page of its own',
+    how: { kind: 'status', status: 403, contentType: 'text/html', body: '<h1>403 Forbidden</h1>\r\n<hr>nginx' },
+    status: 403,
+    words: [
+      "The request was refused, but the answer did not come from CoreClaw's API.",
+      'ask whoever runs it to let the request pass',
+      'HTTP 403: <h1>403 Forbidden</h1> <hr>nginx',
+    ],
+  },
+  {
     name: '21: a redirect to the same origin is refused',
     how: { kind: 'redirect', location: RUN_LIST_PATH, status: 307 },
     status: 502,
@@ -113,6 +123,18 @@ for (const { name, how, status, words } of TROUBLES) {
     await expectWholeAccount(page);
   });
 }
+
+test('101: a gateway that asks to log in is not CoreClaw: the key stays', async ({ page, fake, expectStatus }) => {
+  expectStatus(401);
+  fake.behave({ script: () => ({ kind: 'status', status: 401, contentType: 'text/html', body: 'Log in first' }) });
+  await openDashboard(page);
+  await expect(page.getByRole('alert')).toContainText("did not come from CoreClaw's API");
+  await expect(page.getByRole('alert')).toContainText('HTTP 401: Log in first');
+
+  fake.behave({ script: null });
+  await tryAgain(page);
+  await expectWholeAccount(page);
+});
 
 test('6: pages that take too long inside their bodies are asked for smaller', async ({ page, fake, expectStatus }) => {
   expectStatus(504);

@@ -7,7 +7,7 @@ import { notifyManager, QueryClient } from '@tanstack/react-query';
 import { messages } from '#app/locales/first/en.po';
 import { nextFrame } from '#browser/next-frame.ts';
 import { pageLife } from '#browser/page-life.ts';
-import { reportLost } from '#browser/page-news.ts';
+import { loadPartOfPage, reportLost } from '#browser/page-news.ts';
 import { openSessionKey } from '#browser/open-session-key.ts';
 import { openSessionMemory } from '#browser/session-memory.ts';
 import { openStartView } from '#browser/start-view.ts';
@@ -56,7 +56,8 @@ async function mount(container: Element): Promise<void> {
 async function keepKeysOut(): Promise<void> {
   const { hash, search } = location;
   if (hash === '' && [...new URLSearchParams(search).keys()].every(isViewParam)) return;
-  await import('#app/tell-key-in-address.tsx').then(({ tellKeyInAddress }) => tellKeyInAddress(), reportError);
+  const part = await loadPartOfPage(() => import('#app/tell-key-in-address.tsx')).catch(() => null);
+  part?.tellKeyInAddress();
 }
 
 function tellIncomplete(container: Element): void {

@@ -181,8 +181,9 @@ describe('an error reply', () => {
     [429, { code: 4290, message: 'slow', data: null }, 'rate-limited'],
     [500, { code: 5000, message: 'oops', data: null }, 'server'],
     [500, { code: 31337, message: '<b>?</b>', data: null }, 'unknown-code'],
-    [401, '<html>', 'key-invalid'],
-    [403, '', 'not-authorised'],
+    [401, '<html>', 'refused-on-the-way'],
+    [403, '', 'refused-on-the-way'],
+    [403, { message: 'Forbidden' }, 'refused-on-the-way'],
     [429, 'slow down', 'rate-limited'],
     [500, { code: 0 }, 'server'],
     [502, '<html>Bad gateway', 'server'],
@@ -196,6 +197,11 @@ describe('an error reply', () => {
   ])('13-19: %i with %j is %s', async (status, body, kind) => {
     reply(status, body);
     expect((await fail()).kind).toBe(kind);
+  });
+
+  it('101: without an envelope is quoted in one line, without the key', async () => {
+    reply(401, `<html>\r\n<h1>401</h1>\0 ${KEY} </html>`, { 'content-type': 'text/html' });
+    expect((await fail()).message).toBe(`HTTP 401: <html> <h1>401</h1> ${'*'.repeat(KEY.length)} </html>`);
   });
 
   it('carries what the API said', async () => {

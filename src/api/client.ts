@@ -2,6 +2,7 @@ import type { RunListRequest } from '#api/contract.ts';
 import { API_KEY_HEADER, RUN_LIST_PATH } from '#api/endpoint.ts';
 import type { Refusal } from '#api/envelope.ts';
 import { ApiError, errorFromReply, parseRetryAfter } from '#api/errors.ts';
+import { excerptOf } from '#api/excerpt.ts';
 import { createKeyMask } from '#api/mask-key.ts';
 import { isLostCode } from '#domain/lost-code.ts';
 
@@ -61,7 +62,8 @@ export function createRunListClient({
       const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'), Date.now());
       const isJson = /[/+]json\b/i.test(response.headers.get('content-type') ?? '');
       if (response.ok) return { bytes, retryAfterMs, isJson };
-      throw errorFromReply(response.status, await explain(bytes), retryAfterMs);
+      const excerpt = excerptOf(new TextDecoder().decode(bytes));
+      throw errorFromReply(response.status, await explain(bytes), retryAfterMs, excerpt);
     } catch (error) {
       if (error instanceof ApiError || isLostCode(error)) throw error;
       signal.throwIfAborted();

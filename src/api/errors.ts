@@ -20,6 +20,8 @@ export type ApiErrorKind =
   | 'malformed'
   | 'proxy-unreachable'
   | 'proxy-refused'
+  /** Refused by something on the way to the API: not in the API's form. */
+  | 'refused-on-the-way'
   /** Code that reads the answer did not arrive. */
   | 'lost-code'
   /** The worker that holds the runs ended, and did not start again. */
@@ -53,8 +55,8 @@ const KIND_BY_CODE: ReadonlyMap<number | string, ApiErrorKind> = new Map<number 
 
 const KIND_BY_STATUS: ReadonlyMap<number, ApiErrorKind> = new Map([
   [400, 'invalid-request'],
-  [401, 'key-invalid'],
-  [403, 'not-authorised'],
+  [401, 'refused-on-the-way'],
+  [403, 'refused-on-the-way'],
   [404, 'not-found'],
   [408, 'timeout'],
   [429, 'rate-limited'],
@@ -108,12 +110,22 @@ export function errorFromRefusal(refusal: Refusal, retryAfterMs: number | null =
   return new ApiError(kind, refusal.message, { refusal, retryAfterMs });
 }
 
-/** The error for an HTTP reply that is no success, which may say why itself. */
-export function errorFromReply(status: number, refusal: Refusal | null, retryAfterMs: number | null): ApiError {
+/**
+ * The error for an HTTP reply that is no success, which may say why itself.
+ *
+ * @param excerpt of its body, to be quoted where only somebody on the way can have written it
+ */
+export function errorFromReply(
+  status: number,
+  refusal: Refusal | null,
+  retryAfterMs: number | null,
+  excerpt: string,
+): ApiError {
   const isUnheardOf = refusal !== null && typeof refusal.code === 'string' && !KIND_BY_CODE.has(refusal.code);
   if (refusal !== null && !isUnheardOf) return errorFromRefusal(refusal, retryAfterMs);
   const kind = KIND_BY_STATUS.get(status) ?? (status >= 500 ? 'server' : 'malformed');
-  return new ApiError(kind, `HTTP ${status}`, { retryAfterMs });
+  const quote = kind === 'refused-on-the-way' && excerpt !== '' ? `: ${excerpt}` : '';
+  return new ApiError(kind, `HTTP ${status}${quote}`, { retryAfterMs });
 }
 
 const LONGEST_WAIT_MS = 15 * 60_000;

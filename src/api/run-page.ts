@@ -1,5 +1,6 @@
 import { runListDataSchema, wireRowSchema, type RunListRequest } from '#api/contract.ts';
 import { parseEnvelope, type Refusal } from '#api/envelope.ts';
+import { excerptOf } from '#api/excerpt.ts';
 import { parsePlainPage } from '#api/plain-page.ts';
 import { isStatus, readRun } from '#api/run-fields.ts';
 import type { Run } from '#domain/run.ts';
@@ -127,15 +128,4 @@ function readCount(value: unknown, notes: NoteKind[]): number | null {
 function reasonOf(raw: unknown, path: readonly PropertyKey[] | undefined): string {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return 'not an object';
   return String(path?.[0] ?? 'unknown');
-}
-
-const EXCERPT_CHARACTERS = 120;
-
-function excerptOf(text: string): string {
-  return text
-    .slice(0, EXCERPT_CHARACTERS * 4)
-    .replace(/[\p{C}\s]+/gu, ' ')
-    .trim()
-    .slice(0, EXCERPT_CHARACTERS)
-    .toWellFormed();
 }

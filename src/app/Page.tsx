@@ -10,10 +10,11 @@ import { SessionContext } from '#data/use-session.ts';
 import { LazyUpdateNotice } from '#app/LazyUpdateNotice.tsx';
 import { loadPartOfPage, watchVersionLater } from '#browser/page-news.ts';
 import { provideLater } from '#ui/lazy-with-words.tsx';
+import { whenOnline } from '#ui/when-online.ts';
 import { Contained } from '#ui/Panel.tsx';
 
 provideLater(loadLaterWords, loadPartOfPage);
-watchVersionLater();
+watchVersionLater(whenOnline);
 
 interface PageProps {
   readonly session: Session;

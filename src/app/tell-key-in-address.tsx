@@ -13,7 +13,8 @@ export function tellKeyInAddress(): void {
   if (cleaned === null) return;
   history.replaceState(history.state, '', `${location.pathname}${cleaned.search}${cleaned.hash}`);
   // A root of its own: it stands above whatever the page shows, the connect screen too, and nothing waits for its words.
-  void loadLaterWords().then(showAdvice);
+  // Where they do not come the page says that.
+  loadLaterWords().then(showAdvice, () => undefined);
 }
 
 function showAdvice(): void {

@@ -45,12 +45,17 @@ export async function loadPartOfPage<Part>(load: () => Promise<Part>): Promise<P
 
 const WATCH_AFTER_MS = 5000;
 
-/** Nobody can have deployed another page yet, and what watches for that is here before somebody has. */
-export function watchVersionLater(): void {
-  setTimeout(() => {
-    void import('#browser/watch-page-version.ts').then(
-      ({ watchPageVersion }) => watchPageVersion(),
-      () => undefined,
-    );
-  }, WATCH_AFTER_MS);
+/**
+ * Nobody can have deployed another page yet, and what watches for that is here before somebody has.
+ *
+ * @param whenOnline settles as soon as there is a network
+ */
+export function watchVersionLater(whenOnline: () => Promise<void>): void {
+  setTimeout(() => void watchVersion(whenOnline), WATCH_AFTER_MS);
+}
+
+async function watchVersion(whenOnline: () => Promise<void>): Promise<void> {
+  await whenOnline();
+  const part = await loadPartOfPage(() => import('#browser/watch-page-version.ts')).catch(() => null);
+  part?.watchPageVersion();
 }

@@ -77,6 +77,10 @@ const WORDS: Readonly<Record<Exclude<ApiErrorKind, 'unknown-code'>, ErrorWords>>
     what: msg`This page's own server refused the request; CoreClaw was not asked.`,
     advice: msg`A proxy in front of it has to pass Host on. nginx: proxy_set_header Host $http_host; Caddy does so by itself.`,
   },
+  'refused-on-the-way': {
+    what: msg`The request was refused, but the answer did not come from CoreClaw's API.`,
+    advice: msg`The key may be right, and what is loaded stays. A proxy, a firewall or a login page on the way may have answered: log in there, or ask whoever runs it to let the request pass, then try again.`,
+  },
   'lost-code': {
     what: msg`A part of this page did not arrive: the page was updated, or the connection dropped.`,
     advice: msg`Reload to get the new version; the view stays.`,

@@ -24,7 +24,7 @@ export interface Totals {
   /** Of finished runs with a duration, in seconds; null when there are none. */
   readonly durationMedianS: number | null;
   readonly durationP95S: number | null;
-  /** Runs without a start that match all but the time: in these totals where they are of all time, and on no chart. */
+  /** Runs without a start that match all but time and hour: in these totals where neither is asked for, and on no chart. */
   readonly withoutStart: number;
 }
 

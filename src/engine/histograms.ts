@@ -50,7 +50,7 @@ function findRangeMisses(store: RunStore, open: Selection, scope: Scope): Misses
   }
   const { measures } = scope.filter;
   for (const key of MEASURE_KEYS) missMeasure(store, key, measures[key], MEASURE_BIT[key], misses);
-  missHour(store, scope, HOUR_BIT, misses);
+  missHour(store, scope, HOUR_BIT, HOUR_BIT, misses);
   return misses;
 }
 

@@ -53,7 +53,7 @@ export function findMisses(
     return misses;
   }
   missHeld(store, also, misses);
-  missHour(store, scope, OTHER_BIT, misses);
+  missHour(store, scope, OTHER_BIT, 0, misses);
   for (const key of MEASURE_KEYS) missMeasure(store, key, measures[key], OTHER_BIT, misses);
   missText(store, q, misses);
   return misses;
@@ -67,11 +67,11 @@ function isOpen({ lo, hi }: MeasureRange): boolean {
   return lo === null && hi === null;
 }
 
-/** The rows that start in the scope's time range, newest first; every row, where there is none. */
+/** The rows that start in the scope's time range, newest first; every row, where it asks for no time and no hour. */
 export function findInTime(store: RunStore, { filter, nowMs, zone }: Scope): Uint32Array {
   const { fromMs, toMs } = resolveSelectedRange(filter.time, nowMs, createZone(zone));
   const { newestFirst } = store.orders;
-  if (fromMs === null && toMs === null) return newestFirst;
+  if (fromMs === null && toMs === null && filter.hour === null) return newestFirst;
   const fromS = (fromMs ?? Number.NEGATIVE_INFINITY) / 1000;
   const toS = (toMs ?? Number.POSITIVE_INFINITY) / 1000;
   return rowsBetween(store, newestFirst, fromS, toS);
@@ -121,8 +121,17 @@ function missHeld({ held, shown }: RunStore, also: ReadonlySet<number> | null, m
 /** In no zone the clock changes by less than a quarter of an hour, or within one. */
 const QUARTER_S = 900;
 
-/** @param bit what is set where a run starts at another hour of the day, or has no start */
-export function missHour(store: RunStore, { filter, zone: zoneName }: Scope, bit: number, misses: Misses): void {
+/**
+ * @param bit what is set where a run starts at another hour of the day
+ * @param bitWithoutStart what is set where it has no start
+ */
+export function missHour(
+  store: RunStore,
+  { filter, zone: zoneName }: Scope,
+  bit: number,
+  bitWithoutStart: number,
+  misses: Misses,
+): void {
   if (filter.hour === null) return;
   const zone = createZone(zoneName);
   const starts = store.numbers.startedAtS;
@@ -130,10 +139,14 @@ export function missHour(store: RunStore, { filter, zone: zoneName }: Scope, bit
   let isInside = false;
   for (let row = 0; row < misses.length; row++) {
     const start = starts[row] ?? Number.NaN;
+    if (Number.isNaN(start)) {
+      misses[row] = (misses[row] ?? 0) | bitWithoutStart;
+      continue;
+    }
     const its = Math.floor(start / QUARTER_S);
     if (its !== quarter) {
       quarter = its;
-      isInside = !Number.isNaN(start) && zone.hourOfDayAt(start * 1000) === filter.hour;
+      isInside = zone.hourOfDayAt(start * 1000) === filter.hour;
     }
     if (!isInside) misses[row] = (misses[row] ?? 0) | bit;
   }

@@ -22,7 +22,7 @@ interface Tally {
  * facets ask from then on. What it was made of may change; the runs stay.
  */
 export class Candidates {
-  /** Rows that start in the time range, newest first; those without a start last, where there is no range. Where few pass, those alone. */
+  /** Rows that start in the time range, newest first; those without a start last, where neither a range nor an hour is asked for. Where few pass, those alone. */
   readonly rows: Uint32Array;
   /** By row: what else it misses; null where no row misses anything. */
   readonly misses: Misses | null;
@@ -33,7 +33,7 @@ export class Candidates {
   readonly #size: number;
   /** Of the rows that are not held. */
   readonly #kindsBeyond: ReadonlySet<number>;
-  /** There is no time range. */
+  /** There is no time range, and no hour. */
   readonly #isOfAllTime: boolean;
   #tally: Tally | null = null;
 

@@ -82,7 +82,7 @@ describe('totals', PATIENT, () => {
     expect(engine.totals(ALL).runs).toBe(3);
   });
 
-  it('98: say how many runs a time range leaves out because they have no start', () => {
+  it('98: say how many runs a time range or an hour leaves out because they have no start', () => {
     const engine = engineOf([
       row('queued', { status: 1, started_at: 0, finished_at: 0 }),
       row('queued-maps', { status: 1, started_at: 0, finished_at: 0, scraper_slug: 'maps' }),
@@ -90,6 +90,8 @@ describe('totals', PATIENT, () => {
     ]);
     const today = scopeOf({ time: { kind: 'preset', preset: 'today' } });
     expect(engine.totals(today)).toMatchObject({ runs: 1, withoutStart: 2 });
+    expect(engine.totals(scopeOf({ hour: 8 }))).toMatchObject({ runs: 1, withoutStart: 2 });
+    expect(engine.totals(scopeOf({ hour: 10, q: 'queued-m' }))).toMatchObject({ runs: 0, withoutStart: 1 });
     const { filter } = today;
     const facets = { ...filter.facets, scraper: { only: ['maps'], not: [] } };
     expect(engine.totals({ ...today, filter: { ...filter, facets } })).toMatchObject({ runs: 0, withoutStart: 1 });

@@ -41,7 +41,7 @@ function sumKinds(store: RunStore, { candidates: { tally }, kindMisses, total }:
   };
 }
 
-/** Those that pass all but the time: they stand at the end of all that are loaded, and a time range leaves them out. */
+/** Those that pass all but the time: they stand at the end of all that are loaded, and a time range or an hour leaves them out. */
 function countWithoutStart(store: RunStore, selection: Selection): number {
   const { newestFirst } = store.orders;
   let count = 0;

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { useLingui } from '@lingui/react/macro';
+import { loadPartOfPage } from '#browser/page-news.ts';
 import type { SetView } from '#browser/use-view.ts';
 import { useAskAhead } from '#data/use-answer.ts';
 import { useQuestion } from '#data/use-question.ts';
@@ -28,10 +29,12 @@ export const RangesFilter = memo(function RangesFilter({ view, setView }: Ranges
   function comeNear(): void {
     void RangeEditors.preload();
     if (!navigator.onLine) return;
-    void import('#data/explore-questions.ts').then(
-      ({ histogramsQuestion }) => askAhead(histogramsQuestion(question)),
-      () => undefined,
-    );
+    void askHistogramsAhead();
+  }
+
+  async function askHistogramsAhead(): Promise<void> {
+    const part = await loadPartOfPage(() => import('#data/explore-questions.ts')).catch(() => null);
+    if (part !== null) await askAhead(part.histogramsQuestion(question));
   }
 
   const on = MEASURE_KEYS.filter((key) => measures[key].lo !== null || measures[key].hi !== null).map((key) =>

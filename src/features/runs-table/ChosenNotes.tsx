@@ -22,7 +22,12 @@ export function ChosenNotes({ sums: { runs, outside, gone, unknownUsage, unfinis
           </Trans>
         </span>
       )}
-      {cut !== null && (
+      {cut === 'unread' && (
+        <span className={styles['note']}>
+          <Trans>The range could not be read. Try again.</Trans>
+        </span>
+      )}
+      {cut !== null && cut !== 'unread' && (
         <span className={styles['note']}>
           <Trans>
             The first {format(cut.chosen)} of a range of {format(cut.total)}: more cannot be selected one by one

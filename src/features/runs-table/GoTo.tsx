@@ -1,8 +1,7 @@
 import { useId, useState, type SyntheticEvent } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQueryClient } from '@tanstack/react-query';
 import { rowAtQuestion } from '#data/explore-questions.ts';
-import { answerOptions } from '#data/queries.ts';
+import { useAsk } from '#data/use-ask.ts';
 import { formatCount } from '#domain/format.ts';
 import { createZone } from '#domain/time-zone.ts';
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx';
@@ -22,7 +21,7 @@ type GoToProps = Pick<TablePlaceProps, 'question' | 'sort' | 'total' | 'onGoTo'>
 /** A field for the number of a row or a time: Enter brings it to the head of the table. */
 export function GoTo({ question, sort, total, onGoTo }: GoToProps) {
   const { t, i18n } = useLingui();
-  const queryClient = useQueryClient();
+  const ask = useAsk();
   const fieldId = useId();
   const outcomeId = useId();
   const [text, setText] = useState('');
@@ -37,7 +36,8 @@ export function GoTo({ question, sort, total, onGoTo }: GoToProps) {
         ? land(wanted.number - 1)
         : trouble(t`There are rows 1 to ${all}.`);
     }
-    const { answer } = await queryClient.fetchQuery(answerOptions(rowAtQuestion(question, sort, wanted.atMs)));
+    const answer = await ask(rowAtQuestion(question, sort, wanted.atMs));
+    if (answer === null) return trouble(t`The time could not be looked up. Try again.`);
     if (answer.place === null) {
       const column = RUN_COLUMNS.find(({ key }) => key === sort[0]?.key);
       const label = column === undefined ? '' : i18n._(column.label);

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
-import { useQueryClient } from '@tanstack/react-query';
 import { runsBetweenQuestion } from '#data/chosen-questions.ts';
-import { answerOptions, type ViewQuestion } from '#data/queries.ts';
+import type { ViewQuestion } from '#data/queries.ts';
+import { useAsk } from '#data/use-ask.ts';
 import type { RunsBetween } from '#domain/answers.ts';
 import { addRuns, toggleRun } from '#domain/choose-runs.ts';
 import type { ChosenRuns } from '#domain/chosen-runs.ts';
@@ -11,11 +11,8 @@ import { useTableState } from '#features/runs-table/use-table-state.ts';
 /** This thread keeps the slugs of what is chosen one by one. */
 const LONGEST_RANGE = 10_000;
 
-/** A range that was too long: how many runs it has, and how many of them were chosen. */
-export interface CutRange {
-  readonly total: number;
-  readonly chosen: number;
-}
+/** A range that was too long: how many runs it has, and how many of them were chosen. `unread`: nobody said what is in it. */
+export type CutRange = { readonly total: number; readonly chosen: number } | 'unread';
 
 interface RowRange {
   readonly toggle: (slug: string) => void;
@@ -35,7 +32,7 @@ interface Beginning {
 /** Chooses runs one by one and in ranges, which the engine knows: their rows may never have been on this page. */
 export function useRowRange(question: ViewQuestion, sort: readonly SortTerm[]): RowRange {
   const { chosen, choose } = useTableState();
-  const queryClient = useQueryClient();
+  const askEngine = useAsk();
   const [cut, setCut] = useState<CutRange | null>(null);
   const beginning = useRef<Beginning | null>(null);
   const asked = useRef(0);
@@ -51,8 +48,10 @@ export function useRowRange(question: ViewQuestion, sort: readonly SortTerm[]): 
     asked.current += 1;
     const nth = asked.current;
     const range = { from: from.slug, to, limit: LONGEST_RANGE };
-    const { answer } = await queryClient.fetchQuery(answerOptions(runsBetweenQuestion(question, sort, range)));
-    if (nth === asked.current) take(from, to, answer);
+    const answer = await askEngine(runsBetweenQuestion(question, sort, range));
+    if (nth !== asked.current) return;
+    if (answer === null) setCut('unread');
+    else take(from, to, answer);
   }
 
   function take(from: Beginning, to: string, { slugs, total }: RunsBetween): void {

@@ -47,7 +47,7 @@ export function Totals({ view, setView }: TotalsProps) {
       <Extra>
         <Suspense>{view.compare !== null && <Against view={view} of={null} />}</Suspense>
       </Extra>
-      <Basis totals={totals} time={view.time} />
+      <Basis totals={totals} view={view} />
     </Panel>
   );
 }
@@ -178,14 +178,15 @@ function TotalsSkeleton() {
 }
 
 /** What the totals leave out, in words. Nothing where they leave out nothing. */
-function Basis({ totals, time }: { readonly totals: TotalsOf | undefined; readonly time: View['time'] }) {
+function Basis({ totals, view: { time, hour } }: { readonly totals: TotalsOf | undefined; readonly view: View }) {
   const { i18n } = useLingui();
   const [{ coverage, beyond }] = useHistory();
   const { locale } = i18n;
   const isPartial = !coverage.complete && (coverage.count !== null || coverage.loaded > 0);
   const unknownUsage = totals?.unknownUsage ?? 0;
   const unfinished = totals?.unfinished ?? 0;
-  const leftOut = time.kind === 'preset' && time.preset === 'all' ? 0 : (totals?.withoutStart ?? 0);
+  const isOfAllTime = time.kind === 'preset' && time.preset === 'all';
+  const leftOut = isOfAllTime && hour === null ? 0 : (totals?.withoutStart ?? 0);
   if (!isPartial && unknownUsage === 0 && unfinished === 0 && leftOut === 0) return null;
   return (
     <p className={styles['basis']}>
@@ -229,11 +230,19 @@ function Basis({ totals, time }: { readonly totals: TotalsOf | undefined; readon
       )}
       {leftOut > 0 && (
         <span>
-          <Plural
-            value={leftOut}
-            one="# run without a start is in no time range."
-            other="# runs without a start are in no time range."
-          />
+          {isOfAllTime ? (
+            <Plural
+              value={leftOut}
+              one="# run without a start is at no hour of the day."
+              other="# runs without a start are at no hour of the day."
+            />
+          ) : (
+            <Plural
+              value={leftOut}
+              one="# run without a start is in no time range."
+              other="# runs without a start are in no time range."
+            />
+          )}
         </span>
       )}
     </p>

@@ -33,11 +33,18 @@ export function reportLost(): void {
   pageNews.set(pageNews.get() ?? 'lost');
 }
 
-/** Fetches code with `import()`; that it did not arrive is said on the page, whoever asked for it. */
+/** A page that is left is gone by then, and nothing of it goes on. */
+const LEAVING_MS = 1000;
+
+/**
+ * Fetches code with `import()`; that it did not arrive is said on the page, whoever asked for it. Not at once: Firefox
+ * breaks off what a page fetches as soon as it is being left, and nothing is lost then.
+ */
 export async function loadPartOfPage<Part>(load: () => Promise<Part>): Promise<Part> {
   try {
     return await loadPart(load);
   } catch (error) {
+    await new Promise((resolve) => void setTimeout(resolve, LEAVING_MS));
     reportLost();
     throw error;
   }

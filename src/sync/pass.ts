@@ -8,6 +8,8 @@ export interface PassFacts {
   readonly ladder: SizeLadder;
   /** The highest ordinal, as the newest answer counts the history. */
   readonly top: number;
+  /** Rows from the head that the server lists: a page that reaches further is refused as a whole. */
+  readonly reach: number;
   /** The missing ordinals in question, both ends inclusive. */
   readonly within: Span;
   /** What requests under way are expected to bring. */
@@ -50,10 +52,12 @@ export function findMissingPages(facts: PassFacts, limit: number): PageAddress[]
  */
 export function addressOf(
   ordinal: number,
-  { ladder, top }: Pick<PassFacts, 'ladder' | 'top'>,
+  { ladder, top, reach }: Pick<PassFacts, 'ladder' | 'top' | 'reach'>,
   limit = Number.POSITIVE_INFINITY,
 ): PageAddress {
-  const pageSize = ladder.fit(Math.min(limit, ladder.sizeFor(ordinal)));
+  const largest = ladder.fit(Math.min(limit, ladder.sizeFor(ordinal)));
+  const isListed = (size: number) => pageHolding(ordinal, top, size) * size <= reach;
+  const pageSize = ladder.sizes.find((size) => size <= largest && isListed(size)) ?? largest;
   const page = { pageIndex: pageHolding(ordinal, top, pageSize), pageSize };
   const isTrial = !ladder.isProven && page.pageIndex > 1 && rowsDue(page, top) < pageSize;
   if (!isTrial) return page;

@@ -2,7 +2,7 @@ import type { Flight, Flights } from '#sync/flights.ts';
 import { Depth } from '#sync/depth.ts';
 import { endPage, offsetOf, ordinalAt, rowsDue, spanOf, type PageAddress, type Span } from '#sync/page-math.ts';
 import type { Page, PageRow, Purpose } from '#sync/page-request.ts';
-import { addressOf, findMissingPages, type PassFacts } from '#sync/pass.ts';
+import { findMissingPages, findPagesOf } from '#sync/pass.ts';
 import { Placement, type Verdict } from '#sync/placement.ts';
 import type { SizeLadder } from '#sync/size-ladder.ts';
 import { TailProof } from '#sync/tail-proof.ts';
@@ -456,19 +456,3 @@ function forPurpose(purpose: Purpose, pages: readonly PageAddress[]): Wanted[] {
 
 /** Rows of an old page that is read again: enough to come around, few enough to be polite. */
 export const REFRESH_ROWS = 100;
-
-/** The pages that hold the ordinals, each once, but for what is under way. */
-function findPagesOf(
-  ordinals: readonly number[],
-  facts: Pick<PassFacts, 'ladder' | 'top' | 'reach' | 'underWay'>,
-  limit?: number,
-): PageAddress[] {
-  const pages: PageAddress[] = [];
-  for (const ordinal of ordinals) {
-    const isCovered = [...facts.underWay, ...pages.map((page) => spanOf(page, facts.top))].some(
-      ({ from, to }) => from <= ordinal && ordinal <= to,
-    );
-    if (!isCovered) pages.push(addressOf(ordinal, facts, limit));
-  }
-  return pages;
-}

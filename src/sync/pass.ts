@@ -50,7 +50,7 @@ export function findMissingPages(facts: PassFacts, limit: number): PageAddress[]
  * The page that holds the ordinal, at the size that its surroundings admit. A size is tried on a page that must be full:
  * the last one of a server that turns to a size of its own can have as many rows as it must, and be another.
  */
-export function addressOf(
+function addressOf(
   ordinal: number,
   { ladder, top, reach }: Pick<PassFacts, 'ladder' | 'top' | 'reach'>,
   limit = Number.POSITIVE_INFINITY,
@@ -67,4 +67,20 @@ export function addressOf(
 
 function isWithin(ordinal: number, { from, to }: Span): boolean {
   return from <= ordinal && ordinal <= to;
+}
+
+/** The pages that hold the ordinals, each once, but for what is under way. */
+export function findPagesOf(
+  ordinals: readonly number[],
+  facts: Pick<PassFacts, 'ladder' | 'top' | 'reach' | 'underWay'>,
+  limit?: number,
+): PageAddress[] {
+  const pages: PageAddress[] = [];
+  for (const ordinal of ordinals) {
+    const isCovered = [...facts.underWay, ...pages.map((page) => spanOf(page, facts.top))].some(
+      ({ from, to }) => from <= ordinal && ordinal <= to,
+    );
+    if (!isCovered) pages.push(addressOf(ordinal, facts, limit));
+  }
+  return pages;
 }

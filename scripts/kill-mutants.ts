@@ -14,6 +14,9 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const TESTS = [
   'src/sync/readings.test.ts',
   'src/sync/size-ladder.test.ts',
+  'src/sync/depth.test.ts',
+  'src/sync/doubt.test.ts',
+  'src/sync/expiry.test.ts',
   'src/sync/ledger-cases.test.ts',
   'src/sync/ledger.test.ts',
 ];

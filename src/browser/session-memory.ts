@@ -1,7 +1,6 @@
 import { attempt } from '#browser/attempt.ts';
 import { openSessionItem } from '#browser/session-item.ts';
 
-const PAGE_SIZE = openSessionItem('run-history-page-size');
 /** A reload goes on with the size that was honoured; a server may have become better since, or its trouble has passed. */
 const PAGE_SIZE_KEPT_MS = 10 * 60_000;
 const INTERVAL_ITEM = 'run-history-poll-seconds';
@@ -16,15 +15,19 @@ export interface SessionMemory {
   keepPollSeconds(seconds: number): void;
 }
 
-export function openSessionMemory(): SessionMemory {
+/** @param nowMs the device's clock, milliseconds */
+export function openSessionMemory(
+  pageSize = openSessionItem('run-history-page-size'),
+  nowMs: () => number = Date.now,
+): SessionMemory {
   return {
     readPageSize: () => {
-      const [rows, keptAtMs] = (PAGE_SIZE.read() ?? '').split('@').map((text) => parseNumber(text));
-      const isFresh = Date.now() - (keptAtMs ?? 0) < PAGE_SIZE_KEPT_MS;
+      const [rows, keptAtMs] = (pageSize.read() ?? '').split('@').map((text) => parseNumber(text));
+      const isFresh = nowMs() - (keptAtMs ?? 0) < PAGE_SIZE_KEPT_MS;
       return isFresh ? (rows ?? null) : null;
     },
     keepPageSize: (rows) => {
-      PAGE_SIZE.keep(`${rows}@${Date.now()}`);
+      pageSize.keep(`${rows}@${nowMs()}`);
     },
     readPollSeconds: () => parseNumber(attempt(() => localStorage.getItem(INTERVAL_ITEM)) ?? null),
     keepPollSeconds: (seconds) => {

@@ -51,16 +51,63 @@ describe('a page that is refused deep in the list', () => {
     expect(ledger.coverage()).toMatchObject({ claim: { kind: 'verified', rows: 10_000, count: 25_000 }, removed: 0 });
   });
 
-  it('is how a sweep ends that has missed a run: the store hears of it', () => {
+  it('is how a sweep ends that has missed a run: the store hears of it with the next page', () => {
+    const { list, ledger } = open(10_001);
+    list.depth = 10_000;
+    list.converse(ledger);
+    // As many are listed as can be: what is behind them is refused, and with that the second sweep is at its end.
+    list.deleted.add(5000);
+    ledger.verify();
+    list.converse(ledger);
+    expect(list.steps.length).toBeGreaterThan(0);
+    expect(list.dropped).toEqual([]);
+    expect(ledger.coverage()).toMatchObject({ removed: 1, claim: { kind: 'verified', rows: 10_000, count: 10_000 } });
+    list.poll(ledger);
+    expect(list.dropped).toEqual([4999]);
+  });
+
+  it('leaves out what is held below, once more runs were added than are listed', () => {
     const { list, ledger } = open(25_000);
     list.depth = 10_000;
     list.converse(ledger);
-    list.deleted.add(20_000);
-    ledger.verify();
+    list.newest += 12_000;
+    list.poll(ledger, 8 * 3600);
+    expect(ledger.coverage()).toMatchObject({
+      phase: 'settled',
+      loaded: 20_000,
+      limit: { kind: 'depth', rows: 10_000 },
+      claim: { kind: 'complete', rows: 10_000, count: 37_000 },
+    });
+  });
+
+  it('for the first time in a poll, far below where the list ends, is looked into from the head', () => {
+    const { list, ledger } = open(25_000);
     list.converse(ledger);
+    list.depth = 10_000;
+    list.roll(1);
+    for (let poll = 0; poll < 3; poll++) list.poll(ledger);
+    expect(ledger.coverage()).toMatchObject({
+      phase: 'settled',
+      limit: { kind: 'depth', rows: 10_000 },
+      claim: { kind: 'verified', rows: 10_000, count: 25_000 },
+    });
+    list.roll(1);
+    expect(list.poll(ledger)).toBeLessThanOrEqual(3);
+  });
+
+  it('by two outages that met the same page is no end of the list for ever', () => {
+    const { list, ledger } = open(25_000);
+    list.fate = ({ pageIndex, purpose }) =>
+      (pageIndex === 12 && purpose === 'fill') || (pageIndex >= 12 && purpose === 'size')
+        ? 'invalid-request'
+        : undefined;
+    list.converse(ledger);
+    expect(ledger.coverage()).toMatchObject({ loaded: 11_000, limit: { kind: 'depth', rows: 11_000 } });
+    list.fate = () => undefined;
     list.poll(ledger);
-    expect(ledger.coverage()).toMatchObject({ phase: 'settled', removed: 1 });
-    expect(list.dropped).toEqual([19_999]);
+    expect(list.poll(ledger, 14 * 60)).toBeLessThanOrEqual(3);
+    list.poll(ledger, 2 * 60);
+    expect(ledger.coverage()).toMatchObject({ loaded: 25_000, limit: null, claim: { rows: 25_000, count: 25_000 } });
   });
 
   it('for a moment only is asked for again', () => {

@@ -70,6 +70,17 @@ describe('runs that leave from the old end', () => {
     });
   });
 
+  it('with the whole page that a poll asks for are no contradiction', () => {
+    const { list, ledger } = load(8000);
+    let most = 0;
+    list.happen = ({ purpose, pageIndex }) => {
+      if (purpose === 'poll' && pageIndex === 80 && list.oldest === 1) list.roll(0, 150);
+    };
+    for (let poll = 1; poll <= 100; poll++) most = Math.max(most, list.poll(ledger));
+    expect([most, sweeps(list)]).toEqual([3, 0]);
+    expect(ledger.coverage()).toMatchObject({ loaded: 8000, unlisted: 150, claim: { kind: 'complete', count: 7850 } });
+  });
+
   it('over a night, with more added than page 1 shows, cost a few small pages', () => {
     const { list, ledger } = load(100_000);
     for (const [added, left] of [

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 
 import type { PageRequest } from '#sync/page-request.ts';
-import type { CapKind, ModelReply, ModelServer } from '#sync/model-server.test-support.ts';
+import { DEADLINE_MS, type CapKind, type ModelReply, type ModelServer } from '#sync/model-server.test-support.ts';
 
 /** A program that reads the model server's list. */
 export interface Reader {
@@ -19,6 +19,14 @@ export const PROFILES = {
   moving: ['insert', 'start', 'finish', 'edit', 'cap', 'fail', 'empty', 'move', 'move-far'],
   /** As growing, and the oldest runs leave: one by one, and many at the turn of a month. */
   expiring: ['insert', 'insert', 'insert-many', 'finish', 'edit', 'expire', 'expire', 'turn-month', 'fail', 'empty'],
+  /** Of a server that lists only so deep: runs are added and change, and the oldest leave. */
+  deep: ['insert', 'insert', 'insert-many', 'finish', 'edit', 'expire', 'fail'],
+  /** Of a server that counts only so far: an empty page would seem to be the end. */
+  capped: ['insert', 'insert', 'insert-many', 'finish', 'edit', 'expire', 'fail'],
+  /** As growing, and the server refuses everything for a while. */
+  failing: ['insert', 'insert-many', 'start', 'finish', 'edit', 'fail', 'refuse', 'refuse'],
+  /** As growing, and the server gets slow and quick again. */
+  slowing: ['insert', 'insert-many', 'start', 'finish', 'edit', 'fail', 'slow', 'slow', 'quick'],
   /** Everything. */
   shrinking: [
     'insert',
@@ -166,6 +174,16 @@ export class Conversation {
         return server.move(place, (n * 7) % Math.max(1, server.runs.length), at);
       case 'cap':
         server.cap = n % 4 === 0 ? null : { kind: CAP_KINDS[n % 3] ?? 'refuse', size: [1, 2, 3, 4, 7][n % 5] ?? 1 };
+        return undefined;
+      case 'refuse':
+        server.outage = 1 + (n % 12);
+        return undefined;
+      case 'slow':
+        // Down to one row in time.
+        server.msPerRow = DEADLINE_MS / (1 + (n % 8));
+        return undefined;
+      case 'quick':
+        server.msPerRow = 0;
         return undefined;
       case 'fail':
       case 'empty':

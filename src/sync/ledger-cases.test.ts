@@ -232,6 +232,19 @@ describe('the list', () => {
     }
   });
 
+  it('a count that goes no further than 1,000 while rows go on is not complete there', () => {
+    const { server, reader, figures, conversation } = meet(995);
+    server.countsTo = 1000;
+    conversation.settle();
+    server.insert(10, 1);
+    for (let poll = 2; poll < 5; poll++) {
+      reader.prod('poll', 2, poll);
+      conversation.settle();
+    }
+    expect(reader.coverage).toMatchObject({ loaded: 1005, unlisted: 0, claim: null });
+    expect(figures).toMatchObject({ complete: 1, falseComplete: 0 });
+  });
+
   it('42: a server that ignores the page index is left soon', () => {
     const ledger = createLedger({ firstSize: 20, sizes: SIZES, window: 'everything' });
     const page: Page = { count: 1566, rows: rowsFrom(0, 1000) };

@@ -1,4 +1,4 @@
-import type { Reader } from '#sync/histories.test-support.ts';
+import type { Conversation, Reader } from '#sync/histories.test-support.ts';
 import {
   createLedger,
   type Claim,
@@ -35,6 +35,8 @@ export interface ReaderOptions {
   readonly window?: HistoryWindow;
   /** Whether nothing ever moves or goes, so that ordinals can be checked one by one. */
   readonly hasTrueOrdinals?: boolean;
+  /** Whether the server may refuse every size: the caller then waits. */
+  readonly mayWait?: boolean;
   readonly sizes?: readonly number[];
   readonly firstSize?: number;
 }
@@ -53,19 +55,30 @@ export class LedgerReader implements Reader {
   readonly #server: ModelServer;
   readonly #figures: Figures;
   readonly #hasTrueOrdinals: boolean;
+  readonly #mayWait: boolean;
   #claim: Claim | null = null;
   #loaded = 0;
   #sweepsBegun = 0;
+  /** Rows that it was told to drop. */
+  #told = 0;
+  #wasOwed = false;
 
   constructor(
     server: ModelServer,
     figures: Figures,
-    { window = 'everything', hasTrueOrdinals = false, sizes = SMALL_SIZES, firstSize = 2 }: ReaderOptions = {},
+    {
+      window = 'everything',
+      hasTrueOrdinals = false,
+      mayWait = false,
+      sizes = SMALL_SIZES,
+      firstSize = 2,
+    }: ReaderOptions = {},
   ) {
     this.ledger = createLedger({ firstSize, sizes, window });
     this.#server = server;
     this.#figures = figures;
     this.#hasTrueOrdinals = hasTrueOrdinals;
+    this.#mayWait = mayWait;
   }
 
   get coverage(): LedgerCoverage {
@@ -97,12 +110,14 @@ export class LedgerReader implements Reader {
   receive = (request: PageRequest, reply: ModelReply, now: number): void => {
     if (reply.kind !== 'page') {
       const step = this.ledger.refuse(request, reply.kind);
-      check(step === 'go-on', 'a size is left');
+      check(step === 'go-on' || this.#mayWait, 'a size is left');
     } else {
       const rows = reply.runs.map((run) => this.#read(run));
+      this.#wasOwed = this.#owed > 0;
       const { apply, dropped } = this.ledger.receive(request, { count: reply.count, rows });
       for (const [index, run] of reply.runs.entries()) if (apply[index]) this.#show(run);
       this.#drop(dropped, request);
+      check(this.#owed === 0, 'a page tells of all rows that were dropped');
     }
     this.#check(now);
   };
@@ -118,9 +133,15 @@ export class LedgerReader implements Reader {
   decide = (decision: DoubtDecision, now: number): void => {
     const dropped = this.ledger.decide(decision);
     this.#figures.dropped += dropped.length;
+    this.#told += dropped.length;
     for (const row of dropped) this.shown[row] = undefined;
     this.#check(now);
   };
+
+  /** Rows that were dropped and that it was not told of yet. */
+  get #owed(): number {
+    return this.ledger.coverage().removed - this.#told;
+  }
 
   #read(run: ModelRun): PageRow {
     if (!run.isReadable) return 'set-aside';
@@ -140,9 +161,12 @@ export class LedgerReader implements Reader {
 
   #drop(dropped: readonly number[], { purpose }: PageRequest): void {
     if (dropped.length === 0) return;
-    check(purpose === 'sweep' && this.#sweepsBegun >= 2, 'rows are dropped after two sweeps only');
+    // A refusal that ends a sweep cannot tell of them: the next page does.
+    check((purpose === 'sweep' || this.#wasOwed) && this.#sweepsBegun >= 2, 'rows are dropped after two sweeps only');
     check(this.ledger.coverage().doubt === null, 'most rows are not dropped without being asked');
-    check(this.ledger.coverage().claim?.kind === 'verified', 'rows are dropped where the rest is verified');
+    const isVerified = this.ledger.coverage().claim?.kind === 'verified';
+    check(isVerified || this.#wasOwed, 'rows are dropped where the rest is verified');
+    this.#told += dropped.length;
     this.#figures.dropped += dropped.length;
     for (const row of dropped) {
       check(this.shown[row] !== undefined, 'what is dropped was there');
@@ -152,7 +176,7 @@ export class LedgerReader implements Reader {
 
   #check(now: number): void {
     const { claim, loaded, missing, setAside, target, count, top } = this.ledger.coverage();
-    check(loaded === this.slugs.length, 'every slug that is shown is counted once');
+    check(loaded + this.#owed === this.slugs.length, 'every slug that is shown is counted once');
     const ordinals = new Set<number>();
     let placed = 0;
     for (const [row, run] of this.shown.entries()) {
@@ -182,9 +206,27 @@ export class LedgerReader implements Reader {
       if (slugs.length !== claim.count) return false;
       const readable = slugs.slice(0, claim.rows).filter((slug) => !unreadable.has(slug));
       const isWhole = claim.rows >= slugs.length;
-      return readable.every((slug) => shown.has(slug)) && (!isWhole || readable.length === shown.size);
+      return readable.every((slug) => shown.has(slug)) && (!isWhole || readable.length === shown.size - this.#owed);
     });
     if (!holds) this.#figures[claim.kind === 'complete' ? 'falseComplete' : 'falseVerified'] += 1;
+  }
+}
+
+/** A minute after the last word of the conversation, whatever its clock counts. */
+const MUCH_LATER = 1e6;
+
+/** Lets a list that has lost most of what was held be read again, and decides. */
+export function answerDoubt(
+  { ledger, prod, decide }: LedgerReader,
+  conversation: Conversation,
+  decision: DoubtDecision,
+): void {
+  for (let look = 0; ledger.coverage().doubt !== null && look < 3; look++) {
+    conversation.now += MUCH_LATER;
+    prod('poll', 2, conversation.now);
+    conversation.settle();
+    decide(decision, conversation.now);
+    conversation.settle();
   }
 }
 

@@ -2,7 +2,8 @@ import { Doubt } from '#sync/doubt.ts';
 import { Flights, type Flight } from '#sync/flights.ts';
 import { Healing } from '#sync/healing.ts';
 import { Load, REFRESH_ROWS, type Claim } from '#sync/load.ts';
-import { offsetOf, spanOf, type Span } from '#sync/page-math.ts';
+import { offsetOf, spanOf, type PageAddress, type Span } from '#sync/page-math.ts';
+import { findMissed, NOTHING_MISSED } from '#sync/missed.ts';
 import type { Page, PageRequest, PageRow, ReadRow } from '#sync/page-request.ts';
 import { PollPlan } from '#sync/poll-plan.ts';
 import { REQUESTS_PER_POLL } from '#sync/poll-budget.ts';
@@ -10,8 +11,7 @@ import { Readings } from '#sync/readings.ts';
 import { RowSet } from '#sync/row-set.ts';
 import { SizeLadder } from '#sync/size-ladder.ts';
 import { Strict, SWEEPS_UNTIL_CHANGING, type StrictStep } from '#sync/strict.ts';
-import type { Placement } from '#sync/placement.ts';
-import type { Defect, Sweep } from '#sync/sweep.ts';
+import type { Defect } from '#sync/sweep.ts';
 
 export type { Claim, Defect, Page, PageRequest, PageRow, ReadRow };
 
@@ -139,8 +139,11 @@ export interface Ledger {
 /** Keep what is shown as no longer listed, or take the list as it is. */
 export type DoubtDecision = 'keep' | 'take';
 
-/** Sizes that were refused are tried again after so long without a load, seconds. */
-const SIZES_LEARNT_FOR_S = 15 * 60;
+/** Pages that are read although what is above them may not have been for long. */
+const PROBES: ReadonlySet<PageRequest['purpose']> = new Set(['poll', 'foot']);
+
+/** Sizes and depths that were refused are tried again after so long without a load, seconds. */
+const LIMITS_LEARNT_FOR_S = 15 * 60;
 
 /**
  * Which pages of a live, page-numbered list to read until it is held completely, and what may be said of it meanwhile.
@@ -158,7 +161,7 @@ export function createLedger({ firstSize, sizes, window }: LedgerOptions): Ledge
   let doubt: Doubt | null = null;
   /** Whether rows are held that came in an answer which was not placed. */
   let hasUnplaced = false;
-  let sizesLearntS: number | null = null;
+  let limitsLearntS: number | null = null;
   /** Rows that were dropped when a refusal ended a sweep: the next receipt tells the store. */
   let untold: readonly number[] = [];
   let strict: Strict | null = null;
@@ -176,17 +179,24 @@ export function createLedger({ firstSize, sizes, window }: LedgerOptions): Ledge
     load.floor = wish === 'everything' ? 1 : Math.max(1, load.top - wish + 1);
   }
 
+  /** The list goes deeper than it did: so does what is wanted of it. */
+  function widenFloor(): void {
+    load.claim = null;
+    load.hasEnd = false;
+    load.floor = Math.min(load.floor, wish === 'everything' ? 1 : Math.max(1, load.top - wish + 1));
+  }
+
   function beginStrict(reason: 'conflict' | 'on-demand'): void {
     if (reason === 'conflict') load.claim = null;
     // Rows that are held must be met or be gone, so the sweeps reach at least as deep.
     const isWhole = wish === 'everything' || (hasFloor && load.floor === 1);
     const reach = wish === 'everything' ? 0 : Math.max(wish, load.top - load.floor + 1, readings.present.size);
-    strict = new Strict(
-      Math.min(isWhole ? Number.POSITIVE_INFINITY : reach, load.depth.reach ?? Number.POSITIVE_INFINITY),
-    );
+    // How deep the list goes the sweeps find out themselves: what is known of it may be too little.
+    strict = new Strict(isWhole ? Number.POSITIVE_INFINITY : reach);
     isUnverified = false;
     load.isPollDue = false;
     load.refresh = [];
+    load.depth.dropQuestion();
     ladder.forgetZones();
     warnings = new Set();
     epoch += 1;
@@ -286,30 +296,32 @@ export function createLedger({ firstSize, sizes, window }: LedgerOptions): Ledge
     return drop(gone);
   }
 
-  /** The answer to a question about the depth of the list, while it is swept. */
-  function receiveDepth(current: Strict, request: PageRequest, page: Page): readonly number[] {
-    if (!load.depth.isAsked(request)) return [];
-    load.depth.noteAnswer(page.rows.length);
-    return load.depth.reach === null || load.depth.question !== null
-      ? []
-      : endSweep(current, current.stopAt(load.depth.reach));
+  /** A page of a sweep reaches beyond what the server lists: smaller ones find where that ends, and the sweep with it. */
+  function sweepToDepth(current: Strict, page: PageAddress): void {
+    if (ladder.below(page.pageSize) !== null) current.current.narrow(page, ladder);
+    else untold = [...untold, ...endSweep(current, current.stopAt(offsetOf(page)))];
   }
 
   function refuseRequest(request: PageRequest): RefusalStep {
     const { depth } = load;
-    const isDeep = offsetOf(request) > 0;
+    const offset = offsetOf(request);
     if (request.purpose === 'size') {
       if (!depth.isAsked(request)) return 'go-on';
       const verdict = depth.noteRefusal(strict === null ? ladder.sizes : []);
+      if (verdict === 'above') beginStrict('on-demand');
       if (verdict === 'depth') {
         if (strict === null) load.stopAtDepth();
-        else if (depth.reach !== null) untold = [...untold, ...endSweep(strict, strict.stopAt(depth.reach))];
-        return 'go-on';
+        else sweepToDepth(strict, request);
       }
-    } else if (isDeep && (strict !== null || ladder.hasHonoured(request.pageSize))) {
-      const isBeyond = depth.reach !== null && offsetOf(request) >= depth.reach;
-      if (strict === null || !isBeyond) depth.suspect(request);
-      else untold = [...untold, ...endSweep(strict, strict.stopAt(offsetOf(request)))];
+      if (verdict !== 'size') return 'go-on';
+    } else if (offset > 0 && request.purpose === 'head') {
+      // What is known of the head may stand deeper than the server lists.
+      beginStrict('conflict');
+      return 'go-on';
+    } else if (offset > 0 && (strict !== null || ladder.hasHonoured(request.pageSize))) {
+      const isBeyond = depth.reach !== null && offset + request.pageSize > depth.reach;
+      if (strict !== null && isBeyond) sweepToDepth(strict, request);
+      else depth.suspect(request, strict !== null || !PROBES.has(request.purpose));
       return 'go-on';
     }
     if (ladder.refuse(request.pageSize)) {
@@ -320,13 +332,15 @@ export function createLedger({ firstSize, sizes, window }: LedgerOptions): Ledge
     return 'wait';
   }
 
-  /** What was learnt of sizes may not hold for ever. */
-  function forgetSizes(nowS: number): void {
-    if (ladder.size === sizes[0] && ladder.headSize === firstSize) sizesLearntS = null;
-    else sizesLearntS ??= nowS;
-    if (sizesLearntS === null || nowS < sizesLearntS + SIZES_LEARNT_FOR_S) return;
-    sizesLearntS = null;
+  /** What was learnt of sizes, and of how deep the list goes, may not hold for ever. */
+  function doubtLimits(nowS: number): void {
+    const { depth } = load;
+    if (ladder.size === sizes[0] && ladder.headSize === firstSize && depth.reach === null) limitsLearntS = null;
+    else limitsLearntS ??= nowS;
+    if (limitsLearntS === null || nowS < limitsLearntS + LIMITS_LEARNT_FOR_S) return;
+    limitsLearntS = null;
     ladder.restore();
+    depth.lookAgain(ladder.sizes);
   }
 
   function receiveLoad(flight: Flight, page: Page, isNew: boolean): void {
@@ -341,15 +355,17 @@ export function createLedger({ firstSize, sizes, window }: LedgerOptions): Ledge
     const isChanged = isNew || load.placement.rows + load.placement.setAside !== before || load.left !== leftBefore;
     const { request, begunAtMs } = flight;
     if (request.purpose === 'size' && step !== 'fault' && load.depth.isAsked(request)) {
+      const wasLimited = load.depth.reach !== null;
       load.depth.noteAnswer(page.rows.length);
       load.stopAtDepth();
+      if (wasLimited && load.depth.reach === null) widenFloor();
     }
     const isAlone = flights.size === 0 && step === 'placed';
     const isOfHead = request.purpose === 'seal' || (request.purpose === 'head' && request.pageIndex === 1);
     const isSealed = isOfHead && isAlone && load.seal(begunAtMs, isChanged);
     if (isChanged && !isSealed) load.claim = null;
     if (isNew && step !== 'placed') hasUnplaced = true;
-    if (isSealed && hasUnplaced) settleUnplaced();
+    if (isSealed && (hasUnplaced || load.depthFloor > 1)) settleUnplaced();
     if (step !== 'conflict') return;
     // Runs that left while pages were read side by side: one page after the other meets each its neighbour.
     if (load.left > 0 && !load.hasPassed && !load.isCareful && page.rows.length > 0) beginAgain();
@@ -401,11 +417,13 @@ export function createLedger({ firstSize, sizes, window }: LedgerOptions): Ledge
       const before = takeUntold();
       if (flight.epoch !== epoch) return { apply, dropped: before };
       if (strict !== null) {
-        const isOfDepth = request.purpose === 'size';
-        const dropped = isOfDepth
-          ? receiveDepth(strict, request, page)
-          : endSweep(strict, strict.receive(flight, page, ladder));
-        return { apply, dropped: [...before, ...dropped] };
+        const { depth } = load;
+        if (request.purpose === 'size') {
+          if (depth.isAsked(request)) depth.noteAnswer(rows.length);
+          return { apply, dropped: before };
+        }
+        depth.noteListed(offsetOf(request) + request.pageSize);
+        return { apply, dropped: [...before, ...endSweep(strict, strict.receive(flight, page, ladder))] };
       }
       if (doubt !== null) {
         load.count = page.count ?? load.count;
@@ -423,7 +441,12 @@ export function createLedger({ firstSize, sizes, window }: LedgerOptions): Ledge
       if (end === null || end.flight.epoch !== epoch) return 'go-on';
       // A poll that failed comes again by itself; one whose page was too large has a smaller one now.
       if (reason !== 'failed' && request.purpose === 'seal') load.isPollDue = true;
-      if (reason === 'invalid-request') return refuseRequest(request);
+      if (reason === 'invalid-request') {
+        const step = refuseRequest(request);
+        // Another page may be answered.
+        if (step === 'wait' && strict === null) load.postpone(end.flight.span);
+        return step;
+      }
       const isSmallest = ladder.below(request.pageSize) === null;
       if (reason === 'failed' || (reason === 'slow' && isSmallest)) {
         if (strict === null) load.postpone(end.flight.span);
@@ -466,7 +489,7 @@ export function createLedger({ firstSize, sizes, window }: LedgerOptions): Ledge
       const { count } = load;
       const isResting = load.claim !== null || load.isPutOff || isUnverified || doubt !== null;
       if (strict !== null || flights.size > 0 || !isResting || requests < 1) return;
-      forgetSizes(nowS);
+      doubtLimits(nowS);
       if (doubt?.isSecondLookDue(nowS * 1000)) return beginStrict('on-demand');
       if (isUnverified && doubt === null && healing.isDue(nowS, 2 * Math.ceil((count ?? 0) / ladder.size)))
         return verifyAgain();
@@ -534,7 +557,9 @@ export function createLedger({ firstSize, sizes, window }: LedgerOptions): Ledge
 
   function findLimit(): LedgerCoverage['limit'] {
     if (load.cap !== null) return { kind: 'count', rows: load.cap };
-    return load.depth.reach === null ? null : { kind: 'depth', rows: load.depth.reach };
+    const { reach } = load.depth;
+    const isCut = reach !== null && reach < (load.count ?? 0) && load.window.from > load.left + 1;
+    return isCut ? { kind: 'depth', rows: reach } : null;
   }
 
   function findPhase(): Phase {
@@ -547,62 +572,4 @@ export function createLedger({ firstSize, sizes, window }: LedgerOptions): Ledge
     const isEndSeen = load.hasEnd || load.window.from > load.left + 1 || load.count === 0;
     return load.isFilled && isEndSeen ? 'sealing' : 'repairing';
   }
-}
-
-/** What a verified sweep has not met of what is held. */
-interface Missed {
-  readonly gone: readonly number[];
-  /** The oldest: they left from the old end, as runs do that are kept for a time only. */
-  readonly left: readonly number[];
-  /** Rows that were held before and are listed. */
-  readonly stayed: number;
-}
-
-const NOTHING_MISSED: Missed = { gone: [], left: [], stayed: 0 };
-
-/**
- * Rows that are held and that a verified sweep has not met. Those that stood below all that were met left from the old
- * end; they, and rows that left before, stay. Below a window nobody has looked: there only rows are gone that stood above
- * one that was met, and only where all that were met still stand in the order that was known.
- */
-function findMissed(
-  { placement: before, hasPassed }: Load,
-  sweep: Sweep,
-  { present }: Readings,
-  unlisted: RowSet,
-): Missed {
-  const { placement: after, floor } = sweep;
-  let stayed = 0;
-  let lowest = Number.POSITIVE_INFINITY;
-  const missing = present.filter((row) => {
-    const was = before.ordinalOf(row);
-    if (after.ordinalOf(row) === 0) return !unlisted.has(row);
-    if (was > 0) {
-      stayed += 1;
-      lowest = Math.min(lowest, was);
-    }
-    return false;
-  });
-  if (floor > 1) return { gone: findGoneInWindow(before, sweep, missing), left: [], stayed };
-  const hasLeft = (row: number): boolean => {
-    const was = before.ordinalOf(row);
-    // In the middle of a load a run may have left before it had a place.
-    return stayed > 0 && was < lowest && (was > 0 || !hasPassed);
-  };
-  return { gone: missing.filter((row) => !hasLeft(row)), left: missing.filter(hasLeft), stayed };
-}
-
-function findGoneInWindow(
-  before: Placement,
-  { placement: after, floor, count }: Sweep,
-  missing: readonly number[],
-): number[] {
-  let lowest = Number.POSITIVE_INFINITY;
-  for (let ordinal = count ?? 0; ordinal >= floor; ordinal--) {
-    const row = after.at(ordinal);
-    const was = typeof row === 'number' ? before.ordinalOf(row) : 0;
-    if (was > lowest) return [];
-    if (was > 0) lowest = was;
-  }
-  return missing.filter((row) => before.ordinalOf(row) > lowest);
 }

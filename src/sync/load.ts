@@ -2,7 +2,7 @@ import type { Flight, Flights } from '#sync/flights.ts';
 import { Depth } from '#sync/depth.ts';
 import { endPage, offsetOf, ordinalAt, rowsDue, spanOf, type PageAddress, type Span } from '#sync/page-math.ts';
 import type { Page, PageRow, Purpose } from '#sync/page-request.ts';
-import { addressOf, findMissingPages } from '#sync/pass.ts';
+import { findMissingPages, findPagesOf } from '#sync/pass.ts';
 import { Placement, type Verdict } from '#sync/placement.ts';
 import type { SizeLadder } from '#sync/size-ladder.ts';
 import { TailProof } from '#sync/tail-proof.ts';
@@ -87,6 +87,8 @@ export class Load {
   #postponed: readonly Span[] = [];
   #leaving: TailProof | null = null;
   #isFootAtEnd = false;
+  /** Whether runs may be listed behind the end that the count says: it is looked at as far as a poll has requests for it. */
+  #isEndDoubted = false;
   #vainProofs = 0;
   /** Whether more runs were added than the usual page 1 shows. */
   #isHeadLarge = false;
@@ -126,11 +128,13 @@ export class Load {
 
   /** Whether a poll must come before the ends of the list can be read again. */
   get isPutOff(): boolean {
-    return this.#leaving !== null && this.pollLeft !== null && this.pollLeft <= 0;
+    const isEndWanted = this.#isEndDoubted && !this.hasEnd;
+    return (this.#leaving !== null || isEndWanted) && this.pollLeft !== null && this.pollLeft <= 0;
   }
 
   /** @param doubts ordinals of rows about which two answers differ */
   wanted(ladder: SizeLadder, flights: Flights, doubts: readonly number[]): Wanted[] {
+    this.stopAtDepth();
     const { count, top, window } = this;
     const isQuiet = flights.size === 0;
     const head = this.#headPage(ladder);
@@ -142,18 +146,30 @@ export class Load {
     if (free <= 0) return [];
     const isPassed = this.placement.filled.covers({ from: window.from, to: this.#top });
     if (isPassed && isQuiet && top - this.#top >= ladder.headSize) this.#top = top;
-    const facts = { placement: this.placement, ladder, top, underWay: flights.spans, postponed: this.#postponed };
+    const reach = this.depth.reach ?? Number.POSITIVE_INFINITY;
+    const facts = {
+      placement: this.placement,
+      ladder,
+      top,
+      reach,
+      underWay: flights.spans,
+      postponed: this.#postponed,
+    };
     const missing = findMissingPages({ ...facts, within: { from: window.from, to: this.#top } }, free);
     if (missing.length > 0) return forPurpose(this.hasPassed ? 'repair' : 'fill', missing);
     const doubted = (this.#unanchored === null ? doubts : [this.#unanchored, ...doubts]).filter(this.#isListed);
-    const again = findPagesOf(doubted, ladder, top, flights.spans).slice(0, free);
+    const again = findPagesOf(doubted, facts).slice(0, free);
     if (again.length > 0) return forPurpose('repair', again);
     if (!isQuiet) return [];
     this.hasPassed = true;
     if (window.from === this.left + 1 && count > 0 && !this.hasEnd) {
-      return [{ pageIndex: endPage(count, ladder.size), pageSize: ladder.size, purpose: 'end' }];
+      if (this.isPutOff) return [];
+      const pageSize = ladder.sizes.find((size) => endPage(count, size) * size <= reach);
+      if (pageSize !== undefined) return [{ pageIndex: endPage(count, pageSize), pageSize, purpose: 'end' }];
+      // The server lists nothing behind the last run.
+      this.hasEnd = true;
     }
-    const refreshed = findPagesOf(this.refresh.filter(this.#isListed), ladder, top, [], REFRESH_ROWS).slice(0, free);
+    const refreshed = findPagesOf(this.refresh.filter(this.#isListed), facts, REFRESH_ROWS).slice(0, free);
     if (refreshed.length > 0 && (this.pollLeft === null || this.pollLeft > 0)) return forPurpose('poll', refreshed);
     return this.claim === null || this.isPollDue ? [{ ...head, purpose: 'seal' }] : [];
   }
@@ -195,10 +211,15 @@ export class Load {
     if (verdict.conflict === 'repeated-row') return this.#fault();
     if (request.purpose === 'foot') return this.#receiveFoot(verdict, request, rows, count);
     if (this.#leaving !== null) {
-      const step = this.#receiveHead(this.#leaving, verdict, page, request.pageSize < ladder.size);
+      const isEnd = offset + rows.length >= count;
+      const below = request.pageSize < ladder.size ? 'larger' : 'next';
+      const step = this.#receiveHead(this.#leaving, verdict, page, isEnd ? 'none' : below);
       if (step !== 'placed') return step;
     } else if (verdict.shift > 0) {
       return this.#suspect(this.left + verdict.shift, verdict, count);
+    } else if (rows.length === 0 && hasFallen) {
+      // All that the page had may have left.
+      return this.#suspect(null, verdict, count);
     } else if (verdict.met > 0 || verdict.conflict === 'beyond-end') {
       if (verdict.conflict !== null || hasFallen) return 'conflict';
     } else if (hasFallen || verdict.conflict !== null) {
@@ -264,14 +285,23 @@ export class Load {
 
   /** The server lists no further than this: what is deeper is not asked for. */
   stopAtDepth(): void {
-    const { reach } = this.depth;
-    if (reach === null || this.count === null) return;
-    if (reach >= this.count) {
-      // It refuses the place behind the last run, and with it says where the list ends.
-      if (this.depth.question !== null) return;
-      this.depth.forget();
-      this.hasEnd = true;
-    } else this.depthFloor = Math.max(1, this.top - reach + 1);
+    const { reach, question } = this.depth;
+    if (reach === null) this.depthFloor = 1;
+    if (reach === null || this.count === null || question !== null) return;
+    // It refuses the place behind the last run, and with it says where the list ends.
+    if (reach >= this.count) this.hasEnd = true;
+    this.#endAtReach(reach);
+  }
+
+  /** What is deeper than the server lists belongs to the window as long as all of it is held, and tied to what is above. */
+  #endAtReach(reach: number): void {
+    const lowest = this.top - reach + 1;
+    const isLost = this.#unanchored !== null && this.#unanchored < lowest;
+    if (!isLost && this.placement.filled.covers({ from: this.window.from, to: lowest - 1 })) return;
+    this.depthFloor = Math.max(this.depthFloor, lowest);
+    if (isLost) this.#unanchored = null;
+    this.claim = null;
+    this.forgetBelow();
   }
 
   /** Goes on from what STRICT has found. */
@@ -360,14 +390,20 @@ export class Load {
     return leaving.noteFoot(gone) === 'contradicted' ? 'conflict' : 'leaving';
   }
 
-  #receiveHead(leaving: TailProof, verdict: Verdict, { rows, count }: Page, isLargerLeft: boolean): LoadStep {
+  /** @param further the page that shows more of the head, if there is one */
+  #receiveHead(
+    leaving: TailProof,
+    verdict: Verdict,
+    { rows, count }: Page,
+    further: 'larger' | 'next' | 'none',
+  ): LoadStep {
     if (count === null || rows.length === 0) return 'conflict';
     if (verdict.met === 0 && verdict.conflict !== 'beyond-end') {
       this.count = count;
       // What was added fills the page: further down it meets what is known.
-      if (this.#isHeadLarge || !isLargerLeft) this.#headPages += 1;
+      if (this.#isHeadLarge || further === 'next') this.#headPages += 1;
       this.#isHeadLarge = true;
-      return this.#headPages > MOST_HEAD_PAGES ? 'conflict' : 'leaving';
+      return further === 'none' || this.#headPages > MOST_HEAD_PAGES ? 'conflict' : 'leaving';
     }
     if (verdict.conflict !== null && verdict.shift === 0) return 'conflict';
     // A row that stood above those that are met would be met, too.
@@ -379,10 +415,14 @@ export class Load {
     if (step !== 'proven') return step === 'more' ? 'leaving' : 'conflict';
     this.#leaving = null;
     // Both ends stand where they stood, and still something is odd: what it is, they do not tell.
-    this.#vainProofs = gone > this.left ? 0 : this.#vainProofs + 1;
+    const hasLeft = gone > this.left;
+    this.#vainProofs = hasLeft ? 0 : this.#vainProofs + 1;
     if (this.#vainProofs > VAIN_PROOFS) return 'conflict';
     this.left = gone;
     if (this.#isFootAtEnd) this.hasEnd = true;
+    // Where a count goes no further, runs that were added look as if others had left.
+    else if (hasLeft && count % ROUND === 0 && count !== this.#sealed?.count) this.hasEnd = false;
+    this.#isEndDoubted = hasLeft && !this.hasEnd;
     this.#postponed = this.#postponed.filter(({ to }) => to > gone);
     if (this.#unanchored !== null && this.#unanchored <= gone) this.#unanchored = null;
     return 'placed';
@@ -416,21 +456,3 @@ function forPurpose(purpose: Purpose, pages: readonly PageAddress[]): Wanted[] {
 
 /** Rows of an old page that is read again: enough to come around, few enough to be polite. */
 export const REFRESH_ROWS = 100;
-
-/** The pages that hold the ordinals, each once, but for what is under way. */
-function findPagesOf(
-  ordinals: readonly number[],
-  ladder: SizeLadder,
-  top: number,
-  underWay: readonly Span[],
-  limit?: number,
-): PageAddress[] {
-  const pages: PageAddress[] = [];
-  for (const ordinal of ordinals) {
-    const isCovered = [...underWay, ...pages.map((page) => spanOf(page, top))].some(
-      ({ from, to }) => from <= ordinal && ordinal <= to,
-    );
-    if (!isCovered) pages.push(addressOf(ordinal, { ladder, top }, limit));
-  }
-  return pages;
-}

@@ -17,12 +17,16 @@ export type ModelReply =
   | { readonly kind: 'page'; readonly count: number; readonly runs: readonly ModelRun[] }
   | { readonly kind: 'invalid-request' }
   | { readonly kind: 'too-large' }
+  | { readonly kind: 'slow' }
   | { readonly kind: 'failed' };
 
 /** How a server limits page sizes: it refuses larger ones, pages by its own size, or cuts what it was asked for. */
 export type CapKind = 'refuse' | 'clamp' | 'cut';
 
 export type Oddity = 'fail' | 'empty' | 'repeat';
+
+/** After so long a page that has not come is given up, milliseconds. */
+export const DEADLINE_MS = 30_000;
 
 /** A run list as the API serves it, with everything that can happen to one. Newest first. */
 export class ModelServer {
@@ -34,6 +38,16 @@ export class ModelServer {
   /** Added to every count. */
   skew = 0;
   cap: { readonly kind: CapKind; readonly size: number } | null = null;
+  /** Rows from the head beyond which it refuses pages, also those that only reach there. */
+  depth = Number.POSITIVE_INFINITY;
+  /** It counts no further, */
+  countsTo = Number.POSITIVE_INFINITY;
+  /** and has so many of the newest runs in its pages. */
+  listsTo = Number.POSITIVE_INFINITY;
+  /** Requests still to come that it refuses, whatever they ask for. */
+  outage = 0;
+  /** How long a row takes it. */
+  msPerRow = 0;
   /** What befalls the next answer. */
   oddity: Oddity | null = null;
   #nextSlug = 1;
@@ -44,7 +58,7 @@ export class ModelServer {
 
   /** What the server says. */
   get count(): number {
-    return Math.max(0, this.runs.length + this.skew);
+    return Math.min(this.countsTo, Math.max(0, this.runs.length + this.skew));
   }
 
   insert(size: number, at: number, isReadable = true): void {
@@ -89,11 +103,16 @@ export class ModelServer {
     this.#remember(at);
   }
 
-  /** The slugs at every moment from `from` to `to`. */
+  /** What it lists. */
+  get listed(): readonly ModelRun[] {
+    return this.runs.slice(0, this.listsTo);
+  }
+
+  /** The slugs that were listed at every moment from `from` to `to`. */
   during(from: number, to: number): (readonly number[])[] {
     return this.snapshots
       .filter(({ at }, index) => at <= to && (this.snapshots[index + 1]?.at ?? Number.POSITIVE_INFINITY) > from)
-      .map(({ slugs }) => slugs);
+      .map(({ slugs }) => slugs.slice(0, this.listsTo));
   }
 
   serve(request: PageRequest): ModelReply {
@@ -101,13 +120,17 @@ export class ModelServer {
     const { oddity, cap } = this;
     this.oddity = null;
     if (oddity === 'fail') return { kind: 'failed' };
+    const isDown = this.outage > 0;
+    if (isDown) this.outage -= 1;
+    if (isDown || request.pageIndex * request.pageSize > this.depth) return { kind: 'invalid-request' };
     const isCapped = cap !== null && request.pageSize > cap.size;
     if (isCapped && cap.kind === 'refuse') return { kind: 'invalid-request' };
     const { count } = this;
     if (oddity === 'empty') return { kind: 'page', count, runs: [] };
     const served = isCapped && cap.kind === 'clamp' ? cap.size : request.pageSize;
     const offset = (request.pageIndex - 1) * served;
-    const runs = this.runs.slice(offset, offset + (isCapped ? cap.size : served));
+    const runs = this.listed.slice(offset, offset + (isCapped ? cap.size : served));
+    if (runs.length * this.msPerRow > DEADLINE_MS) return { kind: 'slow' };
     const last = runs.at(-2);
     // A row without a slug that comes twice is two rows to anybody.
     if (oddity === 'repeat' && last?.isReadable) {

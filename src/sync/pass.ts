@@ -8,6 +8,8 @@ export interface PassFacts {
   readonly ladder: SizeLadder;
   /** The highest ordinal, as the newest answer counts the history. */
   readonly top: number;
+  /** Rows from the head that the server lists: a page that reaches further is refused as a whole. */
+  readonly reach: number;
   /** The missing ordinals in question, both ends inclusive. */
   readonly within: Span;
   /** What requests under way are expected to bring. */
@@ -48,12 +50,14 @@ export function findMissingPages(facts: PassFacts, limit: number): PageAddress[]
  * The page that holds the ordinal, at the size that its surroundings admit. A size is tried on a page that must be full:
  * the last one of a server that turns to a size of its own can have as many rows as it must, and be another.
  */
-export function addressOf(
+function addressOf(
   ordinal: number,
-  { ladder, top }: Pick<PassFacts, 'ladder' | 'top'>,
+  { ladder, top, reach }: Pick<PassFacts, 'ladder' | 'top' | 'reach'>,
   limit = Number.POSITIVE_INFINITY,
 ): PageAddress {
-  const pageSize = ladder.fit(Math.min(limit, ladder.sizeFor(ordinal)));
+  const largest = ladder.fit(Math.min(limit, ladder.sizeFor(ordinal)));
+  const isListed = (size: number) => pageHolding(ordinal, top, size) * size <= reach;
+  const pageSize = ladder.sizes.find((size) => size <= largest && isListed(size)) ?? largest;
   const page = { pageIndex: pageHolding(ordinal, top, pageSize), pageSize };
   const isTrial = !ladder.isProven && page.pageIndex > 1 && rowsDue(page, top) < pageSize;
   if (!isTrial) return page;
@@ -63,4 +67,20 @@ export function addressOf(
 
 function isWithin(ordinal: number, { from, to }: Span): boolean {
   return from <= ordinal && ordinal <= to;
+}
+
+/** The pages that hold the ordinals, each once, but for what is under way. */
+export function findPagesOf(
+  ordinals: readonly number[],
+  facts: Pick<PassFacts, 'ladder' | 'top' | 'reach' | 'underWay'>,
+  limit?: number,
+): PageAddress[] {
+  const pages: PageAddress[] = [];
+  for (const ordinal of ordinals) {
+    const isCovered = [...facts.underWay, ...pages.map((page) => spanOf(page, facts.top))].some(
+      ({ from, to }) => from <= ordinal && ordinal <= to,
+    );
+    if (!isCovered) pages.push(addressOf(ordinal, facts, limit));
+  }
+  return pages;
 }

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+
+import { openSessionMemory } from '#browser/session-memory.ts';
+
+function open() {
+  const tab: { text: string | null; nowMs: number } = { text: null, nowMs: 1000 };
+  const item = {
+    read: () => tab.text,
+    keep: (text: string) => {
+      tab.text = text;
+      return true;
+    },
+    forget: () => {
+      tab.text = null;
+    },
+  };
+  return { tab, memory: openSessionMemory(item, () => tab.nowMs) };
+}
+
+describe('the page size that a tab has learnt', () => {
+  it('is remembered for ten minutes, and then forgotten', () => {
+    const { tab, memory } = open();
+    memory.keepPageSize(50);
+    tab.nowMs += 10 * 60_000 - 1;
+    expect(memory.readPageSize()).toBe(50);
+    tab.nowMs += 1;
+    expect(memory.readPageSize()).toBeNull();
+  });
+
+  it.each([null, '', '50', '@', 'x@1000', '50@x'])('is not known from %j', (text) => {
+    const { tab, memory } = open();
+    tab.nowMs = 1e12;
+    tab.text = text;
+    expect(memory.readPageSize()).toBeNull();
+  });
+});

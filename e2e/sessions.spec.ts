@@ -68,19 +68,34 @@ test('93: Back leads to no run of an account that was left for another', async (
   await openAccount(page, site.origin, TEST_KEY);
   await choose(page, 'Scraper', ACCOUNT[0]?.scraper_title ?? '');
   await expect(page).toHaveURL(/scraper=/);
+  // The entry before the one in which the session ends is of the account as well.
+  await choose(page, 'Status', 'Failed');
+  await expect(page).toHaveURL(/scraper=.*status=|status=.*scraper=/);
   await disconnect(page);
   await expect(page).not.toHaveURL(/scraper=/);
   await connect(page, KEY_OF_B);
-  await expectTotals(page, ACCOUNT);
+  await expectTotals(
+    page,
+    ACCOUNT.filter(({ status }) => status === 4),
+  );
   const before = countRequests(fake, TEST_KEY);
 
-  for (const _ of ['the entry of the account', 'the one before its filter']) {
+  for (const _ of ['the entry with one filter of the account', 'the one before it']) {
     await page.goBack();
     await expect(page).not.toHaveURL(/scraper=/);
     await expect(page.getByText(`····${KEY_OF_B.slice(-4)}`)).toBeVisible();
   }
   await expectTotals(page, ACCOUNT);
   expect(countRequests(fake, TEST_KEY)).toBe(before);
+});
+
+test('93: Disconnect ends the worker with all that it holds', async ({ page, site }) => {
+  await openAccount(page, site.origin, TEST_KEY);
+  const [worker] = page.workers();
+  if (worker === undefined) throw new Error('The page has no worker.');
+  const ended = worker.waitForEvent('close');
+  await disconnect(page);
+  await ended;
 });
 
 test('93: where the device keeps nothing, a document that is left for the cache drops its key', async ({

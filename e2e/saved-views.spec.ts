@@ -83,19 +83,21 @@ test('a view is saved, left and followed again; relative ranges stay relative', 
 });
 
 test('94: what two tabs save is kept, of both', async ({ page, context }) => {
-  // This tab has read the views before the other one saves one, and has not heard of that when it saves its own.
+  // This tab is about to save a view when the other one does, and has not heard of that when it saves its own.
   await page.evaluate(() => {
     addEventListener('storage', (event) => event.stopImmediatePropagation(), { capture: true });
   });
-  await openViews(page);
-  await close(page);
+  await choose(page, 'Status', 'Succeeded');
+  const field = (await openViews(page)).getByLabel('Save this view');
+  await field.fill('In this tab');
   const tab = await context.newPage();
   await openDashboard(tab);
   await expectLoaded(tab, ACCOUNT.length);
   await choose(tab, 'Status', 'Failed');
   await save(tab, 'In the other tab');
-  await choose(page, 'Status', 'Succeeded');
-  await save(page, 'In this tab');
+  await field.press('Enter');
+  await expect(page.getByText('This view is saved as: In this tab')).toBeVisible();
+  await close(page);
   for (const each of [page, tab]) {
     const dialog = await openViews(each);
     await expect(dialog.getByRole('listitem').getByRole('link')).toHaveText([

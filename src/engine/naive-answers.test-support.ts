@@ -33,6 +33,7 @@ export function readTotals({ usage, largestUsage, usageOnFailures, ...rest }: To
 
 export function sumTotalsNaively(runs: readonly Run[], scope: Scope): ReturnType<typeof readTotals> {
   const selected = runs.filter((run) => matches(run, scope));
+  const anyHour = { ...scope, filter: { ...scope.filter, hour: null } };
   const withStatus = (...codes: number[]): Run[] => selected.filter(({ status }) => codes.includes(status));
   const amounts = selected.flatMap(({ usage }) => (usage === null ? [] : [toWide(usage)]));
   const durations = known(selected.map(({ durationS }) => durationS));
@@ -46,7 +47,7 @@ export function sumTotalsNaively(runs: readonly Run[], scope: Scope): ReturnType
     failed: withStatus(4).length,
     aborted: withStatus(5).length,
     unfinished: selected.filter(({ finishedAtS }) => finishedAtS === null).length,
-    withoutStart: runs.filter((run) => run.startedAtS === null && matchesButTime(run, scope)).length,
+    withoutStart: runs.filter((run) => run.startedAtS === null && matchesButTime(run, anyHour)).length,
     results: sumBig(selected.map(({ results }) => results)),
     trafficBytes: sumBig(selected.map(({ trafficBytes }) => trafficBytes)),
     durationMedianS: quantileOf(durations, 0.5),

@@ -64,7 +64,7 @@ function matchesFacet(run: Run, { filter }: Scope, facet: FacetKey): boolean {
 
 export function matchesTime(run: Run, { filter, nowMs, zone }: Scope): boolean {
   const { fromMs, toMs } = resolveTimeRange(filter.time, nowMs, zoneOf(zone));
-  if (fromMs === null && toMs === null && filter.hour === null) return true;
+  if (fromMs === null && toMs === null) return true;
   if (run.startedAtS === null) return false;
   const startMs = run.startedAtS * 1000;
   if (endsNow(filter.time) && startMs > nowMs + CLOCK_TOLERANCE_MS) return false;
@@ -91,8 +91,8 @@ function isUsageWithin(usage: Usd | null, { lo, hi }: MeasureRange): boolean {
 /** Everything but the facets and the time. */
 function matchesRest(run: Run, { filter, zone }: Scope): boolean {
   const { measures, hour, q } = filter;
-  const { startedAtS } = run;
-  if (hour !== null && startedAtS !== null && zoneOf(zone).hourOfDayAt(startedAtS * 1000) !== hour) return false;
+  if (hour !== null && run.startedAtS === null) return false;
+  if (hour !== null && zoneOf(zone).hourOfDayAt((run.startedAtS ?? 0) * 1000) !== hour) return false;
   const texts = [run.slug, run.scraperTitle, run.scraperSlug, run.error];
   return (
     isUsageWithin(run.usage, measures.usage) &&

@@ -245,6 +245,22 @@ describe('the list', () => {
     expect(figures).toMatchObject({ complete: 1, falseComplete: 0 });
   });
 
+  it('a row that left is met again at its place, however many pages meet nothing known meanwhile', () => {
+    const { server, reader, figures, conversation } = meet(0, { window: 1 });
+    server.cap = { kind: 'clamp', size: 1 };
+    conversation.exchange();
+    server.insert(4, 1);
+    conversation.exchange();
+    server.insert(8, 2);
+    server.prune(4, 2);
+    conversation.exchange();
+    conversation.exchange();
+    server.insert(1, 3);
+    conversation.settle();
+    expect(reader.listedSlugs.toSorted((a, b) => a - b)).toEqual([5, 6, 7, 8, 9, 10, 11, 12, 13]);
+    expect(figures).toMatchObject({ falseComplete: 0, falseVerified: 0 });
+  });
+
   it('42: a server that ignores the page index is left soon', () => {
     const ledger = createLedger({ firstSize: 20, sizes: SIZES, window: 'everything' });
     const page: Page = { count: 1566, rows: rowsFrom(0, 1000) };

@@ -261,6 +261,16 @@ describe('the list', () => {
     expect(figures).toMatchObject({ falseComplete: 0, falseVerified: 0 });
   });
 
+  it('a page that is cut on a list that has lost a row is asked for in smaller ones, wherever it stands by now', () => {
+    const { server, reader, conversation } = meet(15, {});
+    conversation.exchange();
+    server.oddity = 'fail';
+    server.cap = { kind: 'clamp', size: 1 };
+    server.delete(0, 1);
+    conversation.settle();
+    expect(reader.coverage).toMatchObject({ phase: 'settled', claim: { count: 14 } });
+  });
+
   it('42: a server that ignores the page index is left soon', () => {
     const ledger = createLedger({ firstSize: 20, sizes: SIZES, window: 'everything' });
     const page: Page = { count: 1566, rows: rowsFrom(0, 1000) };

@@ -197,9 +197,15 @@ export class Load {
     if (rows.length < due) {
       const { size } = ladder;
       const isHead = offset === 0;
+      // Where it stands by now, and where it was expected: the ordinal that is missing may be one of these only.
+      const now = spanOf(request, count + this.left, this.left);
       const isSmaller = isHead
         ? ladder.cutAtHead(request.pageSize, rows.length)
-        : ladder.trouble(request.pageSize, spanOf(request, count + this.left, this.left), 'cut');
+        : ladder.trouble(
+            request.pageSize,
+            { from: Math.min(span.from, now.from), to: Math.max(span.to, now.to) },
+            'cut',
+          );
       if (ladder.size < size && this.placement.setAside > 0) {
         this.placement.forgetSetAside();
         this.claim = null;

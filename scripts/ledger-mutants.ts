@@ -126,7 +126,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     file: 'load.ts',
-    find: ' || this.#unanchored !== null) return false;',
+    find: ' || this.#unanchored.length > 0) return false;',
     replace: ') return false;',
     why: 'SEAL: not without a row that was known',
   },
@@ -411,5 +411,11 @@ export const MUTANTS: readonly Mutant[] = [
     find: 'const PAGES_UNTIL_RAISED = 64',
     replace: 'const PAGES_UNTIL_RAISED = 1e9',
     why: 'a size that was refused is tried again after some pages',
+  },
+  {
+    file: 'load.ts',
+    find: 'this.#unanchored = [...this.#unanchored, from - 1]',
+    replace: 'this.#unanchored = [from - 1]',
+    why: 'every page that meets nothing known is tied to what stands below',
   },
 ];

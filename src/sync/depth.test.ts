@@ -133,7 +133,7 @@ describe('a refusal of every size', () => {
     expect(list.made.map(({ pageSize }) => pageSize)).toEqual([20, 10, 1]);
     expect(list.steps.at(-1)).toBe('wait');
     list.fate = () => undefined;
-    list.converse(ledger);
+    expect(list.converse(ledger)).toBe(6);
     expect(ledger.coverage()).toMatchObject({ phase: 'settled', pageSize: 1000, claim: { rows: 3000 } });
   });
 

@@ -245,6 +245,32 @@ describe('the list', () => {
     expect(figures).toMatchObject({ complete: 1, falseComplete: 0 });
   });
 
+  it('a row that left is met again at its place, however many pages meet nothing known meanwhile', () => {
+    const { server, reader, figures, conversation } = meet(0, { window: 1 });
+    server.cap = { kind: 'clamp', size: 1 };
+    conversation.exchange();
+    server.insert(4, 1);
+    conversation.exchange();
+    server.insert(8, 2);
+    server.prune(4, 2);
+    conversation.exchange();
+    conversation.exchange();
+    server.insert(1, 3);
+    conversation.settle();
+    expect(reader.listedSlugs.toSorted((a, b) => a - b)).toEqual([5, 6, 7, 8, 9, 10, 11, 12, 13]);
+    expect(figures).toMatchObject({ falseComplete: 0, falseVerified: 0 });
+  });
+
+  it('a page that is cut on a list that has lost a row is asked for in smaller ones, wherever it stands by now', () => {
+    const { server, reader, conversation } = meet(15, {});
+    conversation.exchange();
+    server.oddity = 'fail';
+    server.cap = { kind: 'clamp', size: 1 };
+    server.delete(0, 1);
+    conversation.settle();
+    expect(reader.coverage).toMatchObject({ phase: 'settled', claim: { count: 14 } });
+  });
+
   it('42: a server that ignores the page index is left soon', () => {
     const ledger = createLedger({ firstSize: 20, sizes: SIZES, window: 'everything' });
     const page: Page = { count: 1566, rows: rowsFrom(0, 1000) };

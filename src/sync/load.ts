@@ -80,8 +80,8 @@ export class Load {
   readonly isCareful: boolean;
   /** Pass: ordinals above it were added since it began; they come last, so that a busy head does not starve the rest. */
   #top = 0;
-  /** The ordinal below a page that met nothing known. */
-  #unanchored: number | null = null;
+  /** The ordinals below pages that met nothing known, ascending: the lowest ties those above it. */
+  #unanchored: readonly number[] = [];
   #headIndex = 1;
   #faults = 0;
   #postponed: readonly Span[] = [];
@@ -157,7 +157,7 @@ export class Load {
     };
     const missing = findMissingPages({ ...facts, within: { from: window.from, to: this.#top } }, free);
     if (missing.length > 0) return forPurpose(this.hasPassed ? 'repair' : 'fill', missing);
-    const doubted = (this.#unanchored === null ? doubts : [this.#unanchored, ...doubts]).filter(this.#isListed);
+    const doubted = [...this.#unanchored.slice(0, 1), ...doubts].filter(this.#isListed);
     const again = findPagesOf(doubted, facts).slice(0, free);
     if (again.length > 0) return forPurpose('repair', again);
     if (!isQuiet) return [];
@@ -197,9 +197,15 @@ export class Load {
     if (rows.length < due) {
       const { size } = ladder;
       const isHead = offset === 0;
+      // Where it stands by now, and where it was expected: the ordinal that is missing may be one of these only.
+      const now = spanOf(request, count + this.left, this.left);
       const isSmaller = isHead
         ? ladder.cutAtHead(request.pageSize, rows.length)
-        : ladder.trouble(request.pageSize, spanOf(request, count + this.left, this.left), 'cut');
+        : ladder.trouble(
+            request.pageSize,
+            { from: Math.min(span.from, now.from), to: Math.max(span.to, now.to) },
+            'cut',
+          );
       if (ladder.size < size && this.placement.setAside > 0) {
         this.placement.forgetSetAside();
         this.claim = null;
@@ -243,7 +249,7 @@ export class Load {
     const count = this.count ?? 0;
     this.#top = top;
     const hasEnd = this.hasEnd || window.from > this.left + 1 || count === 0;
-    if (!hasEnd || !this.isFilled || this.#unanchored !== null) return false;
+    if (!hasEnd || !this.isFilled || this.#unanchored.length > 0) return false;
     const before = isChanged ? null : this.claim;
     const asOfMs = before?.kind === 'verified' ? before.asOfMs : begunAtMs;
     const rows = top - window.from + 1;
@@ -296,10 +302,10 @@ export class Load {
   /** What is deeper than the server lists belongs to the window as long as all of it is held, and tied to what is above. */
   #endAtReach(reach: number): void {
     const lowest = this.top - reach + 1;
-    const isLost = this.#unanchored !== null && this.#unanchored < lowest;
+    const isLost = this.#unanchored.some((ordinal) => ordinal < lowest);
     if (!isLost && this.placement.filled.covers({ from: this.window.from, to: lowest - 1 })) return;
     this.depthFloor = Math.max(this.depthFloor, lowest);
-    if (isLost) this.#unanchored = null;
+    this.#unanchored = this.#unanchored.filter((ordinal) => ordinal >= lowest);
     this.claim = null;
     this.forgetBelow();
   }
@@ -314,7 +320,7 @@ export class Load {
     this.hasEnd = claim !== null && floor === 1;
     this.depthFloor = 1;
     this.#top = claim?.count ?? count ?? 0;
-    this.#unanchored = null;
+    this.#unanchored = [];
     this.#faults = 0;
     this.#postponed = [];
     this.#leaving = null;
@@ -424,7 +430,7 @@ export class Load {
     else if (hasLeft && count % ROUND === 0 && count !== this.#sealed?.count) this.hasEnd = false;
     this.#isEndDoubted = hasLeft && !this.hasEnd;
     this.#postponed = this.#postponed.filter(({ to }) => to > gone);
-    if (this.#unanchored !== null && this.#unanchored <= gone) this.#unanchored = null;
+    this.#unanchored = this.#unanchored.filter((ordinal) => ordinal > gone);
     return 'placed';
   }
 
@@ -440,13 +446,13 @@ export class Load {
 
   /** A page that meets no known row floats: the row below it must be met again where it stood. */
   #anchor({ from, to }: Span, anchors: number): void {
-    const isBelow = this.#unanchored !== null && from <= this.#unanchored && this.#unanchored <= to;
-    if (isBelow && anchors > 0) this.#unanchored = null;
+    if (anchors > 0) this.#unanchored = this.#unanchored.filter((ordinal) => ordinal < from || ordinal > to);
     const hasAnchors = this.#foot <= this.#proven;
     if (anchors > 0 || !hasAnchors) this.#proven = this.placement.filled.highest?.to ?? 0;
     const isMet = anchors > 0 || !hasAnchors || (!this.hasPassed && to <= this.#proven);
     const isFloating = !isMet && from <= to && from > this.window.from;
-    if (isFloating && this.placement.at(from - 1) !== null) this.#unanchored = from - 1;
+    const isHeldBelow = this.placement.at(from - 1) !== null && !this.#unanchored.includes(from - 1);
+    if (isFloating && isHeldBelow) this.#unanchored = [...this.#unanchored, from - 1].toSorted((a, b) => a - b);
   }
 }
 

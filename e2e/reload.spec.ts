@@ -38,7 +38,12 @@ function measure(page: Page): Promise<Geometry> {
 }
 
 async function scrollTable(page: Page, top: number, left = 0): Promise<void> {
-  await scroller(page).evaluate((element, to) => element.scrollTo(to), { top, left });
+  const scroll = (element: Element, to: ScrollToOptions): number => {
+    element.scrollTo(to);
+    return element.scrollTop;
+  };
+  // The table grows a moment after its runs are counted.
+  await expect.poll(() => scroller(page).evaluate(scroll, { top, left })).toBe(top);
   await expect(skeletonRows(page)).toHaveCount(0);
 }
 

@@ -4,7 +4,7 @@ import { ACCOUNT } from './account.ts';
 import { choose, expectTotals } from './dashboard.ts';
 import type { FakeCoreclaw } from './fake-coreclaw.ts';
 import { connect, expect, TEST_KEY } from './fixtures.ts';
-import { test } from './page-life.ts';
+import { type PageLife, test } from './page-life.ts';
 
 const KEY_OF_B = 'cc-second-account-51d0';
 
@@ -44,20 +44,37 @@ async function endSessionElsewhere(page: Page): Promise<void> {
   });
 }
 
+/** Goes back; whether the page is the one that was left, and not loaded anew. */
+async function comesFromCache(life: PageLife): Promise<boolean> {
+  try {
+    await life.comeBack();
+    return true;
+  } catch (error) {
+    if (error instanceof Error && error.message.includes('loaded anew')) return false;
+    throw error;
+  }
+}
+
 test('93: a document that comes back from the cache has nothing left of a session that has ended', async ({
   page,
   life,
   fake,
   site,
 }) => {
-  await openAccount(page, site.origin, TEST_KEY);
-  await choose(page, 'Scraper', ACCOUNT[0]?.scraper_title ?? '');
-  await expect(page).toHaveURL(/scraper=/);
-  await life.leave();
-  await endSessionElsewhere(page);
+  test.setTimeout(240_000);
+  let isFromCache = false;
+  // What is stored elsewhere is an event that waits for the page, and may throw it out of the cache as it comes back.
+  for (let attempt = 0; !isFromCache && attempt < 4; attempt++) {
+    await openAccount(page, site.origin, TEST_KEY);
+    await choose(page, 'Scraper', ACCOUNT[0]?.scraper_title ?? '');
+    await expect(page).toHaveURL(/scraper=/);
+    await life.leave();
+    await endSessionElsewhere(page);
 
-  await life.comeBack();
-  await expectNothingOf(page, fake, TEST_KEY);
+    isFromCache = await comesFromCache(life);
+    await expectNothingOf(page, fake, TEST_KEY);
+  }
+  expect(isFromCache).toBe(true);
   await expect(page).not.toHaveURL(/scraper=/);
   expect(await page.evaluate((key) => Object.values(sessionStorage).includes(key), TEST_KEY)).toBe(false);
   await page.reload();

@@ -37,13 +37,14 @@ function measure(page: Page): Promise<Geometry> {
   }));
 }
 
+function scrollElement(element: Element, to: ScrollToOptions): number {
+  element.scrollTo(to);
+  return element.scrollTop;
+}
+
 async function scrollTable(page: Page, top: number, left = 0): Promise<void> {
-  const scroll = (element: Element, to: ScrollToOptions): number => {
-    element.scrollTo(to);
-    return element.scrollTop;
-  };
   // The table grows a moment after its runs are counted.
-  await expect.poll(() => scroller(page).evaluate(scroll, { top, left })).toBe(top);
+  await expect.poll(() => scroller(page).evaluate(scrollElement, { top, left })).toBe(top);
   await expect(skeletonRows(page)).toHaveCount(0);
 }
 

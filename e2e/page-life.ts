@@ -62,13 +62,7 @@ function recordLife(): void {
   const events: string[] = [];
   globalThis.lifeEvents = events;
   document.addEventListener('visibilitychange', () => events.push(document.visibilityState));
-  for (const name of ['freeze', 'resume']) {
-    document.addEventListener(name, () => {
-      events.push(name);
-      // The document that the tab shows by then is of the same origin, and can read it.
-      localStorage.setItem('life-of-the-page-left', name);
-    });
-  }
+  for (const name of ['freeze', 'resume']) document.addEventListener(name, () => events.push(name));
   for (const name of ['offline', 'online']) window.addEventListener(name, () => events.push(name));
   for (const name of ['pagehide', 'pageshow'] as const) {
     window.addEventListener(name, ({ persisted }) => {
@@ -128,11 +122,6 @@ function createPageLife(page: Page, browser: OwnChromium, origin: string): PageL
       await page.evaluate(rest);
       await page.goto(elsewhere);
       await page.unroute(elsewhere);
-      // Until it is frozen, a message to the page left (that something was stored, say) throws it out of the cache. One
-      // that is not kept is never frozen, and `comeBack` says so.
-      await page
-        .waitForFunction(() => localStorage.getItem('life-of-the-page-left') === 'freeze', undefined, { timeout: 5000 })
-        .catch(() => {});
     },
     comeBack: async (steps = -1) => {
       const session = await page.context().newCDPSession(page);

@@ -33,6 +33,10 @@ async function openAccount(page: Page, query = ''): Promise<void> {
   await openDashboard(page, query);
   await expectLoaded(page, ROWS.length);
   await expect(spikes(page).first()).toBeVisible(PATIENT);
+  await expectRested(page);
+}
+
+async function expectRested(page: Page): Promise<void> {
   await expect(panel(page).locator('[aria-busy=true]')).toHaveCount(0, PATIENT);
 }
 
@@ -288,8 +292,10 @@ test('axe finds nothing on an open spike, a range and a fold, light and dark', a
   await panel(page).locator('summary', { hasText: 'Marked as expected' }).press('Enter');
   await spikeOf(page, 'retry-storm').click();
   await expect(openSpike(page)).toHaveCount(1);
+  await expectRested(page);
   await expectNoViolations(page, PANEL);
   await page.goto('/?from=2026-03-11T16:00:00Z&to=2026-03-14T16:00:00Z&spike=range');
   await expect(panel(page)).toContainText('Compared with', PATIENT);
+  await expectRested(page);
   await expectNoViolations(page, PANEL);
 });

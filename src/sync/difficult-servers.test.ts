@@ -19,10 +19,9 @@ class Played {
   readonly reader: LedgerReader;
   readonly conversation: Conversation;
 
-  constructor(plan: HistoryPlan, figures: Figures, prepare: (server: ModelServer) => void, options: ReaderOptions) {
+  constructor(plan: HistoryPlan, figures: Figures, options: ReaderOptions, prepare?: (server: ModelServer) => void) {
     this.server = new ModelServer(plan.size, 0);
-    this.server.cap = plan.cap;
-    prepare(this.server);
+    prepare?.(this.server);
     this.reader = new LedgerReader(this.server, figures, { window: plan.window, ...options });
     this.conversation = new Conversation(this.server, this.reader);
     for (const event of plan.events) this.conversation.play(event);
@@ -79,6 +78,9 @@ function assertOver<T>(
 
 const A_QUARTER_S = 16 * 60;
 
+/** Of a list that only grows, on a server that may have nothing to give for a while. */
+const GROWING: ReaderOptions = { mayWait: true, hasTrueOrdinals: true };
+
 describe('a server that', { timeout: 3_600_000 }, () => {
   it('lists only so deep', () => {
     const plans = fc.record({
@@ -86,7 +88,7 @@ describe('a server that', { timeout: 3_600_000 }, () => {
       depth: fc.integer({ min: 2, max: 25 }),
     });
     assertOver('the list ends at some depth', plans, ({ plan, depth }, figures) => {
-      const played = new Played({ ...plan, cap: null }, figures, (server) => (server.depth = depth), { mayWait: true });
+      const played = new Played(plan, figures, { mayWait: true }, (server) => (server.depth = depth));
       const { server, reader } = played;
       const { claim, limit } = reader.coverage;
       check(limit === null || limit.kind === 'depth', 'no other limit is said');
@@ -131,10 +133,7 @@ describe('a server that', { timeout: 3_600_000 }, () => {
           if (behind !== 'rows') server.listsTo = 1000;
           if (behind === 'refusal') server.depth = 1000;
         };
-        const played = new Played({ ...plan, cap: null, size: 985 + plan.size }, figures, prepare, {
-          sizes,
-          firstSize: 20,
-        });
+        const played = new Played({ ...plan, size: 985 + plan.size }, figures, { sizes, firstSize: 20 }, prepare);
         const { server, reader } = played;
         const isSaid = reader.coverage.limit?.kind === 'count';
         check(behind === 'rows' || isSaid || played.isTrue, 'what is listed ends with a claim');
@@ -155,10 +154,7 @@ describe('a server that', { timeout: 3_600_000 }, () => {
 
   it('refuses everything for a while', () => {
     assertOver('everything is refused for a while', histories('failing'), (plan, figures) => {
-      const played = new Played({ ...plan, cap: null }, figures, () => undefined, {
-        mayWait: true,
-        hasTrueOrdinals: true,
-      });
+      const played = new Played(plan, figures, GROWING);
       const { server, reader } = played;
       server.outage = 0;
       check(reader.coverage.claim !== null && played.isTrue, 'the load is finished after an outage');
@@ -177,10 +173,7 @@ describe('a server that', { timeout: 3_600_000 }, () => {
 
   it('is slow for a while', () => {
     assertOver('the server is slow for a while', histories('slowing'), (plan, figures) => {
-      const played = new Played({ ...plan, cap: null }, figures, () => undefined, {
-        mayWait: true,
-        hasTrueOrdinals: true,
-      });
+      const played = new Played(plan, figures, GROWING);
       const { server, reader } = played;
       check(reader.coverage.claim !== null && played.isTrue, 'a slow server is read to the end');
       check(reader.coverage.setAside === 0, 'and no row is given up');

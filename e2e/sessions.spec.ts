@@ -108,10 +108,9 @@ test('93: where the device keeps nothing, a document that is left for the cache 
   site,
 }) => {
   await page.addInitScript(() => {
-    Storage.prototype.setItem = new Proxy(Storage.prototype.setItem, {
-      apply: (setItem, storage, item) => {
-        if (storage === localStorage) throw new DOMException('Full.', 'QuotaExceededError');
-        Reflect.apply(setItem, storage, item);
+    Object.defineProperty(window, 'localStorage', {
+      get: () => {
+        throw new DOMException('The user blocked it.', 'SecurityError');
       },
     });
   });

@@ -43,8 +43,15 @@ test.describe('the guard', () => {
     expect(findings).toContain('in the worker');
   });
 
-  test('finds requests to another origin, of pages and of workers', async ({ page, fake, guard, allowConsole }) => {
-    allowConsole(/blocked by CORS policy|net::ERR_FAILED/);
+  test('finds requests to another origin, of pages and of workers', async ({
+    page,
+    fake,
+    guard,
+    expectStatus,
+    allowConsole,
+  }) => {
+    expectStatus(404);
+    allowConsole(/blocked by CORS policy|net::ERR_FAILED|Same Origin Policy disallows/);
     const url = `${fake.origin}/elsewhere`;
     await page.route('/worker.js', (route) =>
       route.fulfill({
@@ -77,16 +84,19 @@ test.describe('the guard', () => {
     );
   });
 
-  test('lets a failed request pass only with the status that was declared', async ({ page, guard, expectStatus }) => {
+  test('lets a failed request pass only with the status that was declared', async ({
+    page,
+    site,
+    guard,
+    expectStatus,
+  }) => {
     expectStatus(405);
     const statuses = await page.evaluate(async (path) => {
       const { status } = await fetch(path);
       return [status, (await fetch('/no-such-page')).status];
     }, RUN_LIST_PATH);
     expect(statuses).toEqual([405, 404]);
-    expect(await guard.takeFindings()).toEqual([
-      'console error: Failed to load resource: the server responded with a status of 404 (Not Found)',
-    ]);
+    expect(await guard.takeFindings()).toEqual([`HTTP 404: ${site.origin}/no-such-page`]);
   });
 });
 

@@ -136,7 +136,7 @@ test.describe('the first rows', () => {
   });
 
   test('a page whose code does not arrive says so', async ({ page, allowConsole }) => {
-    allowConsole(/net::ERR_FAILED|Failed to fetch dynamically imported module/);
+    allowConsole(/net::ERR_FAILED|dynamically imported module/);
     await page.route(PAGE_CODE, (route) => route.abort());
     await openDashboard(page);
     await expect(page.getByRole('alert')).toHaveText(

@@ -6,7 +6,7 @@ import type { Site } from './site.ts';
 export interface PageGuard {
   /** The test's own context is watched already; this is for one that the test opens itself. */
   readonly watch: (context: BrowserContext) => Promise<void>;
-  /** Declares HTTP statuses that the test provokes; the browser logs each 4xx and 5xx as a console error. */
+  /** Declares HTTP statuses that the test provokes; any other 4xx and 5xx is found. */
   readonly expectStatus: (...statuses: number[]) => void;
   /** Declares other errors that the test provokes, in the console or uncaught. A CSP violation cannot be allowed. */
   readonly allowConsole: (pattern: RegExp) => void;
@@ -14,7 +14,8 @@ export interface PageGuard {
   readonly takeFindings: () => Promise<string[]>;
 }
 
-const FAILED_RESOURCE = /^Failed to load resource: the server responded with a status of (\d+)/;
+/** Chromium's second word of an answer that is watched by itself. */
+const FAILED_RESOURCE = /^Failed to load resource: the server responded with a status of \d+/;
 const CSP = /content security policy|securitypolicyviolation|trusted ?types?/i;
 
 export function createPageGuard(site: Site): PageGuard {
@@ -37,8 +38,7 @@ export function createPageGuard(site: Site): PageGuard {
   }
 
   function isExpected(text: string): boolean {
-    const status = FAILED_RESOURCE.exec(text)?.[1];
-    return (status !== undefined && statuses.has(Number(status))) || allowed.some((pattern) => pattern.test(text));
+    return FAILED_RESOURCE.test(text) || allowed.some((pattern) => pattern.test(text));
   }
 
   function watchPage(page: Page): void {
@@ -58,6 +58,10 @@ export function createPageGuard(site: Site): PageGuard {
     context.on('request', (request) => {
       checkOrigin('request', request.url());
       if (leaksInRequest(request, site.origin)) findings.push(`the API key is in a request: ${request.url()}`);
+    });
+    context.on('response', (response) => {
+      const status = response.status();
+      if (status >= 400 && !statuses.has(status)) findings.push(`HTTP ${status}: ${response.url()}`);
     });
     await context.addInitScript(() => {
       document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {

@@ -347,7 +347,7 @@ test.describe('without a network', () => {
     allowConsole,
   }) => {
     // What is loaded when the page is idle may be under way when the network goes.
-    allowConsole(/Failed to fetch dynamically imported module/);
+    allowConsole(/dynamically imported module/);
     const rows = plainAccount(331);
     fake.setRows(rows);
     const { opened, open } = createGate();
@@ -374,7 +374,7 @@ test.describe('without a network', () => {
 
   test('1: from the start: says so, and begins by itself', async ({ page, fake, allowConsole }) => {
     // What is loaded when the page is idle may be under way when the network goes.
-    allowConsole(/Failed to fetch dynamically imported module/);
+    allowConsole(/dynamically imported module/);
     await page.goto('/');
     await page.context().setOffline(true);
     await connect(page);

@@ -39,13 +39,12 @@ export async function leaksInContext(context: BrowserContext, siteOrigin: string
 function leaksInFrame(frame: Frame): Promise<string[]> {
   return frame.evaluate(
     async ({ key, item, stores }) => {
-      // Of stock Firefox Playwright's state has none of it; a test may block it.
-      function readLocalStorage(): string {
-        try {
-          return JSON.stringify(Object.entries(localStorage));
-        } catch {
-          return '';
-        }
+      // Of stock Firefox Playwright's state has none of it.
+      let stored = '';
+      try {
+        stored = JSON.stringify(Object.entries(localStorage));
+      } catch {
+        // A test blocks it: nothing is kept there.
       }
       const copy = document.cloneNode(true);
       const root = copy instanceof Document ? copy.documentElement : document.documentElement;
@@ -65,7 +64,7 @@ function leaksInFrame(frame: Frame): Promise<string[]> {
         'a field': fields.map(({ value }) => value).join(' '),
         'another sessionStorage item': JSON.stringify(session),
         'a cache': cached.join(' '),
-        [stores]: readLocalStorage(),
+        [stores]: stored,
         'window.name or the history': `${window.name} ${JSON.stringify(history.state)}`,
       };
       return Object.entries(places).flatMap(([place, content]) => (content.includes(key) ? [place] : []));

@@ -84,8 +84,8 @@ test('Back undoes a filter that was typed', async ({ page }) => {
   await enter(page);
   await page.keyboard.type('timeout ');
   await expectParams(page, { q: 'timeout' });
-  // At once: between slow letters the beginning of the word is searched for, and Back leads to that.
-  await page.keyboard.insertText('status:failed');
+  // Between slow letters the beginning of the word is searched for: Back does not lead to that.
+  await page.keyboard.type('status:failed', { delay: 120 });
   await expectParams(page, { q: 'timeout', status: 'failed' });
   await page.goBack();
   await expectParams(page, { q: 'timeout' });

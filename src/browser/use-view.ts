@@ -6,8 +6,11 @@ import { VIEW_PARAMS, formatView, parseView } from '#domain/view-codec.ts';
 import { DEFAULT_VIEW, type View } from '#domain/view.ts';
 import { HeldAct } from '#browser/held-act.ts';
 
-/** `push` makes a step that Back undoes; `replace` is for what changes with every key stroke. */
-export type HistoryStep = 'push' | 'replace';
+/**
+ * `push` makes a step that Back undoes; `replace` is for what changes with every key stroke. A step can also say what
+ * the entry that it leaves is to hold, where key strokes have left something half done there.
+ */
+export type HistoryStep = 'push' | 'replace' | { readonly pushFrom: Partial<View> };
 /** What is to be different, maybe told from the view as it is by then. */
 type ViewChange = Partial<View> | ((view: View) => Partial<View>);
 /** Together with its runs, where those do not take long; or at once, where somebody looks at the very thing that changes. */
@@ -28,7 +31,10 @@ export function useView(): readonly [View, SetView] {
       held.release();
       const ready = [...listeners].map((listener) => listener(applyTo(shared, change)));
       const show = (): void => {
-        void setRaw((newest) => writeView(applyTo(readView(newest), change)), { history: step, scroll: false });
+        const isFrom = typeof step === 'object';
+        if (isFrom) rewriteEntry(applyTo(shared, step.pushFrom));
+        const history = isFrom ? 'push' : step;
+        void setRaw((newest) => writeView(applyTo(readView(newest), change)), { history, scroll: false });
       };
       if (when === 'at-once') show();
       else held.hold(() => flushSync(show), Promise.all(ready));
@@ -63,6 +69,12 @@ function applyTo(view: View, change: ViewChange): View {
 function writeView(view: View): RawParams {
   const params = formatView(view);
   return Object.fromEntries(VIEW_PARAMS.map((name) => [name, params.get(name)]));
+}
+
+/** What this entry of the tab's history holds, and nothing that is shown: nuqs would join this to the step that follows. */
+function rewriteEntry(view: View): void {
+  const query = formatView(view).toString();
+  history.replaceState(history.state, '', `${location.pathname}${query === '' ? '' : `?${query}`}${location.hash}`);
 }
 
 function readView(raw: RawParams): View {

@@ -4,6 +4,7 @@ import type { QueryProblem } from '#domain/query-problems.ts';
 import { formatQuery, formatSearch, isSameFilter, NO_FILTER, parseQuery, withNamed } from '#domain/query-text.ts';
 import { createZone } from '#domain/time-zone.ts';
 import type { RunFilter } from '#domain/view.ts';
+import type { HistoryStep } from '#browser/use-view.ts';
 import type { QueryBarProps } from '#features/filters/QueryBar.tsx';
 
 export interface QueryFieldProps extends QueryBarProps {
@@ -22,6 +23,8 @@ interface Session {
   /** What holds where the text names nothing: the filters as they were before, or none where the text is all of them. */
   readonly base: RunFilter;
   readonly isWhole: boolean;
+  /** The search text before the first letter. */
+  readonly qBefore: string;
   readonly applied: RunFilter;
   /** Back leads to what was before. */
   readonly hasStep: boolean;
@@ -43,6 +46,11 @@ export interface QuerySession {
   readonly leaveWhole: () => void;
 }
 
+/** A word that becomes a filter was searched for letter by letter: Back is to lead to what stands without that word. */
+function stepFrom({ qBefore, applied }: Session, next: RunFilter): HistoryStep {
+  return applied.q === qBefore ? 'push' : { pushFrom: { ...applied, q: next.q } };
+}
+
 /** What the text in the field does to the view. */
 export function useQuerySession(props: QueryFieldProps): QuerySession {
   const { input, onText, view, setView, facets, zone: zoneName, nowMs, text, setText, qBefore } = props;
@@ -55,14 +63,14 @@ export function useQuerySession(props: QueryFieldProps): QuerySession {
 
   function begin(isWhole: boolean): Session {
     const applied = session?.applied ?? filter;
-    return { base: isWhole ? NO_FILTER : applied, isWhole, applied, hasStep: false };
+    return { base: isWhole ? NO_FILTER : applied, isWhole, qBefore: applied.q, applied, hasStep: false };
   }
 
   function apply(next: string, at: number | null, before: Session) {
     const { named, isUnderstood } = parseQuery(next, { facets, zone, nowMs }, at);
     const applied = withNamed(before.base, named);
     const isStep = !before.hasStep && !isSameFilter({ ...applied, q: '' }, { ...before.applied, q: '' });
-    if (!isSameFilter(applied, before.applied)) setView(applied, isStep ? 'push' : 'replace');
+    if (!isSameFilter(applied, before.applied)) setView(applied, isStep ? stepFrom(before, applied) : 'replace');
     setSession({ ...before, applied, hasStep: before.hasStep || isStep });
     return { applied, isUnderstood };
   }

@@ -5,9 +5,9 @@ import { transformAsync } from '@babel/core';
 import { lingui } from '@lingui/vite-plugin';
 import react from '@vitejs/plugin-react';
 import { minify } from 'terser';
-import { defineConfig, loadEnv, type Plugin } from 'vite';
+import { defineConfig, loadEnv, type Plugin, type ProxyOptions } from 'vite';
 import { contentSecurityPolicy } from './server/content-security-policy.ts';
-import { DEFAULT_API_ORIGIN, RUN_LIST_PATH } from '#api/endpoint.ts';
+import { DEFAULT_API_ORIGIN, PASSED_ON_HEADER, RUN_LIST_PATH, WORKER_RUNS_PATH } from '#api/endpoint.ts';
 
 /** Turns Lingui's macros into calls. Must stand before every other plugin, else the macros reach the browser. */
 function linguiMacro(): Plugin {
@@ -141,6 +141,23 @@ function nameClass(name: string, file: string): string {
   return `${name}_${sign}`;
 }
 
+/** What the development server passes on to CoreClaw, marked as the server of a build marks it. */
+function passOn(): ProxyOptions {
+  return {
+    target: process.env['CORECLAW_API_URL'] ?? DEFAULT_API_ORIGIN,
+    changeOrigin: true,
+    configure(proxy) {
+      proxy.on('proxyReq', (request) => {
+        request.removeHeader('origin');
+        request.removeHeader('cookie');
+      });
+      proxy.on('proxyRes', (response) => {
+        response.headers[PASSED_ON_HEADER] = '1';
+      });
+    },
+  };
+}
+
 export default defineConfig(({ mode, isSsrBuild }) => {
   const env = { ...loadEnv(mode, process.cwd(), 'VITE_'), ...process.env };
   const directOrigin = env['VITE_API_ORIGIN'] ? new URL(env['VITE_API_ORIGIN']).origin : null;
@@ -201,17 +218,7 @@ export default defineConfig(({ mode, isSsrBuild }) => {
       },
     },
     server: {
-      proxy: {
-        [RUN_LIST_PATH]: {
-          target: process.env['CORECLAW_API_URL'] ?? DEFAULT_API_ORIGIN,
-          changeOrigin: true,
-          configure: (proxy) =>
-            proxy.on('proxyReq', (request) => {
-              request.removeHeader('origin');
-              request.removeHeader('cookie');
-            }),
-        },
-      },
+      proxy: { [RUN_LIST_PATH]: passOn(), [WORKER_RUNS_PATH]: passOn() },
     },
     test: {
       // A machine that does much else at the same time is slow, not wrong.

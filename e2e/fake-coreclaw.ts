@@ -1,76 +1,33 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 
-import { type RunListRequest, runListRequestSchema, type WireRun } from '#api/contract.ts';
-import { API_KEY_HEADER, RUN_LIST_PATH } from '#api/endpoint.ts';
-import { answerRunList, type RunListAnswer } from '#api/sample/answer-run-list.ts';
+import type { WireRun } from '#api/contract.ts';
+import type { CreatedAt } from '#api/sample/answer-worker-runs.ts';
+import { createdAsStarted, type FakeAccount, type FakeKeys } from './fake-account.ts';
+import {
+  type Behaviour,
+  type EditAnswer,
+  GOOD_BEHAVIOUR,
+  type Misbehaviour,
+  type RecordedRequest,
+} from './fake-behaviour.ts';
+import { type Reply, send, sendHalf, sendSlowly } from './fake-reply.ts';
+import { FAKE_V1 } from './fake-v1.ts';
+import { FAKE_V2 } from './fake-v2.ts';
+import type { Exchange, FakeVersion } from './fake-version.ts';
 
-export interface RecordedRequest {
-  readonly method: string;
-  /** Path and query. */
-  readonly url: string;
-  readonly headers: IncomingMessage['headers'];
-  /** Parsed JSON; the raw text when it is none. */
-  readonly body: unknown;
-  /** Unix milliseconds. */
-  readonly atMs: number;
-}
-
-/** One way not to answer as the contract says. */
-export type Misbehaviour =
-  | {
-      readonly kind: 'code';
-      readonly code: number;
-      readonly message?: string;
-      /** Default 200, or what {@link Behaviour.errorsAsHttpStatus} makes of the code. */
-      readonly httpStatus?: number;
-      readonly headers?: Readonly<Record<string, string>>;
-    }
-  | {
-      readonly kind: 'status';
-      readonly status: number;
-      readonly body?: string;
-      readonly contentType?: string;
-      readonly headers?: Readonly<Record<string, string>>;
-    }
-  /** Answers normally once the promise is settled. */
-  | { readonly kind: 'hold'; readonly until: Promise<void> }
-  /** Closes the connection without a word. */
-  | { readonly kind: 'reset' }
-  /** Announces the whole body, sends half of it and closes the connection. */
-  | { readonly kind: 'truncate' }
-  | { readonly kind: 'body'; readonly bytes: string | Uint8Array; readonly contentType?: string }
-  /** The normal answer, drop by drop. */
-  | { readonly kind: 'slow'; readonly bytesPerSecond: number }
-  | { readonly kind: 'redirect'; readonly location: string; readonly status?: number }
-  /** The normal answer with something wrong in it; an error stays an error. */
-  | { readonly kind: 'edit'; readonly edit: (answer: RunListAnswer) => unknown };
-
-/** Asked once per request, in the order of arrival (`index` from 0); undefined is the normal answer. */
-export type Script = (request: RecordedRequest, index: number) => Misbehaviour | undefined;
-
-/** What the server does differently until it is told otherwise. */
-export interface Behaviour {
-  /** A larger page is refused with 4000, or cut: as if the largest page had been asked for. */
-  readonly maxPageSize: { readonly size: number; readonly mode: 'refuse' | 'cut' } | null;
-  /** Every other size is refused with 4000. */
-  readonly allowedPageSizes: readonly number[] | null;
-  /** Errors come as HTTP 400, 401, 429 or 500 with the same body instead of HTTP 200. */
-  readonly errorsAsHttpStatus: boolean;
-  readonly script: Script | null;
-}
+export type { Behaviour, Misbehaviour, RecordedRequest, Script } from './fake-behaviour.ts';
 
 export interface FakeCoreclawOptions extends Partial<Behaviour> {
   /** All runs of the account in the order in which they are listed. */
   readonly rows: readonly WireRun[];
+  /**
+   * When a run was created, unix seconds, which says in which month the second version lists it. Asked once for each run
+   * of an array of rows. Default: when it started; for one that waits, when it was first listed.
+   */
+  readonly createdAtS?: CreatedAt;
   /** Without it, every key that is not empty is valid. */
-  readonly keys?: {
-    readonly valid: readonly string[];
-    readonly expired?: readonly string[];
-    /** Keys of a disabled user. */
-    readonly disabled?: readonly string[];
-  };
+  readonly keys?: FakeKeys;
 }
 
 export interface FakeCoreclaw {
@@ -89,119 +46,31 @@ export interface FakeCoreclaw {
   readonly close: () => Promise<void>;
 }
 
-interface Reply {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Uint8Array;
-}
+const V2_PATHS = '/api/v2/';
 
-const JSON_TYPE = { 'content-type': 'application/json' };
-
-const ERRORS: ReadonlyMap<number, { readonly httpStatus: number; readonly message: string }> = new Map([
-  [4000, { httpStatus: 400, message: 'Invalid request parameters' }],
-  [4010, { httpStatus: 401, message: 'Unauthorized' }],
-  [4040, { httpStatus: 404, message: 'Not found' }],
-  [4290, { httpStatus: 429, message: 'Rate limit exceeded' }],
-  [5000, { httpStatus: 500, message: 'Internal server error' }],
-  [10001, { httpStatus: 401, message: 'User does not exist' }],
-  [10002, { httpStatus: 401, message: 'User is disabled' }],
-  [20001, { httpStatus: 401, message: 'Invalid API key' }],
-  [20002, { httpStatus: 401, message: 'API key expired' }],
-  [30001, { httpStatus: 400, message: 'Insufficient balance' }],
-  [30002, { httpStatus: 400, message: 'Insufficient traffic' }],
-  [50001, { httpStatus: 400, message: 'Worker does not exist' }],
-]);
-
-const GOOD_BEHAVIOUR: Behaviour = {
-  maxPageSize: null,
-  allowedPageSizes: null,
-  errorsAsHttpStatus: false,
-  script: null,
-};
-
-/** A CoreClaw that lives on a port of its own on this machine and misbehaves on command. It knows no CORS, as the real one. */
+/**
+ * A CoreClaw that lives on a port of its own on this machine and misbehaves on command. It speaks both versions of the
+ * API, and knows no CORS, as the real one.
+ */
 export async function startFakeCoreclaw(options: FakeCoreclawOptions): Promise<FakeCoreclaw> {
-  let { rows: currentRows, keys, ...initial } = options;
-  let behaviour: Behaviour = { ...GOOD_BEHAVIOUR, ...initial };
-  let requests: RecordedRequest[] = [];
+  let account: FakeAccount;
+  let behaviour: Behaviour;
+  let requests: RecordedRequest[];
 
-  function replyError(code: number, message?: string): Reply {
-    const known = ERRORS.get(code);
-    const body = { code, message: message ?? known?.message ?? `Error ${code}`, data: null };
-    const status = behaviour.errorsAsHttpStatus ? (known?.httpStatus ?? 400) : 200;
-    return { status, headers: JSON_TYPE, body: JSON.stringify(body) };
+  function begin({ rows, keys, createdAtS, ...initial }: FakeCoreclawOptions): void {
+    account = { rows, keys, createdAtS: createdAtS ?? createdAsStarted(() => behaviour.nowMs()) };
+    behaviour = { ...GOOD_BEHAVIOUR, ...initial };
+    requests = [];
   }
-
-  function findKeyError(key: string): number | null {
-    if (keys === undefined) return key === '' ? 20001 : null;
-    if (keys.valid.includes(key)) return null;
-    if (keys.expired?.includes(key)) return 20002;
-    return keys.disabled?.includes(key) ? 10002 : 20001;
-  }
-
-  function findPageSize(asked: number): number | null {
-    const { maxPageSize, allowedPageSizes } = behaviour;
-    if (allowedPageSizes !== null && !allowedPageSizes.includes(asked)) return null;
-    if (maxPageSize === null || asked <= maxPageSize.size) return asked;
-    return maxPageSize.mode === 'cut' ? maxPageSize.size : null;
-  }
-
-  /** The answer by the contract; `edit` may spoil a good one. */
-  function replyNormally(request: RecordedRequest, edit?: (answer: RunListAnswer) => unknown): Reply {
-    if (request.method !== 'POST' || request.url !== RUN_LIST_PATH) return { ...replyError(4040), status: 404 };
-    const key = request.headers[API_KEY_HEADER];
-    const keyError = findKeyError(typeof key === 'string' ? key : '');
-    if (keyError !== null) return replyError(keyError);
-    const parsed = runListRequestSchema.safeParse(request.body);
-    if (!parsed.success) return replyError(4000);
-    const pageSize = findPageSize(parsed.data.page_size);
-    if (pageSize === null) return replyError(4000);
-    const asked: RunListRequest = { ...parsed.data, page_size: pageSize };
-    const answer = answerRunList(currentRows, asked);
-    return { status: 200, headers: JSON_TYPE, body: JSON.stringify(edit === undefined ? answer : edit(answer)) };
-  }
-
-  async function misbehave(how: Misbehaviour, request: RecordedRequest, response: ServerResponse): Promise<void> {
-    switch (how.kind) {
-      case 'code': {
-        const reply = replyError(how.code, how.message);
-        const headers = { ...reply.headers, ...how.headers };
-        return send(response, { ...reply, status: how.httpStatus ?? reply.status, headers });
-      }
-      case 'status': {
-        const headers = { 'content-type': how.contentType ?? 'text/plain', ...how.headers };
-        return send(response, { status: how.status, headers, body: how.body ?? '' });
-      }
-      case 'hold':
-        await Promise.allSettled([how.until]);
-        return send(response, replyNormally(request));
-      case 'reset':
-        response.socket?.resetAndDestroy();
-        return;
-      case 'truncate':
-        return sendHalf(response, replyNormally(request));
-      case 'body':
-        return send(response, {
-          status: 200,
-          headers: { 'content-type': how.contentType ?? 'application/json' },
-          body: how.bytes,
-        });
-      case 'slow':
-        return sendSlowly(response, replyNormally(request), how.bytesPerSecond);
-      case 'redirect':
-        return send(response, { status: how.status ?? 302, headers: { location: how.location }, body: '' });
-      case 'edit':
-        return send(response, replyNormally(request, how.edit));
-    }
-  }
+  begin(options);
 
   async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { method = '', url = '', headers } = incoming;
-    const request: RecordedRequest = { method, url, headers, body: await readBody(incoming), atMs: Date.now() };
-    const index = requests.push(request) - 1;
-    const how = behaviour.script?.(request, index);
-    if (how === undefined) send(response, replyNormally(request));
-    else await misbehave(how, request, response);
+    const request = await record(incoming);
+    const ordinal = requests.push(request);
+    const how = behaviour.script?.(request, ordinal - 1);
+    const currentExchange = (): Exchange => ({ request, ordinal, account, behaviour });
+    if (how === undefined) send(response, answerNormally(currentExchange()));
+    else await misbehave(response, how, currentExchange);
   }
 
   const server = createServer((incoming, response) => {
@@ -218,12 +87,12 @@ export async function startFakeCoreclaw(options: FakeCoreclawOptions): Promise<F
 
   return {
     origin: `http://127.0.0.1:${port}`,
-    rows: () => currentRows,
-    setRows(next) {
-      currentRows = next;
+    rows: () => account.rows,
+    setRows(rows) {
+      account = { ...account, rows };
     },
     insertAtHead(...added) {
-      currentRows = [...added, ...currentRows];
+      account = { ...account, rows: [...added, ...account.rows] };
     },
     behave(change) {
       behaviour = { ...behaviour, ...change };
@@ -232,9 +101,7 @@ export async function startFakeCoreclaw(options: FakeCoreclawOptions): Promise<F
       return requests;
     },
     async reset(next) {
-      ({ rows: currentRows, keys, ...initial } = next);
-      behaviour = { ...GOOD_BEHAVIOUR, ...initial };
-      requests = [];
+      begin(next);
       server.closeAllConnections();
       if (!server.listening) await listen(port);
     },
@@ -246,9 +113,63 @@ export async function startFakeCoreclaw(options: FakeCoreclawOptions): Promise<F
   };
 }
 
+/** @param currentExchange what is answered may have changed by the time of the answer */
+async function misbehave(response: ServerResponse, how: Misbehaviour, currentExchange: () => Exchange): Promise<void> {
+  switch (how.kind) {
+    case 'code': {
+      const exchange = currentExchange();
+      const reply = versionOf(exchange.request.url).refuse(exchange, how.code, how.message);
+      const headers = { ...reply.headers, ...how.headers };
+      return send(response, { ...reply, status: how.httpStatus ?? reply.status, headers });
+    }
+    case 'status': {
+      const headers = { 'content-type': how.contentType ?? 'text/plain', ...how.headers };
+      return send(response, { status: how.status, headers, body: how.body ?? '' });
+    }
+    case 'hold':
+      await Promise.allSettled([how.until]);
+      return send(response, answerNormally(currentExchange()));
+    case 'reset':
+      response.socket?.resetAndDestroy();
+      return;
+    case 'truncate':
+      return sendHalf(response, answerNormally(currentExchange()));
+    case 'body':
+      return send(response, {
+        status: 200,
+        headers: { 'content-type': how.contentType ?? 'application/json' },
+        body: how.bytes,
+      });
+    case 'slow':
+      return sendSlowly(response, answerNormally(currentExchange()), how.bytesPerSecond);
+    case 'redirect':
+      return send(response, { status: how.status ?? 302, headers: { location: how.location }, body: '' });
+    case 'edit':
+      return send(response, answerNormally(currentExchange(), how.edit));
+  }
+}
+
+/** The answer by the contract, in the version that is asked, should there be one; `edit` may spoil a good one. */
+function answerNormally(exchange: Exchange, edit?: EditAnswer): Reply {
+  const version = versionOf(exchange.request.url);
+  return exchange.behaviour.versions.includes(version.name)
+    ? version.answer(exchange, edit)
+    : version.sayGone(exchange);
+}
+
+function versionOf(url: string): FakeVersion {
+  return url.startsWith(V2_PATHS) ? FAKE_V2 : FAKE_V1;
+}
+
 function portOf(address: AddressInfo | string | null): number {
   if (address === null || typeof address === 'string') throw new Error('The fake CoreClaw has no port');
   return address.port;
+}
+
+async function record(incoming: IncomingMessage): Promise<RecordedRequest> {
+  const { method = '', url = '', headers } = incoming;
+  const body = await readBody(incoming);
+  return { method, url, headers, body: versionOf(url) === FAKE_V2 ? readQuery(url) : body, atMs: Date.now() };
 }
 
 async function readBody(incoming: IncomingMessage): Promise<unknown> {
@@ -262,26 +183,6 @@ async function readBody(incoming: IncomingMessage): Promise<unknown> {
   }
 }
 
-function send(response: ServerResponse, { status, headers, body }: Reply): void {
-  if (response.destroyed) return;
-  response.writeHead(status, headers).end(body);
-}
-
-async function sendHalf(response: ServerResponse, { status, headers, body }: Reply): Promise<void> {
-  const bytes = Buffer.from(body);
-  response.writeHead(status, { ...headers, 'content-length': bytes.length });
-  await new Promise((resolve) => response.write(bytes.subarray(0, bytes.length >> 1), resolve));
-  response.destroy();
-}
-
-async function sendSlowly(response: ServerResponse, reply: Reply, bytesPerSecond: number): Promise<void> {
-  const bytes = Buffer.from(reply.body);
-  const perSecond = Math.max(1, bytesPerSecond);
-  const chunkBytes = Math.max(1, Math.floor(perSecond / 10));
-  response.writeHead(reply.status, { ...reply.headers, 'content-length': bytes.length });
-  for (let at = 0; at < bytes.length && !response.destroyed; at += chunkBytes) {
-    response.write(bytes.subarray(at, at + chunkBytes));
-    await sleep((1000 * chunkBytes) / perSecond);
-  }
-  response.end();
+function readQuery(url: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(new URL(url, 'http://fake').searchParams);
 }

@@ -1,5 +1,5 @@
 import type { Page, Request } from '@playwright/test';
-import { runListRequestSchema, type WireRun } from '#api/contract.ts';
+import { runListBodySchema, type WireRun } from '#api/contract.ts';
 import { RUN_LIST_PATH } from '#api/endpoint.ts';
 import { ACCOUNT, plainAccount } from './account.ts';
 import {
@@ -72,7 +72,7 @@ test.describe('an account loads completely', () => {
       await openDashboard(page);
       await expectWholeAccount(page, rows);
       // The last request is a look at the first screen.
-      expect(runListRequestSchema.parse(fake.requests.at(-2)?.body).page_size).toBe(honoured);
+      expect(runListBodySchema.parse(fake.requests.at(-2)?.body).page_size).toBe(honoured);
     });
   }
 });

@@ -1,4 +1,4 @@
-import { type RunListRequest, runListRequestSchema } from '#api/contract.ts';
+import { type RunListBody, runListBodySchema } from '#api/contract.ts';
 import { NOW_MS } from './account.ts';
 import type { Script } from './fake-coreclaw.ts';
 
@@ -28,7 +28,7 @@ export function createLongAccount(count: number): LongAccount {
     return `{"status":3,"slug":"${slugAt(place)}","scraper_slug":"01SHELF","usage":"0.05","started_at":${startS},"finished_at":${startS + 9}}`;
   }
 
-  function writePage({ page_index: index, page_size: size }: RunListRequest): string {
+  function writePage({ page_index: index, page_size: size }: RunListBody): string {
     const from = (index - 1) * size;
     const length = Math.max(0, Math.min(size, count - from));
     const list = Array.from({ length }, (_, nth) => writeRun(from + nth)).join(',');
@@ -39,6 +39,6 @@ export function createLongAccount(count: number): LongAccount {
     count,
     slugAt,
     startOf,
-    script: ({ body }) => ({ kind: 'body', bytes: writePage(runListRequestSchema.parse(body)) }),
+    script: ({ body }) => ({ kind: 'body', bytes: writePage(runListBodySchema.parse(body)) }),
   };
 }

@@ -15,7 +15,7 @@ async function lose(page: Page, name: string): Promise<void> {
 
 test.beforeEach(({ expectStatus, allowConsole }) => {
   expectStatus(404);
-  allowConsole(/dynamically imported module|LostCode/);
+  allowConsole(/dynamically imported module|LostCode|Loading module from/);
 });
 
 /** The sentence stands there with its button, and after a reload the part is there, of the same view and key. */

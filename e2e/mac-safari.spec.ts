@@ -38,6 +38,8 @@ async function behaveAsMacSafari(page: Page): Promise<void> {
     const refuseLater = (): void => {
       if (!isInPress) throw new DOMException('Not within a press.', 'NotAllowedError');
     };
+    // The blank page that stands before is not one that may copy.
+    if (!isSecureContext) return;
     navigator.clipboard.writeText = async (text) => {
       refuseLater();
       globalThis.copiedText = text;

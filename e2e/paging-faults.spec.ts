@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { runListRequestSchema, type WireRun } from '#api/contract.ts';
+import { runListBodySchema, type WireRun } from '#api/contract.ts';
 import { answerRunList, type RunListAnswer } from '#api/sample/answer-run-list.ts';
 import { ACCOUNT, NOW_MS, plainAccount } from './account.ts';
 import {
@@ -184,7 +184,7 @@ test.describe('50: two tabs', () => {
     fake.behave({
       script: ({ headers, body }) =>
         headers['api-key'] === OTHER_KEY
-          ? { kind: 'edit', edit: () => answerRunList(others, runListRequestSchema.parse(body)) }
+          ? { kind: 'edit', edit: () => answerRunList(others, runListBodySchema.parse(body)) }
           : undefined,
     });
     const tab = await context.newPage();
@@ -240,7 +240,7 @@ test.describe('a history that changes behind the page', () => {
   test('a list that the API gives only so deep is complete as deep as it goes', async ({ page, fake }) => {
     fake.behave({
       script: ({ body }) => {
-        const { page_index: index, page_size: size } = runListRequestSchema.parse(body);
+        const { page_index: index, page_size: size } = runListBodySchema.parse(body);
         return index * size > 100 ? { kind: 'code', code: 4000, message: 'too deep' } : undefined;
       },
     });
@@ -342,7 +342,7 @@ test.describe('a server that contradicts itself', () => {
         edit: () =>
           answerRunList(RUNS, {
             page_index: 1,
-            page_size: Math.min(50, runListRequestSchema.parse(body).page_size),
+            page_size: Math.min(50, runListBodySchema.parse(body).page_size),
           }),
       }),
     });

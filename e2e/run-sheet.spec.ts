@@ -1,4 +1,4 @@
-import { runListRequestSchema, type WireRun } from '#api/contract.ts';
+import { runListBodySchema, type WireRun } from '#api/contract.ts';
 import { NOW_MS, plainAccount } from './account.ts';
 import { expectLoaded, expectParams, expectPartial, expectRows, openDashboard } from './dashboard.ts';
 import type { FakeCoreclaw } from './fake-coreclaw.ts';
@@ -26,7 +26,7 @@ const COMMON = find((run) => run.status === 3 && peersOf(RUNS, run).length >= 20
 /** Indexes of the pages that were asked for, but for those that polls ask for. */
 function recordPages(fake: FakeCoreclaw): number[] {
   return fake.requests
-    .map(({ body }) => runListRequestSchema.parse(body))
+    .map(({ body }) => runListBodySchema.parse(body))
     .filter(({ page_size: size, page_index: index }) => size === 20 && index > 1)
     .map(({ page_index: index }) => index);
 }
@@ -85,6 +85,8 @@ test.describe('copies', () => {
 
 test('a browser that does not allow copying is told of', async ({ page }) => {
   await page.addInitScript(() => {
+    // The blank page that stands before may not either.
+    if (!isSecureContext) return;
     navigator.clipboard.writeText = () => Promise.reject(new DOMException('No.', 'NotAllowedError'));
   });
   await openDashboard(page, `run=${FAILED.slug}`);

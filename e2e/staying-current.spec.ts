@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Locator, Page } from '@playwright/test';
-import { runListRequestSchema, type WireRun } from '#api/contract.ts';
+import { runListBodySchema, type WireRun } from '#api/contract.ts';
 import { ACCOUNT, NOW_MS, plainAccount } from './account.ts';
 import {
   cellOf,
@@ -73,7 +73,7 @@ async function settle(fake: FakeCoreclaw): Promise<number> {
 
 /** Page 1 in a small size: every poll reads it once. */
 function readsHead({ body }: RecordedRequest): boolean {
-  const { page_index: pageIndex, page_size: pageSize } = runListRequestSchema.parse(body);
+  const { page_index: pageIndex, page_size: pageSize } = runListBodySchema.parse(body);
   return pageIndex === 1 && pageSize === 20;
 }
 

@@ -1,5 +1,5 @@
 import type { Locator, Page, Route } from '@playwright/test';
-import { runListRequestSchema } from '#api/contract.ts';
+import { runListBodySchema } from '#api/contract.ts';
 import { RUN_LIST_PATH } from '#api/endpoint.ts';
 import { answerRunList } from '#api/sample/answer-run-list.ts';
 import { ACCOUNT, plainAccount } from './account.ts';
@@ -42,7 +42,7 @@ function tryAgain(page: Page): Promise<void> {
 }
 
 function pageSizeOf({ body }: RecordedRequest): number {
-  return runListRequestSchema.parse(body).page_size;
+  return runListBodySchema.parse(body).page_size;
 }
 
 function banner(page: Page): Locator {
@@ -377,7 +377,7 @@ test('24: an answer that does not call itself JSON is read all the same, and tha
     script: ({ body }) => ({
       kind: 'body',
       contentType: 'text/html',
-      bytes: JSON.stringify(answerRunList(ACCOUNT, runListRequestSchema.parse(body))),
+      bytes: JSON.stringify(answerRunList(ACCOUNT, runListBodySchema.parse(body))),
     }),
   });
   await openDashboard(page);

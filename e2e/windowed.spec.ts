@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { runListRequestSchema } from '#api/contract.ts';
+import { runListBodySchema } from '#api/contract.ts';
 import { plainAccount } from './account.ts';
 import {
   choose,
@@ -88,7 +88,7 @@ test.describe('a load that is cancelled', () => {
     await expect(totalsRegion(page)).toContainText(words);
     await expectTotals(page, FAILED);
     await expectRows(page, sortRuns(FAILED));
-    const asked = fake.requests.slice(before).map(({ body }) => runListRequestSchema.parse(body));
+    const asked = fake.requests.slice(before).map(({ body }) => runListBodySchema.parse(body));
     expect(asked.filter(({ status }) => status === 4).length).toBeGreaterThan(0);
 
     // They count in that answer only.

@@ -11,7 +11,7 @@ import { HELD, RunStore } from '#engine/run-store.ts';
  * @throws Error where a row cannot be read
  */
 export function readColumns(bytes: ArrayBuffer, count: number, nowMs: number): RunColumns {
-  const reply = parseRunPage(bytes, { page_index: 1, page_size: count }, nowMs);
+  const reply = parseRunPage(bytes, { pageIndex: 1, pageSize: count }, nowMs);
   if (reply.kind !== 'page') throw new Error(`No page but ${reply.kind}.`);
   const store = new RunStore();
   for (const read of reply.page.rows) {

@@ -1,5 +1,5 @@
 import { type Asker, explainRefusal } from './same-origin.ts';
-import type { UpstreamLimits, UpstreamOutcome } from './run-list-upstream.ts';
+import type { UpstreamLimits, UpstreamOutcome } from './upstream.ts';
 
 export interface ProxyError {
   readonly status: 403 | 502 | 504;

@@ -1,11 +1,14 @@
 import { DEFAULT_API_ORIGIN } from '#api/endpoint.ts';
+import { type ApiVersion, parseApiVersion } from '#domain/api-version.ts';
 
 export interface Settings {
   readonly host: string;
   /** 0 asks the system for a free port. */
   readonly port: number;
-  /** Origin that the one proxied route goes to. */
+  /** Origin that the proxied routes go to. */
   readonly upstream: string;
+  /** The version of the API that the page asks; null lets it find out. */
+  readonly apiVersion: ApiVersion | null;
 }
 
 /** A setting from the environment that cannot be used; the message says which one and what would do. */
@@ -14,7 +17,7 @@ export class SettingsError extends Error {
 }
 
 /**
- * Reads `HOST`, `PORT` and `CORECLAW_API_URL`; an empty value counts as absent.
+ * Reads `HOST`, `PORT`, `CORECLAW_API_URL` and `CORECLAW_API_VERSION`; an empty value counts as absent.
  *
  * @throws {SettingsError}
  */
@@ -23,6 +26,7 @@ export function parseSettings(env: Readonly<Record<string, string | undefined>>)
     host: env['HOST'] || '127.0.0.1',
     port: parsePort(env['PORT'] || '4173'),
     upstream: parseOrigin(env['CORECLAW_API_URL'] || DEFAULT_API_ORIGIN),
+    apiVersion: parseFixedVersion(env['CORECLAW_API_VERSION'] || 'auto'),
   };
 }
 
@@ -45,4 +49,12 @@ function parseOrigin(text: string): string {
     );
   }
   return url.origin;
+}
+
+function parseFixedVersion(text: string): ApiVersion | null {
+  const version = parseApiVersion(text);
+  if (version === null && text !== 'auto') {
+    throw new SettingsError('CORECLAW_API_VERSION must be auto, v1 or v2. Correct it or leave it out.');
+  }
+  return version;
 }

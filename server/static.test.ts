@@ -8,7 +8,9 @@ import { SECURITY_HEADERS } from './security-headers.ts';
 import { type RunningServer, startServer } from './start-server.ts';
 
 const SCRIPT = 'console.log("a script that is long enough to shrink");\n'.repeat(40);
-const PAGE = '<!doctype html><meta name="coreclaw-upstream" content="" /><title>Runs</title>';
+const PAGE =
+  '<!doctype html><meta name="coreclaw-upstream" content="" /><meta name="coreclaw-api-version" content="" /><title>Runs</title>';
+const OPTIONS = { host: '127.0.0.1', upstream: 'http://a&b.test', timeoutMs: 1000, maxReplyBytes: 1000 };
 
 let folder: string;
 let server: RunningServer;
@@ -24,8 +26,7 @@ beforeAll(async () => {
   symlinkSync(join(folder, 'secret.txt'), join(clientDir, 'link.txt'));
   const assets = ['app-1a2b.js', 'app-1a2b.css', 'app-1a2b.js.map', 'icon.svg', 'font.woff2', 'data.json'];
   for (const name of [...assets, 'site.webmanifest']) writeFileSync(join(clientDir, 'assets', name), SCRIPT);
-  const limits = { timeoutMs: 1000, maxReplyBytes: 1000 };
-  server = await startServer({ host: '127.0.0.1', port: 0, upstream: 'http://a&b.test', clientDir, ...limits });
+  server = await startServer({ ...OPTIONS, port: 0, apiVersion: 'v2', clientDir });
 });
 
 afterAll(async () => {
@@ -37,11 +38,13 @@ function get(path: string, asking: Asking = {}): Promise<Answer> {
   return ask(server.url, { path, ...asking });
 }
 
-test('the root is the page, and the page names the upstream, escaped', async () => {
+test('the root is the page, and the page names the upstream, escaped, and the version of the API', async () => {
   const page = await get('/');
   expect(page.status).toBe(200);
   expect(page.headers['content-type']).toMatch(/^text\/html; charset=utf-8$/i);
-  expect(page.body.toString()).toBe(PAGE.replace('content=""', 'content="http://a&amp;b.test"'));
+  expect(page.body.toString()).toBe(
+    PAGE.replace('content=""', 'content="http://a&amp;b.test"').replace('content=""', 'content="v2"'),
+  );
   expect((await get('/index.html')).body.equals(page.body)).toBe(true);
   expect((await get('/?status=failed&range=7d')).body.equals(page.body)).toBe(true);
 });
@@ -131,6 +134,7 @@ test.each([
   ['a page known already', { path: '/', headers: { 'if-none-match': '*' } }],
   ['an unknown path', { path: '/missing' }],
   ['a wrong method', { path: '/api/v1/run/list' }],
+  ['a wrong query', { path: '/api/v2/worker-runs?x=1' }],
   ['a request that cannot be read', { path: '/a\\b' }],
 ])('%s comes with every security header', async (_, asking) => {
   expect((await ask(server.url, asking)).headers).toMatchObject(SECURITY_HEADERS);
@@ -147,12 +151,7 @@ test('a request without a usable Host is refused with every security header', as
 });
 
 test('a port in use is reported by its system code', async () => {
-  const limits = { timeoutMs: 1000, maxReplyBytes: 1000, upstream: 'http://a.test' };
-  const second = startServer({
-    host: '127.0.0.1',
-    port: Number(new URL(server.url).port),
-    clientDir: folder,
-    ...limits,
-  });
+  const port = Number(new URL(server.url).port);
+  const second = startServer({ ...OPTIONS, port, apiVersion: null, clientDir: folder });
   await expect(second).rejects.toMatchObject({ code: 'EADDRINUSE' });
 });

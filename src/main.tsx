@@ -5,6 +5,7 @@ import { i18n } from '@lingui/core';
 import { t } from '@lingui/core/macro';
 import { notifyManager, QueryClient } from '@tanstack/react-query';
 import { messages } from '#app/locales/first/en.po';
+import { apiVersion } from '#browser/api-version.ts';
 import { nextFrame } from '#browser/next-frame.ts';
 import { pageLife } from '#browser/page-life.ts';
 import { loadPartOfPage, reportLost } from '#browser/page-news.ts';
@@ -27,6 +28,7 @@ const session = createSession({
   engine: startEngine(pageLife, nextFrame, reportLost),
   queryClient,
   keyStore,
+  apiVersion,
   apiOrigin: __API_ORIGIN__,
   pageLife,
   memory: openSessionMemory(),

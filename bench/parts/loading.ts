@@ -1,5 +1,5 @@
 import type { Browser } from '@playwright/test';
-import type { RunListRequest } from '#api/contract.ts';
+import type { RunListBody } from '#api/contract.ts';
 import { completeWords, KEY, openTab, settle } from '../browser/dashboard.ts';
 import { launchChromium } from '../browser/launch.ts';
 import type { BenchContext } from '../context.ts';
@@ -18,7 +18,7 @@ interface Load {
   readonly tasks: number;
   /** The longest task over 50 ms after the load, when charts are drawn; 0 where there is none. */
   readonly longestAfterMs: number;
-  readonly requests: readonly RunListRequest[];
+  readonly requests: readonly RunListBody[];
   readonly concurrency: number;
 }
 

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { type RunListRequest, runListRequestSchema } from '#api/contract.ts';
+import { type RunListBody, runListBodySchema } from '#api/contract.ts';
 import { RUN_LIST_PATH } from '#api/endpoint.ts';
 import type { BenchHistory } from '../history/history.ts';
 import { listen, type LocalServer } from './local-server.ts';
@@ -9,12 +9,12 @@ export interface FakeUpstream extends LocalServer {
   /** Whose runs it hands out from now on. */
   readonly setHistory: (history: BenchHistory) => void;
   /** Every request since this was asked the last time, in the order of arrival. */
-  readonly takeRequests: () => readonly RunListRequest[];
+  readonly takeRequests: () => readonly RunListBody[];
 }
 
 export async function startFakeUpstream(): Promise<FakeUpstream> {
   let history: BenchHistory | null = null;
-  let requests: RunListRequest[] = [];
+  let requests: RunListBody[] = [];
   const server = await listen(
     createServer((request, response) => {
       answer(request, response).catch(() => response.destroy());
@@ -26,7 +26,7 @@ export async function startFakeUpstream(): Promise<FakeUpstream> {
       response.writeHead(404).end();
       return;
     }
-    const asked = runListRequestSchema.parse(JSON.parse(await readText(request)));
+    const asked = runListBodySchema.parse(JSON.parse(await readText(request)));
     requests.push(asked);
     sendRows(response, listRows(history, asked));
   }
@@ -52,7 +52,7 @@ interface ListedRows {
 }
 
 /** The page that is asked for, as bytes. */
-export function listRows(history: BenchHistory, request: RunListRequest): ListedRows {
+export function listRows(history: BenchHistory, request: RunListBody): ListedRows {
   const { page_index: pageIndex, page_size: pageSize, status = 0, scraper_slug: scraperSlug = '' } = request;
   const from = (pageIndex - 1) * pageSize;
   if (status === 0 && scraperSlug === '') {

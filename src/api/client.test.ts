@@ -4,11 +4,12 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { createRunListClient, type RunListSource } from '#api/client.ts';
+import { V1 } from '#api/dialects/v1.ts';
 import { parseRefusal, type Refusal } from '#api/envelope.ts';
 import { ApiError, type ApiErrorKind } from '#api/errors.ts';
 
 const KEY = 'canary-0123456789';
-const REQUEST = { page_index: 2, page_size: 50 };
+const REQUEST = { pageIndex: 2, pageSize: 50 };
 const MIB = 1024 * 1024;
 
 interface Received {
@@ -57,6 +58,7 @@ function explain(bytes: ArrayBuffer): Promise<Refusal | null> {
 
 function createSource(timeoutMs?: number): RunListSource {
   return createRunListClient({
+    dialect: V1,
     origin: findOrigin(),
     apiKey: KEY,
     explain,
@@ -235,7 +237,7 @@ describe('a redirect', () => {
 
 describe('a connection', () => {
   it('3: that nobody accepts is a network error', async () => {
-    const source = createRunListClient({ origin: 'http://127.0.0.1:1', apiKey: KEY, explain });
+    const source = createRunListClient({ dialect: V1, origin: 'http://127.0.0.1:1', apiKey: KEY, explain });
     expect(await fail(source)).toMatchObject({ kind: 'network', retryable: true });
   });
 

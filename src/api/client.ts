@@ -1,9 +1,10 @@
-import type { RunListRequest } from '#api/contract.ts';
-import { API_KEY_HEADER, RUN_LIST_PATH } from '#api/endpoint.ts';
+import type { Dialect } from '#api/dialects/dialect.ts';
+import { PASSED_ON_HEADER } from '#api/endpoint.ts';
 import type { Refusal } from '#api/envelope.ts';
 import { ApiError, errorFromReply, parseRetryAfter } from '#api/errors.ts';
 import { excerptOf } from '#api/excerpt.ts';
 import { createKeyMask } from '#api/mask-key.ts';
+import type { RunListRequest } from '#api/run-list-request.ts';
 import { isLostCode } from '#domain/lost-code.ts';
 
 /** A successful HTTP reply, whatever its body says. */
@@ -25,30 +26,35 @@ const LARGEST_REPLY_BYTES = 8 * 1024 * 1024;
  * The only place of the page that sends anything. The key goes into one header of one request to one
  * origin; no redirect is followed, since a followed one would carry it along. An answer that repeats it goes on without.
  *
+ * @param dialect the version of the API that is asked
  * @param origin where the API is, empty for this page's own server
  * @param explain reads why a reply that is no success is none; where that is read, its schemas are
  * @param timeoutMs for the whole exchange, its body included
  */
 export function createRunListClient({
+  dialect,
   origin,
   apiKey,
   explain,
   timeoutMs = TIMEOUT_MS,
 }: {
+  dialect: Dialect;
   origin: string;
   apiKey: string;
   explain: (bytes: ArrayBuffer) => Promise<Refusal | null>;
   timeoutMs?: number;
 }): RunListSource {
   const maskKey = createKeyMask(apiKey);
+  const { name, prefix } = dialect.keyHeader;
   return async (request, signal) => {
     const timeout = AbortSignal.timeout(timeoutMs);
     let isInBody = false;
     try {
-      const response = await fetch(`${origin}${RUN_LIST_PATH}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', [API_KEY_HEADER]: apiKey },
-        body: JSON.stringify(request),
+      const { method, target, body: sent } = dialect.write(request);
+      const response = await fetch(`${origin}${target}`, {
+        method,
+        headers: { ...(sent === null ? {} : { 'content-type': 'application/json' }), [name]: prefix + apiKey },
+        body: sent,
         credentials: 'omit',
         redirect: 'error',
         cache: 'no-store',
@@ -63,7 +69,8 @@ export function createRunListClient({
       const isJson = /[/+]json\b/i.test(response.headers.get('content-type') ?? '');
       if (response.ok) return { bytes, retryAfterMs, isJson };
       const excerpt = excerptOf(new TextDecoder().decode(bytes));
-      throw errorFromReply(response.status, await explain(bytes), retryAfterMs, excerpt);
+      const isPassedOn = origin !== '' || response.headers.has(PASSED_ON_HEADER);
+      throw errorFromReply(response.status, await explain(bytes), { retryAfterMs, excerpt, isPassedOn });
     } catch (error) {
       if (error instanceof ApiError || isLostCode(error)) throw error;
       signal.throwIfAborted();

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 z.config({ jitless: true });
 
 /** Body of `POST /api/v1/run/list`. */
-export const runListRequestSchema = z.object({
+export const runListBodySchema = z.object({
   /** 1-based. */
   page_index: z.int().check(z.gte(1)),
   page_size: z.int().check(z.gte(1)),
@@ -13,7 +13,7 @@ export const runListRequestSchema = z.object({
   /** Empty or absent: every scraper. */
   scraper_slug: z.optional(z.string()),
 });
-export type RunListRequest = z.infer<typeof runListRequestSchema>;
+export type RunListBody = z.infer<typeof runListBodySchema>;
 
 /**
  * One record of `data.list` as it is documented. What arrives may differ: a number as text, a field

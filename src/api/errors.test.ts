@@ -45,6 +45,7 @@ describe('an HTTP status without a code', () => {
     [401, 'refused-on-the-way', false],
     [403, 'refused-on-the-way', false],
     [404, 'not-found', false],
+    [410, 'not-found', false],
     [408, 'timeout', true],
     [418, 'malformed', true],
     [429, 'rate-limited', true],
@@ -53,7 +54,7 @@ describe('an HTTP status without a code', () => {
     [503, 'server', true],
     [599, 'server', true],
   ])('13, 14: %i means %s', (status, kind, retryable) => {
-    const error = errorFromReply(status, null, 2000, '');
+    const error = errorFromReply(status, null, { retryAfterMs: 2000 });
     expect([error.kind, error.retryable, error.code, error.retryAfterMs]).toEqual([kind, retryable, null, 2000]);
     expect(error.message).toBe(`HTTP ${status}`);
   });
@@ -61,7 +62,7 @@ describe('an HTTP status without a code', () => {
   it('101: of refusal quotes what was seen, also where a code is no code of the API', () => {
     const foreign = { code: 'AccessDenied', message: 'no', details: [], requestId: null };
     for (const refusal of [null, foreign]) {
-      const { kind, code, message } = errorFromReply(403, refusal, null, '<h1>403 Forbidden</h1>');
+      const { kind, code, message } = errorFromReply(403, refusal, { excerpt: '<h1>403 Forbidden</h1>' });
       expect([kind, code, message]).toEqual(['refused-on-the-way', null, 'HTTP 403: <h1>403 Forbidden</h1>']);
     }
   });

@@ -58,6 +58,7 @@ const KIND_BY_STATUS: ReadonlyMap<number, ApiErrorKind> = new Map([
   [401, 'refused-on-the-way'],
   [403, 'refused-on-the-way'],
   [404, 'not-found'],
+  [410, 'not-found'],
   [408, 'timeout'],
   [429, 'rate-limited'],
 ]);
@@ -85,11 +86,18 @@ export class ApiError extends Error {
   readonly refusal: Refusal | null;
   /** The answer began in time and did not end in time: a smaller one might. */
   readonly isInBody: boolean;
+  /** Not this page's own server has said so, but the API or what stands in its place. */
+  readonly isPassedOn: boolean;
 
   constructor(
     kind: ApiErrorKind,
     message: string,
-    facts: { refusal?: Refusal | undefined; retryAfterMs?: number | null | undefined; isInBody?: boolean } = {},
+    facts: {
+      refusal?: Refusal | undefined;
+      retryAfterMs?: number | null | undefined;
+      isInBody?: boolean;
+      isPassedOn?: boolean;
+    } = {},
   ) {
     super(message);
     this.kind = kind;
@@ -97,6 +105,7 @@ export class ApiError extends Error {
     this.code = facts.refusal?.code ?? null;
     this.retryAfterMs = facts.retryAfterMs ?? null;
     this.isInBody = facts.isInBody ?? facts.refusal?.details.includes(IN_BODY) ?? false;
+    this.isPassedOn = facts.isPassedOn ?? typeof this.code === 'number';
   }
 
   get retryable(): boolean {
@@ -114,18 +123,22 @@ export function errorFromRefusal(refusal: Refusal, retryAfterMs: number | null =
  * The error for an HTTP reply that is no success, which may say why itself.
  *
  * @param excerpt of its body, to be quoted where only somebody on the way can have written it
+ * @param isPassedOn whether it is certainly not this page's own server that answers
  */
 export function errorFromReply(
   status: number,
   refusal: Refusal | null,
-  retryAfterMs: number | null,
-  excerpt: string,
+  {
+    retryAfterMs = null,
+    excerpt = '',
+    isPassedOn = false,
+  }: { retryAfterMs?: number | null; excerpt?: string; isPassedOn?: boolean } = {},
 ): ApiError {
   const isUnheardOf = refusal !== null && typeof refusal.code === 'string' && !KIND_BY_CODE.has(refusal.code);
   if (refusal !== null && !isUnheardOf) return errorFromRefusal(refusal, retryAfterMs);
   const kind = KIND_BY_STATUS.get(status) ?? (status >= 500 ? 'server' : 'malformed');
   const quote = kind === 'refused-on-the-way' && excerpt !== '' ? `: ${excerpt}` : '';
-  return new ApiError(kind, `HTTP ${status}${quote}`, { retryAfterMs });
+  return new ApiError(kind, `HTTP ${status}${quote}`, { retryAfterMs, isPassedOn });
 }
 
 const LONGEST_WAIT_MS = 15 * 60_000;

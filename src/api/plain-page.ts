@@ -1,4 +1,5 @@
-import type { WireRun } from '#api/contract.ts';
+import type { WireRow } from '#api/contract.ts';
+import { STATUS_OF_WORD } from '#api/dialects/v2.ts';
 import { isStatus, readRun } from '#api/run-fields.ts';
 import type { PageRow, RunPageReply } from '#api/run-page.ts';
 import type { NoteKind } from '#domain/coverage.ts';
@@ -15,8 +16,10 @@ export function parsePlainPage(bytes: ArrayBuffer, receivedAtMs: number): RunPag
   const rows: PageRow[] = [];
   for (const raw of data.list) {
     if (!isAsDocumented(raw)) return null;
+    const status = readPlainStatus(raw.status);
+    if (status === null) return null;
     const notes: NoteKind[] = [];
-    rows.push({ run: readRun(raw, raw.status, notes, receivedAtMs), notes });
+    rows.push({ run: readRun(raw, status, notes, receivedAtMs), notes });
   }
   return { kind: 'page', page: { count: data.count, rows, notes: [] } };
 }
@@ -33,7 +36,18 @@ function readData(bytes: ArrayBuffer): { readonly count: number; readonly list: 
 
 /** The rest of the envelope says nothing about a success; what is there must be of its kind all the same. */
 function hasPlainEnvelope({ message, request_id: requestId, details }: Readonly<Record<string, unknown>>): boolean {
-  return [message, requestId].every((text) => text === undefined || typeof text === 'string') && details === undefined;
+  const isList = details === undefined || details === null || (Array.isArray(details) && details.length === 0);
+  return isTextOrNull(message) && isTextOrNull(requestId) && isList;
+}
+
+function isTextOrNull(value: unknown): boolean {
+  return value === null || isTextIfAny(value);
+}
+
+/** A number in the first version of the API, a word in the second; null for what is neither. */
+function readPlainStatus(value: unknown): number | null {
+  if (typeof value === 'number') return isStatus(value) ? value : null;
+  return typeof value === 'string' ? (STATUS_OF_WORD.get(value) ?? null) : null;
 }
 
 function parseJson(text: string): unknown {
@@ -48,17 +62,16 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
-/** Whether every field is of the documented type; what it says is read either way. */
-function isAsDocumented(raw: unknown): raw is WireRun {
+/** Whether every field but the status is of the documented type; what it says is read either way. */
+function isAsDocumented(raw: unknown): raw is WireRow {
   return (
     isObject(raw) &&
     typeof raw['slug'] === 'string' &&
     raw['slug'] !== '' &&
-    typeof raw['status'] === 'number' &&
-    isStatus(raw['status']) &&
-    typeof raw['err_msg'] === 'string' &&
+    // The second version leaves out what there is none of.
+    isTextIfAny(raw['err_msg']) &&
     typeof raw['scraper_title'] === 'string' &&
-    typeof raw['scraper_slug'] === 'string' &&
+    isTextIfAny(raw['scraper_slug']) &&
     typeof raw['origin'] === 'string' &&
     typeof raw['version'] === 'string' &&
     typeof raw['usage'] === 'string' &&
@@ -68,4 +81,8 @@ function isAsDocumented(raw: unknown): raw is WireRun {
     typeof raw['duration'] === 'number' &&
     typeof raw['traffic'] === 'number'
   );
+}
+
+function isTextIfAny(value: unknown): boolean {
+  return value === undefined || typeof value === 'string';
 }

@@ -7,7 +7,7 @@ import { parseRunPage, type ReadRow, type RunPageReply } from '#api/run-page.ts'
 import { formatUsdExact } from '#domain/money.ts';
 
 const NOW_MS = Date.UTC(2026, 2, 12, 9);
-const REQUEST = { page_index: 1, page_size: 20 };
+const REQUEST = { pageIndex: 1, pageSize: 20 };
 
 /** The published example. */
 const EXAMPLE = {
@@ -176,7 +176,7 @@ describe('a page', () => {
 
   it('43: may say null for an empty list', () => {
     expect(parsePage(null, 0)).toEqual({ count: 0, rows: [], setAside: [], notes: [] });
-    const beyond = parse({ code: 0, data: { count: 20, list: null } }, { page_index: 2, page_size: 20 });
+    const beyond = parse({ code: 0, data: { count: 20, list: null } }, { pageIndex: 2, pageSize: 20 });
     expect(pageOf(beyond).rows).toEqual([]);
   });
 
@@ -361,10 +361,27 @@ describe('statuses', () => {
     expect([row.run.status, row.notes]).toEqual([status, notes]);
   });
 
-  it.each([-1, 1.5, 1e9, '', 'done', '-3', null, undefined, true])('%j is none: the row is set aside', (status) => {
+  it.each([-1, 1.5, 1e9, '', '-3', '3 done', null, undefined, true])('%j is none: the row is set aside', (status) => {
     const page = parsePage([{ ...EXAMPLE, status }]);
     expect(page.rows).toEqual([]);
     expect(page.setAside).toMatchObject([{ reason: 'status' }]);
+  });
+
+  it.each([
+    ['ready', 1],
+    ['running', 2],
+    ['Succeeded', 3],
+    [' failed ', 4],
+    ['aborting', 5],
+    ['ABORTED', 5],
+  ])('the word %j is %i', (status, code) => {
+    const row = readFields(`"status":${JSON.stringify(status)}`);
+    expect([row.run.status, row.notes]).toEqual([code, []]);
+  });
+
+  it('a word that nobody knows costs no run: it is kept, and noted', () => {
+    const row = readFields('"status":"timed_out"');
+    expect([row.run.status, row.notes]).toEqual([0, ['status-unknown']]);
   });
 });
 

@@ -1,9 +1,12 @@
-import { runListDataSchema, wireRowSchema, type RunListRequest } from '#api/contract.ts';
+import { runListDataSchema, wireRowSchema } from '#api/contract.ts';
 import { parseEnvelope, type Refusal } from '#api/envelope.ts';
 import { excerptOf } from '#api/excerpt.ts';
 import { parsePlainPage } from '#api/plain-page.ts';
 import { isStatus, readRun } from '#api/run-fields.ts';
+import { STATUS_OF_WORD } from '#api/dialects/v2.ts';
+import type { PageOfList } from '#api/run-list-request.ts';
 import type { Run } from '#domain/run.ts';
+import { UNKNOWN } from '#domain/status.ts';
 import type { NoteKind, SetAsideRow } from '#domain/coverage.ts';
 
 /** One page of the history, read as far as it can be read. */
@@ -44,11 +47,11 @@ const CODES_WITH_DATA: ReadonlySet<number | string> = new Set([0, 30001, 30002])
  *
  * @param receivedAtMs unix milliseconds; a start after it (plus five minutes) is noted as a clock difference.
  */
-export function parseRunPage(bytes: ArrayBuffer, request: RunListRequest, receivedAtMs: number): RunPageReply {
+export function parseRunPage(bytes: ArrayBuffer, request: PageOfList, receivedAtMs: number): RunPageReply {
   return parsePlainPage(bytes, receivedAtMs) ?? parseAnyPage(bytes, request, receivedAtMs);
 }
 
-function parseAnyPage(bytes: ArrayBuffer, request: RunListRequest, receivedAtMs: number): RunPageReply {
+function parseAnyPage(bytes: ArrayBuffer, request: PageOfList, receivedAtMs: number): RunPageReply {
   // TextDecoder drops a byte order mark.
   const text = new TextDecoder().decode(bytes);
   const envelope = parseEnvelope(text);
@@ -62,7 +65,7 @@ function parseAnyPage(bytes: ArrayBuffer, request: RunListRequest, receivedAtMs:
   if (refusal.code !== 0) notes.push('low-balance');
   const count = readCount(data.data.count, notes);
   // An empty page comes as null; a null where rows must be is not an empty page.
-  const pastTheEnd = count === null || (request.page_index - 1) * request.page_size >= count;
+  const pastTheEnd = count === null || (request.pageIndex - 1) * request.pageSize >= count;
   if (data.data.list === null && !pastTheEnd) return { kind: 'malformed', excerpt: excerptOf(text) };
 
   const rows = readRows(data.data.list ?? [], receivedAtMs);
@@ -108,9 +111,17 @@ function writeRaw(raw: unknown): string {
 
 function readStatus(value: string | number, notes: NoteKind[]): number | null {
   if (typeof value === 'string') {
-    if (!/^\d{1,9}$/.test(value)) return null;
-    notes.push('number-as-text');
-    return Number(value);
+    const word = value.trim().toLowerCase();
+    const known = STATUS_OF_WORD.get(word);
+    if (known !== undefined) return known;
+    if (/^\d{1,9}$/.test(word)) {
+      notes.push('number-as-text');
+      return Number(word);
+    }
+    if (!/^\p{L}[\p{L}_ -]*$/u.test(word)) return null;
+    // The run happened and was paid for, whatever became of it.
+    notes.push('status-unknown');
+    return UNKNOWN;
   }
   return isStatus(value) ? value : null;
 }

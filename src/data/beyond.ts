@@ -5,6 +5,7 @@ import type { ServerQuestion } from '#domain/server-question.ts';
 import type { ListProgress } from '#sync/list-reading.ts';
 import { asApiError } from '#data/as-api-error.ts';
 import type { PageRoute } from '#data/queries.ts';
+import type { ListReading } from '#data/read-lists.ts';
 
 /** What the server said to a question about runs that are not loaded. */
 export interface BeyondState {
@@ -29,6 +30,7 @@ export function createBeyond({
   route,
   queryClient,
   pageSize,
+  months,
   isNeeded,
   onChange,
 }: {
@@ -36,6 +38,8 @@ export function createBeyond({
   queryClient: QueryClient;
   /** Rows of a page that the server honours. */
   pageSize: () => number;
+  /** Where each month is a list: the newest one, and the oldest that is known to have runs; else null. */
+  months: () => ListReading['months'];
   /** Whether there are runs that are not loaded and will not be. */
   isNeeded: () => boolean;
   /** @param revision of the answers, where it has grown */
@@ -64,7 +68,7 @@ export function createBeyond({
         revision = at;
         if (!signal.aborted) onChange(say(true, null), revision);
       };
-      await readLists({ to, queryClient, asked, pageSize: pageSize(), signal, onProgress });
+      await readLists({ to, queryClient, asked, pageSize: pageSize(), months: months(), signal, onProgress });
       if (signal.aborted) return;
       answered.set(asked.key, say(false, null));
       onChange(say(false, null), revision);

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Run } from '#domain/run.ts';
+import { V1 } from '#api/dialects/v1.ts';
 import { writeCurl } from '#data/curl-command.ts';
 import { row, runsOf } from '#engine/histories.test-support.ts';
 
@@ -22,7 +23,7 @@ function readWords(command: string): string[] {
 
 describe('a request as cURL', () => {
   it('asks for the page that holds the run, and leaves the key to the shell', () => {
-    const command = writeCurl(UPSTREAM, runOf('news'), { ordinal: 159, count: 200, pageSize: 20 });
+    const command = writeCurl(V1, UPSTREAM, runOf('news'), { ordinal: 159, count: 200, pageSize: 20 });
     expect(command).toBe(
       String.raw`curl -X POST 'https://openapi.coreclaw.com/api/v1/run/list' \
   -H 'content-type: application/json' \
@@ -38,7 +39,7 @@ describe('a request as cURL', () => {
     );
     fc.assert(
       fc.property(slugs, (slug) => {
-        expect(readWords(writeCurl(UPSTREAM, runOf(slug), null))).toEqual([
+        expect(readWords(writeCurl(V1, UPSTREAM, runOf(slug), null))).toEqual([
           '-X',
           'POST',
           `${UPSTREAM}/api/v1/run/list`,

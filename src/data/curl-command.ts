@@ -1,8 +1,8 @@
-import type { RunListRequest } from '#api/contract.ts';
-import { API_KEY_HEADER, RUN_LIST_PATH } from '#api/endpoint.ts';
+import type { Dialect } from '#api/dialects/dialect.ts';
+import type { RunListRequest } from '#api/run-list-request.ts';
 import type { Run } from '#domain/run.ts';
 import { FIRST_PAGE_SIZE } from '#engine/messages.ts';
-import type { ListPlace } from '#data/raw-record-query.ts';
+import type { PlaceOfRun } from '#data/raw-record-query.ts';
 import { pageHolding } from '#sync/page-math.ts';
 
 /**
@@ -10,16 +10,27 @@ import { pageHolding } from '#sync/page-math.ts';
  *
  * @param place null where nobody knows it: then the newest runs of its scraper and status are asked for
  */
-export function writeCurl(upstream: string, run: Run, place: ListPlace | null | undefined): string {
-  const request: RunListRequest = place
-    ? { page_index: pageHolding(place.ordinal, place.count, place.pageSize), page_size: place.pageSize }
-    : { page_index: 1, page_size: FIRST_PAGE_SIZE, status: run.status, scraper_slug: run.scraperSlug };
+export function writeCurl(
+  { write, keyHeader }: Dialect,
+  upstream: string,
+  run: Run,
+  place: PlaceOfRun | null | undefined,
+): string {
+  const { method, target, body } = write(place ? pageWith(place) : newestLike(run));
   return [
-    `curl -X POST ${quote(upstream + RUN_LIST_PATH)}`,
-    `-H 'content-type: application/json'`,
-    `-H "${API_KEY_HEADER}: $CORECLAW_API_KEY"`,
-    `--data-raw ${quote(JSON.stringify(request))}`,
+    `curl -X ${method} ${quote(upstream + target)}`,
+    ...(body === null ? [] : [`-H 'content-type: application/json'`]),
+    `-H "${keyHeader.name}: ${keyHeader.prefix}$CORECLAW_API_KEY"`,
+    ...(body === null ? [] : [`--data-raw ${quote(body)}`]),
   ].join(' \\\n  ');
+}
+
+function pageWith({ ordinal, count, pageSize, month }: PlaceOfRun): RunListRequest {
+  return { pageIndex: pageHolding(ordinal, count, pageSize), pageSize, ...(month === undefined ? {} : { month }) };
+}
+
+function newestLike({ status, scraperSlug }: Run): RunListRequest {
+  return { pageIndex: 1, pageSize: FIRST_PAGE_SIZE, status, scraperSlug };
 }
 
 /** One word of a POSIX shell, whatever is in it. */

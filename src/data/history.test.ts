@@ -1,62 +1,24 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import type { RunListRequest } from '#api/contract.ts';
+import { bodyOf } from '#api/dialects/v1.ts';
+import { DIALECTS } from '#api/dialects/dialects.ts';
 import { ApiError } from '#api/errors.ts';
+import type { RunListRequest } from '#api/run-list-request.ts';
 import { answerRunList } from '#api/sample/answer-run-list.ts';
 import { generatePlainRuns } from '#api/sample/plain-runs.ts';
 import { loadPart } from '#domain/lost-code.ts';
 import { findServerQuestion } from '#domain/server-question.ts';
 import { DEFAULT_VIEW } from '#domain/view.ts';
-import { createEngine } from '#engine/whole-engine.test-support.ts';
 import type { EngineHandle } from '#data/engine-handle.ts';
 import { createHistory } from '#data/history.ts';
+import { startTestEngine } from '#data/test-engine.test-support.ts';
 
 const NOW_MS = Date.UTC(2026, 2, 18, 10);
 const LATENCY_MS = 50;
 const FAILED = findServerQuestion({
   facets: { ...DEFAULT_VIEW.facets, status: { only: ['failed'], not: [] } },
 });
-
-/** The worker's core on this thread, behind the handle that the page has. */
-function startTestEngine(): EngineHandle & { readonly die: () => void; readonly getLost: () => void } {
-  let engine = createEngine();
-  let historyId = 0;
-  const listeners = new Set<() => void>();
-  const lossListeners = new Set<() => void>();
-  return {
-    // Comlink makes every answer a promise; this one is there already.
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    ask: async (question) => await question(engine as never),
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    question: async (_, question) => await question(engine as never),
-    begin: async (options) => {
-      historyId += 1;
-      engine.begin(historyId, options);
-      return historyId;
-    },
-    ingest: async (id, request, bytes, notes) => engine.ingest(id, request, bytes, Date.now(), notes),
-    ingestList: async (id, key, page, bytes) => engine.ingestList(id, key, page, bytes, Date.now()),
-    empty: () => {
-      engine = createEngine();
-    },
-    onLoss: (listener) => {
-      lossListeners.add(listener);
-      return () => lossListeners.delete(listener);
-    },
-    onRestart: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    getLost: () => {
-      for (const listener of lossListeners) listener();
-    },
-    die: () => {
-      engine = createEngine();
-      for (const listener of listeners) listener();
-    },
-  };
-}
 
 interface OpenOptions {
   readonly maxPageSize?: number;
@@ -71,20 +33,24 @@ function open(count: number, { maxPageSize = 1000, pageSize = null, ingest }: Op
   const kept: number[] = [];
   const engine = startTestEngine();
   const history = createHistory({
-    source: async (request, signal) => {
-      asked.push(request);
-      await new Promise((resolve) => setTimeout(resolve, LATENCY_MS));
-      signal.throwIfAborted();
-      if (request.page_size > maxPageSize) throw new ApiError('invalid-request', 'page_size');
-      const bytes = new TextEncoder().encode(JSON.stringify(answerRunList(rows, request))).buffer;
-      return { bytes, retryAfterMs: null, isJson: true };
+    api: {
+      dialect: () => DIALECTS.v1,
+      ask: async (request, signal) => {
+        asked.push(request);
+        await new Promise((resolve) => setTimeout(resolve, LATENCY_MS));
+        signal.throwIfAborted();
+        if (request.pageSize > maxPageSize) throw new ApiError('invalid-request', 'page_size');
+        const bytes = new TextEncoder().encode(JSON.stringify(answerRunList(rows, bodyOf(request)))).buffer;
+        return { bytes, retryAfterMs: null, isJson: true };
+      },
+      movesOn: () => Promise.resolve(false),
     },
     engine: ingest === undefined ? engine : { ...engine, ingest },
     queryClient: new QueryClient(),
     pageLife: { isVisible: () => true, isOnline: () => true, watch: () => () => undefined },
     memory: {
       readPageSize: () => kept.at(-1) ?? pageSize,
-      keepPageSize: (size) => void kept.push(size),
+      keepPageSize: (_, size) => void kept.push(size),
       readPollSeconds: () => 0,
       keepPollSeconds: () => undefined,
     },
@@ -109,7 +75,7 @@ describe('the window', () => {
       coverage: { loaded: 100_000, count: 230_000, complete: false },
       ledger: { target: 100_000, claim: { kind: 'complete', rows: 100_000 } },
     });
-    expect(asked[0]).toEqual({ page_index: 1, page_size: 20 });
+    expect(asked[0]).toEqual({ pageIndex: 1, pageSize: 20 });
     history.loadMore();
     await pass(20_000);
     expect(state()).toMatchObject({ coverage: { loaded: 200_000, complete: false } });
@@ -190,11 +156,11 @@ describe('the page size', () => {
   it('is learnt once for the session', async () => {
     const { asked, kept } = open(500, { maxPageSize: 100 });
     await pass(5000);
-    expect(asked.map(({ page_size: size }) => size).slice(0, 4)).toEqual([20, 1000, 500, 100]);
+    expect(asked.map(({ pageSize: size }) => size).slice(0, 4)).toEqual([20, 1000, 500, 100]);
     expect(kept.at(-1)).toBe(100);
     const again = open(500, { maxPageSize: 100, pageSize: 100 });
     await pass(5000);
-    expect(again.asked.map(({ page_size: size }) => size)).toEqual([20, 100, 100, 100, 100, 100, 100, 20]);
+    expect(again.asked.map(({ pageSize: size }) => size)).toEqual([20, 100, 100, 100, 100, 100, 100, 20]);
     expect(again.state().coverage.complete).toBe(true);
   });
 });

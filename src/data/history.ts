@@ -1,19 +1,26 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { RunListSource } from '#api/client.ts';
+import type { Dialect } from '#api/dialects/dialect.ts';
+import type { PageOfList } from '#api/run-list-request.ts';
 import { ApiError } from '#api/errors.ts';
 import type { Coverage, NoteCounts, SetAsideRow } from '#domain/coverage.ts';
+import type { ApiVersion } from '#domain/api-version.ts';
+import { coreclawMonthAt } from '#domain/coreclaw-month.ts';
 import { loadPart } from '#domain/lost-code.ts';
 import type { ServerQuestion } from '#domain/server-question.ts';
-import { FIRST_PAGE_SIZE, type HistorySummary } from '#engine/messages.ts';
+import { FIRST_PAGE_SIZE, type HistoryOptions, type HistorySummary } from '#engine/messages.ts';
 import { createHistoryLoop, type HistoryLoop, type LoopState } from '#sync/history-loop.ts';
 import type { DoubtDecision, HistoryWindow, LedgerCoverage, PageRequest } from '#sync/ledger.ts';
 import { fitSize } from '#sync/size-ladder.ts';
+import type { AccountApi } from '#data/account-api.ts';
 import { asApiError } from '#data/as-api-error.ts';
 import { createBeyond, type BeyondState } from '#data/beyond.ts';
 import type { EngineHandle } from '#data/engine-handle.ts';
 import { askPageAhead } from '#data/page-ahead.ts';
 import { createPublished } from '#data/published.ts';
-import { runPageOptions, type PageRoute } from '#data/queries.ts';
+import { pageOf, runPageOptions, type PageRoute } from '#data/queries.ts';
+
+export type { Dialect, PageOfList };
 
 /** What the page knows of the history while it loads. The runs themselves are in the worker. */
 export interface HistoryState {
@@ -32,6 +39,8 @@ export interface HistoryState {
   readonly notes: NoteCounts;
   /** The worker died and the history is read again. */
   readonly restarted: boolean;
+  /** The version of the API that was asked came to its end, and its successor is asked since. */
+  readonly hasMoved: boolean;
   readonly requests: number;
   readonly retries: number;
   /** Seconds between polls; 0 is never. */
@@ -68,6 +77,8 @@ export type HistoryPhase =
 export interface History {
   /** Answers a request beside the load: for single ones, while nothing else is read. */
   readonly source: RunListSource;
+  /** The version of the API that is asked. */
+  readonly dialect: () => Dialect;
   /** What the page is about: while many pages come it changes once a second, since every number on the page does with it. */
   readonly getState: () => HistoryState;
   readonly subscribe: (listener: () => void) => () => void;
@@ -102,16 +113,16 @@ interface PageLife {
   watch(listener: (event: 'changed' | 'restored') => void): () => void;
 }
 
-/** What is remembered of how to read a history. */
+/** What is remembered of how to read a history, by the version of the API where that matters. */
 interface Memory {
-  readPageSize(): number | null;
-  keepPageSize(rows: number): void;
+  readPageSize(version: ApiVersion): number | null;
+  keepPageSize(version: ApiVersion, rows: number): void;
   readPollSeconds(): number | null;
   keepPollSeconds(seconds: number): void;
 }
 
 export interface HistoryPorts {
-  readonly source: RunListSource;
+  readonly api: AccountApi;
   readonly engine: EngineHandle;
   readonly queryClient: QueryClient;
   readonly pageLife: PageLife;
@@ -120,7 +131,6 @@ export interface HistoryPorts {
 
 /** Page sizes to try: what is documented, sent by CoreClaw's own client, and said of later versions. */
 const PAGE_SIZES = [1000, 500, 100, 50, 20, 10, 1];
-const LARGEST_PAGE = 1000;
 
 /** Newest runs that are loaded without being asked for, and with each "Load more". */
 const WINDOW = 100_000;
@@ -136,7 +146,7 @@ const PROGRESS_EVERY_MS = 200;
 const STATE_EVERY_MS = 1000;
 
 /** Begins to read the history of a source into the engine. */
-export function createHistory({ source, engine, queryClient, pageLife, memory }: HistoryPorts): History {
+export function createHistory({ api, engine, queryClient, pageLife, memory }: HistoryPorts): History {
   const empty: HistoryState = {
     phase: pageLife.isOnline() ? { kind: 'loading' } : { kind: 'offline' },
     coverage: { loaded: 0, count: null, sinceMs: null, complete: false },
@@ -148,6 +158,7 @@ export function createHistory({ source, engine, queryClient, pageLife, memory }:
     setAsideCount: 0,
     notes: {},
     restarted: false,
+    hasMoved: false,
     requests: 0,
     retries: 0,
     pollSeconds: memory.readPollSeconds() ?? POLL_SECONDS,
@@ -157,6 +168,7 @@ export function createHistory({ source, engine, queryClient, pageLife, memory }:
   const published = createPublished(empty);
   const progress = createPublished(empty);
   let window: HistoryWindow = WINDOW;
+  let asked: ServerQuestion | null = null;
   let isRehearsed = false;
   let current = begin();
 
@@ -173,12 +185,14 @@ export function createHistory({ source, engine, queryClient, pageLife, memory }:
     const isFirst = state.ledger === null;
     const mayStand = state.phase.kind === 'loaded' && isQuiet(ledger) && ledger.limit?.kind !== 'count';
     const claim = ledger.claim ?? (mayStand ? state.claim : null);
-    if (ledger.pageSize !== (memory.readPageSize() ?? LARGEST_PAGE)) memory.keepPageSize(ledger.pageSize);
+    const { version, largestPage } = api.dialect();
+    if (ledger.pageSize !== (memory.readPageSize(version) ?? largestPage))
+      memory.keepPageSize(version, ledger.pageSize);
     const coverage = {
       loaded: summary.shown,
       count: ledger.count,
       sinceMs: summary.sinceMs,
-      complete: claim !== null && claim.rows >= claim.count,
+      complete: claim !== null && claim.rows >= claim.count && ledger.months?.isWhole !== false,
     };
     const { waiting, revision, setAside, setAsideCount, notes } = summary;
     update({ ledger, claim, coverage, waiting, revision, setAside, setAsideCount, notes }, isFirst ? 'now' : 'soon');
@@ -198,23 +212,55 @@ export function createHistory({ source, engine, queryClient, pageLife, memory }:
     current.beyond.setFree(next.kind === 'loaded' || next.kind === 'paused');
   }
 
-  function begin() {
-    const remembered = memory.readPageSize() ?? LARGEST_PAGE;
-    const allowed = PAGE_SIZES.filter((size) => size <= remembered);
+  /** How the history is to be read, as far as is known before it is. */
+  function findOptions(): HistoryOptions {
+    const { version, largestPage, isByMonth } = api.dialect();
+    const largest = Math.min(largestPage, memory.readPageSize(version) ?? largestPage);
+    const allowed = PAGE_SIZES.filter((size) => size <= largest);
     const sizes = allowed.length > 0 ? allowed : PAGE_SIZES;
-    const first = { page_index: 1, page_size: fitSize(sizes, FIRST_PAGE_SIZE) };
-    const ahead = pageLife.isOnline() ? askPageAhead(source, first) : null;
+    return { sizes, window, ...(isByMonth ? { months: { nowMs: Date.now() } } : {}) };
+  }
+
+  function begin() {
+    const options = findOptions();
+    const { sizes, months } = options;
+    const first = { pageIndex: 1, pageSize: fitSize(sizes, FIRST_PAGE_SIZE) };
+    const month = months === undefined ? {} : { month: coreclawMonthAt(months.nowMs) };
+    const ahead = pageLife.isOnline() ? askPageAhead(api.ask, pageOf({ ...first, ...month })) : null;
     const route = engine
-      .begin({ sizes, window })
-      .then((historyId): PageRoute => ({ source: ahead?.source ?? source, engine, historyId }));
+      .begin(options)
+      .then((historyId): PageRoute => ({ source: ahead?.source ?? api.ask, engine, historyId }));
+    return read(route, ahead?.leave);
+  }
+
+  /** The same history from the successor of what was asked: what is held stays. */
+  function moveOn(): void {
+    const { route, loop, beyond } = current;
+    loop.leave();
+    beyond.leave();
+    const moved = route.then(async (to): Promise<PageRoute> => {
+      await engine.ask((remote) => remote.changeVersion(to.historyId, findOptions()));
+      return { ...to, source: api.ask };
+    });
+    update({ hasMoved: true }, 'now');
+    current = read(moved);
+    current.beyond.ask(asked);
+    current.loop.prod();
+  }
+
+  function read(route: Promise<PageRoute>, onLeave?: () => void) {
     // Who dies is replaced, and with it everything that waits for it here.
     route.catch(() => undefined);
-    const loop = createLoop(route, ahead?.leave);
+    const loop = createLoop(route, onLeave);
     const beyond = createBeyond({
       route,
       queryClient,
       pageSize: () => state.ledger?.pageSize ?? 1,
-      isNeeded: () => state.phase.kind === 'paused' || (state.ledger?.count ?? 0) > (state.ledger?.target ?? 0),
+      months: () => {
+        const newest = coreclawMonthAt(Date.now());
+        return api.dialect().isByMonth ? { newest, oldest: state.ledger?.months?.from ?? newest } : null;
+      },
+      isNeeded: () => state.phase.kind === 'paused' || hasMore(state.ledger),
       onChange: (answer, revision) => update({ beyond: answer, revision: revision ?? state.revision }, 'soon'),
     });
     return { route, loop, beyond };
@@ -233,8 +279,13 @@ export function createHistory({ source, engine, queryClient, pageLife, memory }:
       {
         next: (slots) => call((to) => engine.ask((remote) => remote.next(to.historyId, slots, Date.now())), []),
         read: async (request, signal, onArrived) => {
-          const summary = await queryClient.fetchQuery(runPageOptions(await route, request, signal, onArrived));
-          if (!hasLeft) takeSummary(summary);
+          try {
+            const summary = await queryClient.fetchQuery(runPageOptions(await route, request, signal, onArrived));
+            if (!hasLeft) takeSummary(summary);
+          } catch (error) {
+            if (!hasLeft && (await api.movesOn(error, signal)) && !hasLeft) moveOn();
+            throw error;
+          }
         },
         refuse: (request, reason) =>
           call((to) => engine.ask((remote) => remote.refuse(to.historyId, request, reason)), 'go-on'),
@@ -288,13 +339,15 @@ export function createHistory({ source, engine, queryClient, pageLife, memory }:
     current.beyond.leave();
     // Nobody will ask again about what is gone.
     queryClient.clear();
-    state = { ...empty, pollSeconds: state.pollSeconds, restarted: true };
+    const { pollSeconds, hasMoved } = state;
+    state = { ...empty, pollSeconds, hasMoved, restarted: true };
     isRehearsed = false;
   }
 
   const stopListening = engine.onRestart(() => {
     loseAll();
     current = begin();
+    current.beyond.ask(asked);
     current.loop.prod();
   });
   const stopHearingOfLoss = engine.onLoss(() => {
@@ -310,7 +363,8 @@ export function createHistory({ source, engine, queryClient, pageLife, memory }:
   current.loop.prod();
 
   return {
-    source,
+    source: api.ask,
+    dialect: api.dialect,
     getState: published.get,
     subscribe: published.subscribe,
     getProgress: progress.get,
@@ -329,7 +383,10 @@ export function createHistory({ source, engine, queryClient, pageLife, memory }:
       update({ pollSeconds: seconds }, 'now');
       current.loop.setInterval(seconds || null);
     },
-    ask: (question) => current.beyond.ask(question),
+    ask: (question) => {
+      asked = question;
+      current.beyond.ask(question);
+    },
     leave: () => {
       stopListening();
       stopHearingOfLoss();
@@ -341,6 +398,11 @@ export function createHistory({ source, engine, queryClient, pageLife, memory }:
       queryClient.clear();
     },
   };
+}
+
+/** Whether the list goes on behind what is wanted of it. */
+export function hasMore(ledger: LedgerCoverage | null): boolean {
+  return (ledger?.count ?? 0) > (ledger?.target ?? 0) || ledger?.months?.isWhole === false;
 }
 
 /** What a poll finds is added to what is claimed, as long as the list does not contradict itself. */

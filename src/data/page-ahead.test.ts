@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { RunListRequest } from '#api/contract.ts';
 import type { RunListReply } from '#api/client.ts';
+import type { RunListRequest } from '#api/run-list-request.ts';
 import { ApiError } from '#api/errors.ts';
 import { askPageAhead } from '#data/page-ahead.ts';
 
-const FIRST: RunListRequest = { page_index: 1, page_size: 20 };
-const SECOND: RunListRequest = { page_index: 1, page_size: 1000 };
+const FIRST: RunListRequest = { pageIndex: 1, pageSize: 20 };
+const SECOND: RunListRequest = { pageIndex: 1, pageSize: 1000 };
 
 function replyOf(size: number): RunListReply {
   return { bytes: new ArrayBuffer(size), retryAfterMs: null, isJson: true };
@@ -21,7 +21,7 @@ function createServer() {
     source: (page: RunListRequest, signal: AbortSignal) =>
       new Promise<RunListReply>((resolve, reject) => {
         asked.push({ page, signal });
-        answers.push((error) => (error === undefined ? resolve(replyOf(page.page_size)) : reject(error)));
+        answers.push((error) => (error === undefined ? resolve(replyOf(page.pageSize)) : reject(error)));
         signal.addEventListener('abort', () => reject(signal.reason));
       }),
   };

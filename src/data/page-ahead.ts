@@ -1,5 +1,5 @@
-import type { RunListRequest } from '#api/contract.ts';
 import type { RunListSource } from '#api/client.ts';
+import type { RunListRequest } from '#api/run-list-request.ts';
 
 export interface PageAhead {
   /** As the source, whose first page may be here already. */

@@ -2,6 +2,7 @@ import type { Remote } from 'comlink';
 import { hashKey, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { RunListSource } from '#api/client.ts';
 import { ApiError, errorFromRefusal } from '#api/errors.ts';
+import type { PageOfList } from '#api/run-list-request.ts';
 import type { Facets, Rows, Totals } from '#domain/answers.ts';
 import type { NoteKind } from '#domain/coverage.ts';
 import type { SortTerm } from '#domain/view.ts';
@@ -28,10 +29,9 @@ export function runPageOptions(
   onArrived: () => void,
 ) {
   return queryOptions({
-    queryKey: ['run-page', historyId, request.id],
+    queryKey: ['run-page', historyId, request.month ?? null, request.id],
     queryFn: async (): Promise<HistorySummary> => {
-      const wire = { page_index: request.pageIndex, page_size: request.pageSize };
-      const reply = await source(wire, signal);
+      const reply = await source(pageOf(request), signal);
       const notes: readonly NoteKind[] = reply.isJson ? [] : ['not-called-json'];
       onArrived();
       // What is read next is asked for before the worker is busy with this page.
@@ -40,6 +40,11 @@ export function runPageOptions(
     },
     ...ONCE,
   });
+}
+
+/** What of a list a request asks for. */
+export function pageOf({ pageIndex, pageSize, month }: PageOfList): PageOfList {
+  return { pageIndex, pageSize, ...(month === undefined ? {} : { month }) };
 }
 
 /** How a page is asked for: whoever asks knows when to ask again. */

@@ -3,13 +3,12 @@ import type { RunListSource } from '#api/client.ts';
 import { ApiError, errorFromRefusal } from '#api/errors.ts';
 import { findRawRecord } from '#api/raw-record.ts';
 import type { EngineHandle } from '#data/engine-handle.ts';
+import { pageOf } from '#data/queries.ts';
+import type { ListPlace } from '#sync/ledger.ts';
 import { pageHolding } from '#sync/page-math.ts';
 
-/** Where a run is in the server's list, as far as is known. */
-export interface ListPlace {
-  readonly ordinal: number;
-  /** Runs in the list. */
-  readonly count: number;
+/** The page of the server's list on which a run should be. */
+export interface PlaceOfRun extends ListPlace {
   readonly pageSize: number;
 }
 
@@ -24,14 +23,17 @@ export function rawRecordOptions(
   source: RunListSource,
   engine: EngineHandle,
   slug: string,
-  { ordinal, count, pageSize }: ListPlace,
+  { ordinal, count, pageSize, month }: PlaceOfRun,
 ) {
   return queryOptions({
     queryKey: ['raw-record', slug],
     queryFn: async ({ signal }): Promise<{ readonly text: string; readonly sentAtMs: number } | null> => {
       let pageIndex = pageHolding(ordinal, count, pageSize);
       for (let request = 1; ; request += 1) {
-        const { bytes, retryAfterMs } = await source({ page_index: pageIndex, page_size: pageSize }, signal);
+        const { bytes, retryAfterMs } = await source(
+          pageOf({ pageIndex, pageSize, ...(month === undefined ? {} : { month }) }),
+          signal,
+        );
         const page = findRawRecord(bytes, slug);
         if (page === null) {
           const refusal = await engine.ask((remote) => remote.explain(bytes));

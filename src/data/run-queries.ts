@@ -1,6 +1,7 @@
 import type { Around } from '#domain/answers.ts';
 import type { RunFacts } from '#domain/run-facts.ts';
 import type { SortTerm } from '#domain/view.ts';
+import type { ListPlace } from '#sync/ledger.ts';
 import type { Question, ViewQuestion } from '#data/queries.ts';
 
 /** Null for a run that is not selected. */
@@ -19,7 +20,8 @@ export function factsQuestion({ engine, revision }: ViewQuestion, slug: string):
   return { engine, revision, about, ask: async (remote) => ({ facts: await remote.facts(slug) }) };
 }
 
-/** From 1 for the oldest run of the server's list; 0 where nobody knows. */
-export function ordinalQuestion({ engine, revision }: ViewQuestion, slug: string): Question<number> {
-  return { engine, revision, about: ['run', 'ordinal', slug], ask: (remote) => remote.ordinalOf(slug) };
+/** Where a run stands in the server's list; null where nobody knows. */
+export function placeQuestion({ engine, revision }: ViewQuestion, slug: string): Question<{ place: ListPlace | null }> {
+  const about = ['run', 'place', slug] as const;
+  return { engine, revision, about, ask: async (remote) => ({ place: await remote.placeOf(slug) }) };
 }

@@ -1,6 +1,9 @@
 import { createRunListClient, type RunListSource } from '#api/client.ts';
+import { DIALECTS } from '#api/dialects/dialects.ts';
 import type { ApiError, ApiErrorKind } from '#api/errors.ts';
+import type { ApiVersion } from '#domain/api-version.ts';
 import { loadPart } from '#domain/lost-code.ts';
+import { createAccountApi, type AccountApi } from '#data/account-api.ts';
 import type { EngineHandle } from '#data/engine-handle.ts';
 import { createHistory, type History, type HistoryPorts } from '#data/history.ts';
 
@@ -13,6 +16,15 @@ interface KeyStore {
   goesOn(): boolean;
   /** Calls back when it has. */
   onEnd(listener: () => void): void;
+}
+
+/** Which version of the API is asked. */
+interface VersionChoice {
+  /** What somebody has decided for, on this device or where the page comes from; null: it is found out. */
+  readFixed(): ApiVersion | null;
+  /** What was found out in this tab. */
+  readRemembered(): ApiVersion | null;
+  remember(version: ApiVersion): void;
 }
 
 export type SessionState =
@@ -34,6 +46,8 @@ export interface Session {
   readonly connect: (key: string) => void;
   /** Shows the sample, or the account of the key that this tab keeps. Does nothing when that is shown already. */
   readonly show: (source: 'account' | 'sample') => void;
+  /** Reads the account's history anew: after it was decided which version of the API is asked. */
+  readonly reopen: () => void;
   /** Forgets the key and aborts what is under way. */
   readonly disconnect: () => void;
 }
@@ -46,11 +60,13 @@ export function createSession({
   engine,
   queryClient,
   keyStore,
+  apiVersion,
   apiOrigin,
   pageLife,
   memory,
-}: Omit<HistoryPorts, 'source'> & {
+}: Omit<HistoryPorts, 'api'> & {
   keyStore: KeyStore;
+  apiVersion: VersionChoice;
   apiOrigin: string | null;
 }): Session {
   let state: SessionState = { kind: 'disconnected', reason: null };
@@ -67,8 +83,8 @@ export function createSession({
     for (const listener of listeners) listener();
   }
 
-  function open(source: RunListSource, keyTail: string | null, survivesReload: boolean): void {
-    const history = createHistory({ source, engine, queryClient, pageLife, memory });
+  function open(api: AccountApi, keyTail: string | null, survivesReload: boolean): void {
+    const history = createHistory({ api, engine, queryClient, pageLife, memory });
     if (keyTail !== null) history.subscribe(() => leaveOnKeyError(history));
     enter({ kind: 'connected', history, keyTail, survivesReload });
   }
@@ -87,17 +103,29 @@ export function createSession({
   }
 
   function openAccount(apiKey: string, survivesReload: boolean): void {
-    const ask = createRunListClient({
-      origin: apiOrigin ?? '',
-      apiKey,
-      explain: (bytes) => engine.ask((remote) => remote.explain(bytes)),
-    });
-    const source: RunListSource = async (request, signal) => {
-      // This document may have slept while another one of its tab was disconnected.
-      if (!keyStore.goesOn()) throw new DOMException('The session has ended.', 'AbortError');
-      return await ask(request, signal);
+    const sourceOf = (version: ApiVersion): RunListSource => {
+      const ask = createRunListClient({
+        dialect: DIALECTS[version],
+        origin: apiOrigin ?? '',
+        apiKey,
+        explain: (bytes) => engine.ask((remote) => remote.explain(bytes)),
+      });
+      return async (request, signal) => {
+        // This document may have slept while another one of its tab was disconnected.
+        if (!keyStore.goesOn()) throw new DOMException('The session has ended.', 'AbortError');
+        return await ask(request, signal);
+      };
     };
-    open(source, apiKey.slice(-KEY_TAIL), survivesReload);
+    const fixed = apiVersion.readFixed();
+    const api = createAccountApi({
+      sources: { v1: sourceOf('v1'), v2: sourceOf('v2') },
+      first: fixed ?? apiVersion.readRemembered() ?? 'v1',
+      isFixed: fixed !== null,
+      isDirect: apiOrigin !== null,
+      onMove: (version) => apiVersion.remember(version),
+      nowMs: Date.now,
+    });
+    open(api, apiKey.slice(-KEY_TAIL), survivesReload);
   }
 
   keyStore.onEnd(() => {
@@ -119,9 +147,12 @@ export function createSession({
     show: (source) => {
       const shown = state.kind === 'disconnected' ? null : state.keyTail === null ? 'sample' : 'account';
       if (source === shown) return;
-      if (source === 'sample') open(loadSampleSource(Date.now()), null, true);
+      if (source === 'sample') open(loadSampleApi(Date.now()), null, true);
       else if (key !== null) openAccount(key, keyStore.read() === key);
       else if (shown !== null) enter({ kind: 'disconnected', reason: null });
+    },
+    reopen: () => {
+      if (state.kind === 'connected' && key !== null) openAccount(key, keyStore.read() === key);
     },
     disconnect: () => {
       forgetKey();
@@ -135,13 +166,17 @@ const KEY_TAIL = 4;
 const SAMPLE_SEED = 20260305;
 
 /** Sample data costs the real path no bytes: it is loaded with the first request for it. */
-function loadSampleSource(nowMs: number): RunListSource {
+function loadSampleApi(nowMs: number): AccountApi {
   const loading = loadPart(() => import('#api/sample/sample-source.ts')).then(({ createSampleSource }) =>
     createSampleSource({ seed: SAMPLE_SEED, nowMs }),
   );
-  return async (request, signal) => {
-    const source = await loading;
-    signal.throwIfAborted();
-    return { bytes: await source(request), retryAfterMs: null, isJson: true };
+  return {
+    dialect: () => DIALECTS.v1,
+    async ask(request, signal) {
+      const source = await loading;
+      signal.throwIfAborted();
+      return { bytes: await source(request), retryAfterMs: null, isJson: true };
+    },
+    movesOn: () => Promise.resolve(false),
   };
 }

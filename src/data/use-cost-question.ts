@@ -1,11 +1,9 @@
 import { useMemo } from 'react';
 import type { CostQuestionAt } from '#data/cost-questions.ts';
+import { CORECLAW_ZONE } from '#domain/coreclaw-month.ts';
 import { useCalmHistory } from '#data/use-calm-history.ts';
 import { useNow } from '#data/use-now.ts';
 import { useSession } from '#data/use-session.ts';
-
-/** CoreClaw counts its days in UTC+8, as far as its second API shows. */
-export const COST_ZONE = 'Asia/Shanghai';
 
 /**
  * What is loaded, as questions about costs see it: always everything, whatever the view selects.
@@ -17,7 +15,7 @@ export function useCostQuestion(leastUsd: number | null): CostQuestionAt {
   const { revision, coveredSinceMs } = useCalmHistory();
   const nowMs = useNow();
   return useMemo(
-    () => ({ engine, revision, costs: { zone: COST_ZONE, nowMs, coveredSinceMs, leastUsd } }),
+    () => ({ engine, revision, costs: { zone: CORECLAW_ZONE, nowMs, coveredSinceMs, leastUsd } }),
     [engine, revision, nowMs, coveredSinceMs, leastUsd],
   );
 }

@@ -4,8 +4,8 @@ import { FIRST_PAGE_SIZE } from '#engine/messages.ts';
 import { asApiError } from '#data/as-api-error.ts';
 import type { HistoryPhase } from '#data/history.ts';
 import type { ViewQuestion } from '#data/queries.ts';
-import { rawRecordOptions, type ListPlace } from '#data/raw-record-query.ts';
-import { ordinalQuestion } from '#data/run-queries.ts';
+import { rawRecordOptions, type PlaceOfRun } from '#data/raw-record-query.ts';
+import { placeQuestion } from '#data/run-queries.ts';
 import { useAnswer } from '#data/use-answer.ts';
 import { useHistory, useSession } from '#data/use-session.ts';
 
@@ -18,16 +18,16 @@ export type RawRecord =
   | { readonly kind: 'none'; readonly why: 'sample' | 'missing' | 'not-now' | ApiError };
 
 /** Where the run is in the server's list: null where nobody knows, undefined before anybody has said. */
-export function useListPlace(question: ViewQuestion, slug: string): ListPlace | null | undefined {
+export function useListPlace(question: ViewQuestion, slug: string): PlaceOfRun | null | undefined {
   const [{ ledger }] = useHistory();
-  const { answer: ordinal, isStale } = useAnswer(ordinalQuestion(question, slug));
-  if (ordinal === undefined || isStale) return undefined;
-  if (ordinal === 0 || ledger === null || ledger.count === null) return null;
-  return { ordinal, count: ledger.count, pageSize: Math.min(ledger.pageSize, FIRST_PAGE_SIZE) };
+  const { answer, isStale } = useAnswer(placeQuestion(question, slug));
+  if (answer === undefined || isStale) return undefined;
+  if (answer.place === null || ledger === null) return null;
+  return { ...answer.place, pageSize: Math.min(ledger.pageSize, FIRST_PAGE_SIZE) };
 }
 
 /** Asks the server for a run once, where nothing else is read: whatever holds the load back holds this back too. */
-export function useRawRecord({ engine }: ViewQuestion, slug: string, place: ListPlace | null | undefined): RawRecord {
+export function useRawRecord({ engine }: ViewQuestion, slug: string, place: PlaceOfRun | null | undefined): RawRecord {
   const [{ phase }, { source }] = useHistory();
   const [session] = useSession();
   const isSample = session.kind === 'connected' && session.keyTail === null;
@@ -43,7 +43,7 @@ export function useRawRecord({ engine }: ViewQuestion, slug: string, place: List
   return isFree ? { kind: 'asked' } : { kind: 'none', why: 'not-now' };
 }
 
-const NOWHERE: ListPlace = { ordinal: 0, count: 0, pageSize: 1 };
+const NOWHERE: PlaceOfRun = { ordinal: 0, count: 0, pageSize: 1 };
 
 function canAsk({ kind }: HistoryPhase): boolean {
   return kind === 'loaded' || kind === 'paused';

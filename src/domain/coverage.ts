@@ -10,6 +10,7 @@ export type NoteKind =
   | 'invalid-date'
   | 'finish-before-start'
   | 'starts-in-future'
+  | 'status-unknown'
   | 'count-unreadable'
   | 'low-balance'
   | 'not-called-json';

@@ -1,6 +1,8 @@
 /** Outcome of a run as the API numbers it; numbers outside 1-5 are kept and shown as they are. */
 export type StatusCode = number;
 
+/** Of a word that nobody here knows. */
+export const UNKNOWN = 0;
 export const READY = 1;
 export const RUNNING = 2;
 export const SUCCEEDED = 3;

@@ -155,7 +155,7 @@ function only(value: string): FacetChoice {
 /** Answers about runs of which those of `waiting` came with a poll and are not let in. */
 function answersWithWaiting(shown: readonly Row[], waiting: readonly Row[]): Answers {
   const store = new RunStore();
-  const reply = parseRunPage(bytesOf([...shown, ...waiting]), { page_index: 1, page_size: 100 }, NOW_MS);
+  const reply = parseRunPage(bytesOf([...shown, ...waiting]), { pageIndex: 1, pageSize: 100 }, NOW_MS);
   if (reply.kind !== 'page') throw new Error(`No page but ${reply.kind}`);
   reply.page.rows.forEach((read, nth) => {
     if (!('run' in read)) throw new Error('Not a run');

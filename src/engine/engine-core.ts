@@ -1,6 +1,6 @@
 import type { RunPage, RunPageReply } from '#api/run-page.ts';
 import { createAnswers } from '#engine/answers.ts';
-import { type CreateLedger, Intake } from '#engine/intake.ts';
+import { Intake, type OpenLedger } from '#engine/intake.ts';
 import type { EngineApi, HistorySummary, IngestReply, ListSummary } from '#engine/messages.ts';
 import type { NoteKind } from '#domain/coverage.ts';
 import type { PageRequest } from '#sync/ledger.ts';
@@ -18,7 +18,7 @@ export interface EngineCore extends Omit<EngineApi, 'explain' | 'ingest' | 'inge
   /** The request for page 1 where that is all that can be asked for, and was not; else null. */
   nextFirst(historyId: number, nowMs: number): PageRequest | null;
   /** From here on pages other than the first can be read, of this history and of those to come. */
-  provideLedger(create: CreateLedger): void;
+  provideLedger(open: OpenLedger): void;
 }
 
 /** More than a history can have; so many histories are left that their numbers stay exact. */
@@ -27,7 +27,7 @@ const REVISIONS_OF_A_HISTORY = 2 ** 32;
 /** The core of the worker, without the worker: the loaded history and what can be asked of it. */
 export function createEngineCore(): EngineCore {
   let historyId = 0;
-  let createLedger: CreateLedger | null = null;
+  let openLedger: OpenLedger | null = null;
   let intake = new Intake({ sizes: [1], window: 'everything' });
   let answers = createAnswers(intake.store, intake.beyond);
 
@@ -40,16 +40,20 @@ export function createEngineCore(): EngineCore {
     begin(id, options) {
       historyId = id;
       intake = new Intake(options);
-      if (createLedger !== null) intake.provide(createLedger);
+      if (openLedger !== null) intake.provide(openLedger);
       // Answers of another history must not pass for answers of this one, not even where a worker died between them.
       intake.store.revision = id * REVISIONS_OF_A_HISTORY;
       answers = createAnswers(intake.store, intake.beyond);
       return intake.summary;
     },
 
-    provideLedger(create) {
-      createLedger = create;
-      intake.provide(create);
+    changeVersion(id, options) {
+      if (id === historyId) intake.changeVersion(options);
+    },
+
+    provideLedger(open) {
+      openLedger = open;
+      intake.provide(open);
     },
 
     nextFirst: (id, nowMs) => (id === historyId ? intake.nextFirst(nowMs) : null),
@@ -102,7 +106,7 @@ export function createEngineCore(): EngineCore {
     run: (...question) => answers.run(...question),
     around: (...question) => answers.around(...question),
     facts: (...question) => answers.facts(...question),
-    ordinalOf: (slug) => intake.ordinalOf(slug),
+    placeOf: (slug) => intake.placeOf(slug),
     runFacets: (...question) => answers.runFacets(...question),
     chosenSums: (...question) => answers.chosenSums(...question),
     chosenSlugs: (...question) => answers.chosenSlugs(...question),

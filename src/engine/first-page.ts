@@ -1,4 +1,5 @@
 import { FIRST_PAGE_SIZE, type HistoryOptions } from '#engine/messages.ts';
+import { coreclawMonthAt } from '#domain/coreclaw-month.ts';
 import type { Ledger, LedgerCoverage, Page, PageRequest } from '#sync/ledger.ts';
 
 /**
@@ -19,9 +20,15 @@ export class FirstPage {
   begin(nowMs: number): PageRequest | null {
     if (this.#begunAtMs !== null) return null;
     this.#begunAtMs = nowMs;
-    const { sizes } = this.#options;
+    const { sizes, months } = this.#options;
     const pageSize = sizes.find((size) => size <= FIRST_PAGE_SIZE) ?? sizes.at(-1) ?? 1;
-    return { id: 1, pageIndex: 1, pageSize, purpose: 'first' };
+    return {
+      id: 1,
+      pageIndex: 1,
+      pageSize,
+      purpose: 'first',
+      ...(months === undefined ? {} : { month: coreclawMonthAt(months.nowMs) }),
+    };
   }
 
   /** Answers by row of the page whether the store takes over what it says: of a run that is there twice, once. */
@@ -69,6 +76,7 @@ export class FirstPage {
       removed: 0,
       warnings: [],
       pageSize: sizes[0] ?? 1,
+      months: null,
       sweep: null,
     };
   }

@@ -10,7 +10,7 @@ import { HELD, RunStore } from '#engine/run-store.ts';
 
 /** Thursday. */
 export const NOW_MS = Date.UTC(2026, 2, 12, 9, 30);
-const REQUEST = { page_index: 1, page_size: 100 };
+const REQUEST = { pageIndex: 1, pageSize: 100 };
 
 /** For properties: a second or two of work each, and much longer while the machine has other things to do. */
 export const PATIENT = { timeout: 60_000 };

@@ -8,7 +8,7 @@ import type {
   HistoryWindow,
   Ledger,
   LedgerCoverage,
-  LedgerOptions,
+  ListPlace,
   Page,
   PageRequest,
   PageRow as LedgerRow,
@@ -16,11 +16,12 @@ import type {
   RefusalReason,
   RefusalStep,
 } from '#sync/ledger.ts';
+import type { HistoryLedgerOptions } from '#sync/open-ledger.ts';
 
 /** A row that has a slug, as the ledger knows it. */
 type PlacedRow = Exclude<LedgerRow, 'set-aside'>;
 
-export type CreateLedger = (options: LedgerOptions) => Ledger;
+export type OpenLedger = (options: HistoryLedgerOptions) => Ledger;
 
 /** How pages become a history: the ledger says which to read and which rows count, the store holds them. */
 export class Intake {
@@ -31,7 +32,10 @@ export class Intake {
   readonly #options: HistoryOptions;
   readonly #first: FirstPage;
   /** Null while its code is on its way. */
+  #open: OpenLedger | null = null;
   #ledger: Ledger | null = null;
+  /** Rows that are held from another version of the API and that this one has not listed yet. */
+  readonly #kept = new Set<number>();
   readonly #waiting = new Set<number>();
   /** New runs above this ordinal came after the person's load and wait to be let in; null while it goes on. */
   #shownTop: number | null = null;
@@ -42,11 +46,20 @@ export class Intake {
   }
 
   /** From here on pages other than the first can be read. */
-  provide(create: CreateLedger): void {
+  provide(open: OpenLedger): void {
     if (this.#ledger !== null) return;
-    this.#ledger = create({ firstSize: FIRST_PAGE_SIZE, ...this.#options });
+    this.#open = open;
+    this.#ledger = open({ firstSize: FIRST_PAGE_SIZE, ...this.#options });
     this.#first.tell(this.#ledger);
     this.#noteRest();
+  }
+
+  /** The list is read anew as another version of the API gives it; what is held stays. No effect before the ledger is there. */
+  changeVersion(options: HistoryOptions): void {
+    if (this.#open === null) return;
+    this.#ledger = this.#open({ firstSize: FIRST_PAGE_SIZE, ...options });
+    this.#shownTop = null;
+    for (const [row, held] of this.store.held.entries()) if (held !== HELD.no) this.#kept.add(row);
   }
 
   /** Page 1 where it was not asked for and no ledger is there that would; else null. */
@@ -63,6 +76,7 @@ export class Intake {
   receive(request: PageRequest, { count, rows, notes }: RunPage): void {
     this.store.expect(Math.min(count ?? 0, this.#coverage.target ?? 0));
     const described = rows.map((row) => this.#describe(row));
+    for (const place of described) if (place !== 'set-aside') this.#kept.delete(place.row);
     const { apply, dropped } = this.#place(request, { count, rows: described });
     for (const [index, row] of rows.entries()) {
       const place = described[index];
@@ -123,13 +137,13 @@ export class Intake {
     return { count, received: rows.length, added, revision: store.revision };
   }
 
-  ordinalOf(slug: string): number {
+  placeOf(slug: string): ListPlace | null {
     const row = this.store.find(slug);
-    return row === undefined ? 0 : (this.#ledger?.placeOf(row) ?? 0);
+    return row === undefined ? null : (this.#ledger?.placeOf(row) ?? null);
   }
 
   get summary(): HistorySummary {
-    const ledger = this.#coverage;
+    const ledger = this.#withKept(this.#coverage);
     const startS = ledger.contiguous === null ? null : this.store.startOf(ledger.contiguous.oldestRow);
     return {
       ledger,
@@ -142,6 +156,13 @@ export class Intake {
       notes: this.#findings.notes,
       revision: this.store.revision,
     };
+  }
+
+  /** What another version of the API listed, and this one does not where all of it is read. */
+  #withKept(ledger: LedgerCoverage): LedgerCoverage {
+    const { claim, months, unlisted } = ledger;
+    const isWhole = claim !== null && claim.rows >= claim.count && months?.isWhole !== false;
+    return isWhole && this.#kept.size > 0 ? { ...ledger, unlisted: unlisted + this.#kept.size } : ledger;
   }
 
   get #coverage(): LedgerCoverage {
@@ -188,6 +209,7 @@ export class Intake {
   #drop(row: number): void {
     this.store.hold(row, HELD.no);
     this.#waiting.delete(row);
+    this.#kept.delete(row);
     for (const rows of this.beyond.values()) rows.delete(row);
   }
 

@@ -1,4 +1,4 @@
-import type { RunListRequest } from '#api/contract.ts';
+import type { PageOfList } from '#api/run-list-request.ts';
 import type { Refusal } from '#api/envelope.ts';
 import type { NoteCounts, NoteKind, SetAsideRow } from '#domain/coverage.ts';
 import type { Answers } from '#engine/answers.ts';
@@ -8,6 +8,7 @@ import type {
   DoubtDecision,
   HistoryWindow,
   LedgerCoverage,
+  ListPlace,
   PageRequest,
   RefusalReason,
   RefusalStep,
@@ -95,24 +96,16 @@ export interface HistoryOptions {
   /** Page sizes to try, descending. */
   readonly sizes: readonly number[];
   readonly window: HistoryWindow;
-}
-
-/** Which rows of a list were asked for. */
-export interface PageOfList {
-  /** From 1. */
-  readonly pageIndex: number;
-  readonly pageSize: number;
-}
-
-/** As the API wants to be asked. */
-export function wireOf({ pageIndex, pageSize }: PageOfList): RunListRequest {
-  return { page_index: pageIndex, page_size: pageSize };
+  /** Of a history that is listed by months: the page's clock, unix milliseconds. */
+  readonly months?: { readonly nowMs: number };
 }
 
 /** What the worker answers. Calls are answered in order, save those that fetch code first; those about another history than the last one begun have no effect. */
 export interface EngineApi extends Answers {
   /** Forgets everything and begins a history; bytes of another one are discarded from now on. */
   begin(historyId: number, options: HistoryOptions): HistorySummary;
+  /** Another version of the API lists the same history from now on: what is held stays, and is read anew. */
+  changeVersion(historyId: number, options: HistoryOptions): void;
   /** Why a reply that is no success is none; null when it says nothing legible. */
   explain(bytes: ArrayBuffer): Refusal | null;
   /** The pages to read now, at most `slots`. From here on they are under way: asking and beginning are one step, so that none is read twice. */
@@ -137,8 +130,8 @@ export interface EngineApi extends Answers {
   /** Lets in the runs that wait. */
   admit(historyId: number): void;
   summary(historyId: number): HistorySummary | null;
-  /** Where a run stands in the server's list, from 1 for the oldest; 0 where nobody knows, or it is not listed any more. */
-  ordinalOf(slug: string): number;
+  /** Where a run stands in the server's list; null where nobody knows, or it is not listed any more. */
+  placeOf(slug: string): ListPlace | null;
   /** Takes a page of a list that the server filters for the question of that key. */
   ingestList(
     historyId: number,

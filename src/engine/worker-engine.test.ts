@@ -44,7 +44,7 @@ describe('the engine in its worker', PATIENT, () => {
 });
 
 describe('a page that is as documented', () => {
-  const request = { page_index: 1, page_size: 20 };
+  const request = { pageIndex: 1, pageSize: 20 };
 
   it('is read without the contract', () => {
     const bytes = bytesOf([row('a'), row('b', { usage: 'x', started_at: -5 })], 2);

@@ -1,8 +1,9 @@
 import { parsePlainPage } from '#api/plain-page.ts';
+import type { PageOfList } from '#api/run-list-request.ts';
 import type { RunPageReply } from '#api/run-page.ts';
 import { loadOnce, loadPart } from '#domain/lost-code.ts';
 import { createEngineCore } from '#engine/engine-core.ts';
-import { type EngineApi, type PageOfList, wireOf } from '#engine/messages.ts';
+import type { EngineApi } from '#engine/messages.ts';
 
 /** What a worker answers: as the engine, but what reads bytes may have to fetch code first. */
 type WorkerEngine = {
@@ -17,10 +18,10 @@ type WorkerEngine = {
  */
 export function createWorkerEngine(): WorkerEngine {
   const core = createEngineCore();
-  const loadLedger = loadOnce(() => import('#sync/ledger.ts'));
+  const loadLedger = loadOnce(() => import('#sync/open-ledger.ts'));
 
   async function needLedger(): Promise<void> {
-    core.provideLedger((await loadLedger()).createLedger);
+    core.provideLedger((await loadLedger()).openLedger);
   }
 
   // Without it there is no history: the page hears of it as of any other end of its worker.
@@ -37,6 +38,10 @@ export function createWorkerEngine(): WorkerEngine {
     async refuse(id, request, reason) {
       await needLedger();
       return core.refuse(id, request, reason);
+    },
+    async changeVersion(id, options) {
+      await needLedger();
+      core.changeVersion(id, options);
     },
     async setWindow(id, window) {
       await needLedger();
@@ -61,5 +66,5 @@ async function read(bytes: ArrayBuffer, page: PageOfList, receivedAtMs: number):
   const plain = parsePlainPage(bytes, receivedAtMs);
   if (plain !== null) return plain;
   const { parseRunPage } = await loadPart(() => import('#api/run-page.ts'));
-  return parseRunPage(bytes, wireOf(page), receivedAtMs);
+  return parseRunPage(bytes, page, receivedAtMs);
 }

@@ -6,6 +6,7 @@ import {
   type HistoryWindow,
   type LedgerCoverage,
   type Ledger,
+  type LedgerOptions,
   type PageRequest,
   type PageRow,
 } from '#sync/ledger.ts';
@@ -39,6 +40,9 @@ export interface ReaderOptions {
   readonly mayWait?: boolean;
   readonly sizes?: readonly number[];
   readonly firstSize?: number;
+  /** The ledger, where it is another one; and what it is told of the time at a poll. */
+  readonly open?: (options: LedgerOptions) => Ledger;
+  readonly secondsAt?: (now: number) => number;
 }
 
 /**
@@ -56,6 +60,7 @@ export class LedgerReader implements Reader {
   readonly #figures: Figures;
   readonly #hasTrueOrdinals: boolean;
   readonly #mayWait: boolean;
+  readonly #secondsAt: (now: number) => number;
   #claim: Claim | null = null;
   #loaded = 0;
   #sweepsBegun = 0;
@@ -72,9 +77,12 @@ export class LedgerReader implements Reader {
       mayWait = false,
       sizes = SMALL_SIZES,
       firstSize = 2,
+      open = createLedger,
+      secondsAt = (now) => now,
     }: ReaderOptions = {},
   ) {
-    this.ledger = createLedger({ firstSize, sizes, window });
+    this.ledger = open({ firstSize, sizes, window });
+    this.#secondsAt = secondsAt;
     this.#server = server;
     this.#figures = figures;
     this.#hasTrueOrdinals = hasTrueOrdinals;
@@ -123,7 +131,7 @@ export class LedgerReader implements Reader {
   };
 
   prod = (what: 'poll' | 'verify' | 'window', n: number, now: number): void => {
-    if (what === 'poll') this.ledger.poll(now, 1 + (n % 3));
+    if (what === 'poll') this.ledger.poll(this.#secondsAt(now), 1 + (n % 3));
     if (what === 'verify') this.ledger.verify();
     if (what === 'window') this.ledger.setWindow(n % 5 === 0 ? 'everything' : 1 + (n % 30));
     this.#check(now);
@@ -164,7 +172,9 @@ export class LedgerReader implements Reader {
     // A refusal that ends a sweep cannot tell of them: the next page does.
     check((purpose === 'sweep' || this.#wasOwed) && this.#sweepsBegun >= 2, 'rows are dropped after two sweeps only');
     check(this.ledger.coverage().doubt === null, 'most rows are not dropped without being asked');
-    const isVerified = this.ledger.coverage().claim?.kind === 'verified';
+    const { claim, months } = this.ledger.coverage();
+    // A month is verified by itself.
+    const isVerified = claim?.kind === 'verified' || months !== null;
     check(isVerified || this.#wasOwed, 'rows are dropped where the rest is verified');
     this.#told += dropped.length;
     this.#figures.dropped += dropped.length;
@@ -175,7 +185,7 @@ export class LedgerReader implements Reader {
   }
 
   #check(now: number): void {
-    const { claim, loaded, missing, setAside, target, count, top } = this.ledger.coverage();
+    const { claim, loaded, missing, setAside, target, count, top, months } = this.ledger.coverage();
     check(loaded + this.#owed === this.slugs.length, 'every slug that is shown is counted once');
     const ordinals = new Set<number>();
     let placed = 0;
@@ -186,7 +196,7 @@ export class LedgerReader implements Reader {
       check(!ordinals.has(ordinal), 'an ordinal holds one row');
       ordinals.add(ordinal);
       if (this.#hasTrueOrdinals) check(ordinal === run.slug, 'a row stands at its true ordinal');
-      if (target !== null && ordinal > top - target) placed += 1;
+      if (target !== null && (months !== null || ordinal > top - target)) placed += 1;
     }
     if (claim !== null) {
       check(missing.rows === 0 || (count ?? 0) > claim.count, 'nothing is missing from what is claimed');
@@ -200,14 +210,9 @@ export class LedgerReader implements Reader {
   /** Property 4. */
   #judge(claim: Claim, now: number): void {
     this.#figures[claim.kind] += 1;
+    const isWhole = claim.rows >= claim.count && this.coverage.months?.isWhole !== false;
     const shown = new Set(this.listedSlugs);
-    const unreadable = this.#server.unreadable;
-    const holds = this.#server.during(claim.asOfMs, now).some((slugs) => {
-      if (slugs.length !== claim.count) return false;
-      const readable = slugs.slice(0, claim.rows).filter((slug) => !unreadable.has(slug));
-      const isWhole = claim.rows >= slugs.length;
-      return readable.every((slug) => shown.has(slug)) && (!isWhole || readable.length === shown.size - this.#owed);
-    });
+    const holds = this.#server.bearsOut(claim, { shown, owed: this.#owed, isWhole }, now);
     if (!holds) this.#figures[claim.kind === 'complete' ? 'falseComplete' : 'falseVerified'] += 1;
   }
 }

@@ -1,3 +1,4 @@
+import type { CoreclawMonth } from '#domain/coreclaw-month.ts';
 import { Doubt } from '#sync/doubt.ts';
 import { Flights, type Flight } from '#sync/flights.ts';
 import { Healing } from '#sync/healing.ts';
@@ -86,8 +87,20 @@ export interface LedgerCoverage {
   readonly warnings: readonly Warning[];
   /** Of the pages of a pass; worth remembering for the session. */
   readonly pageSize: number;
+  /** Of a history that is listed by months: the oldest with a run of those that were read, and whether none is behind it; else null. */
+  readonly months: { readonly from: CoreclawMonth; readonly isWhole: boolean } | null;
   /** Rows of the sweep under way; null outside of STRICT. */
   readonly sweep: { readonly rows: number; readonly vainSweeps: number } | null;
+}
+
+/** Where a run stands in a list. */
+export interface ListPlace {
+  /** From 1 for the oldest. */
+  readonly ordinal: number;
+  /** Runs in the list. */
+  readonly count: number;
+  /** Whose list it is, where there is one a month. */
+  readonly month?: CoreclawMonth;
 }
 
 /** What the store must do with a page. */
@@ -130,8 +143,8 @@ export interface Ledger {
   readonly coverage: () => LedgerCoverage;
   /** Tail ordinal of a store row; 0 where it is not known. It stays when older runs leave the list. */
   readonly ordinalOf: (row: number) => number;
-  /** Where a store row stands in the list, from 1 for the oldest; 0 where that is not known, or it is not listed. */
-  readonly placeOf: (row: number) => number;
+  /** Where a store row stands in the list; null where that is not known, or it is not listed. */
+  readonly placeOf: (row: number) => ListPlace | null;
   /** Whether the list has the row, as far as is known. */
   readonly isListed: (row: number) => boolean;
 }
@@ -512,7 +525,10 @@ export function createLedger({ firstSize, sizes, window }: LedgerOptions): Ledge
 
     ordinalOf: (row) => load.placement.ordinalOf(row),
 
-    placeOf: (row) => Math.max(0, load.placement.ordinalOf(row) - load.left),
+    placeOf(row) {
+      const ordinal = load.placement.ordinalOf(row) - load.left;
+      return ordinal < 1 || load.count === null ? null : { ordinal, count: load.count };
+    },
 
     isListed: (row) => !unlisted.has(row),
 
@@ -545,6 +561,7 @@ export function createLedger({ firstSize, sizes, window }: LedgerOptions): Ledge
         removed,
         warnings: readings.regressions > 0 ? [...warnings, 'status-regressed'] : [...warnings],
         pageSize: ladder.size,
+        months: null,
         sweep: strict === null ? null : { rows: strict.current.rowsRead, vainSweeps: strict.vainSweeps },
       };
     },

@@ -1,4 +1,5 @@
 import { FAILED, READY, RUNNING, SUCCEEDED, type StatusCode } from '#domain/status.ts';
+import type { Claim } from '#sync/load.ts';
 import type { PageRequest } from '#sync/page-request.ts';
 
 /** A run at one moment of its life. */
@@ -28,6 +29,15 @@ export type Oddity = 'fail' | 'empty' | 'repeat';
 /** After so long a page that has not come is given up, milliseconds. */
 export const DEADLINE_MS = 30_000;
 
+/** What somebody who read the list shows. */
+export interface Shown {
+  readonly shown: ReadonlySet<number>;
+  /** Rows of it that have gone, and that nobody was told of yet. */
+  readonly owed: number;
+  /** Whether it is said to be all. */
+  readonly isWhole: boolean;
+}
+
 /** A run list as the API serves it, with everything that can happen to one. Newest first. */
 export class ModelServer {
   runs: readonly ModelRun[] = [];
@@ -50,7 +60,7 @@ export class ModelServer {
   msPerRow = 0;
   /** What befalls the next answer. */
   oddity: Oddity | null = null;
-  #nextSlug = 1;
+  protected nextSlug = 1;
 
   constructor(size: number, at: number) {
     this.insert(size, at);
@@ -103,6 +113,15 @@ export class ModelServer {
     this.#remember(at);
   }
 
+  /** What it lists to somebody who asks for that, and how many it says there are. */
+  protected listFor(request: Pick<PageRequest, 'month'>): {
+    readonly runs: readonly ModelRun[];
+    readonly count: number;
+  } {
+    if (request.month !== undefined) throw new Error('It knows no months.');
+    return { runs: this.listed, count: this.count };
+  }
+
   /** What it lists. */
   get listed(): readonly ModelRun[] {
     return this.runs.slice(0, this.listsTo);
@@ -115,6 +134,15 @@ export class ModelServer {
       .map(({ slugs }) => slugs.slice(0, this.listsTo));
   }
 
+  /** Whether at some moment of the claim's the list was what is shown. */
+  bearsOut(claim: Claim, { shown, owed, isWhole }: Shown, now: number): boolean {
+    return this.during(claim.asOfMs, now).some((slugs) => {
+      if (slugs.length !== claim.count) return false;
+      const readable = slugs.slice(0, claim.rows).filter((slug) => !this.unreadable.has(slug));
+      return readable.every((slug) => shown.has(slug)) && (!isWhole || readable.length === shown.size - owed);
+    });
+  }
+
   serve(request: PageRequest): ModelReply {
     this.requests += 1;
     const { oddity, cap } = this;
@@ -125,11 +153,11 @@ export class ModelServer {
     if (isDown || request.pageIndex * request.pageSize > this.depth) return { kind: 'invalid-request' };
     const isCapped = cap !== null && request.pageSize > cap.size;
     if (isCapped && cap.kind === 'refuse') return { kind: 'invalid-request' };
-    const { count } = this;
+    const { runs: list, count } = this.listFor(request);
     if (oddity === 'empty') return { kind: 'page', count, runs: [] };
     const served = isCapped && cap.kind === 'clamp' ? cap.size : request.pageSize;
     const offset = (request.pageIndex - 1) * served;
-    const runs = this.listed.slice(offset, offset + (isCapped ? cap.size : served));
+    const runs = list.slice(offset, offset + (isCapped ? cap.size : served));
     if (runs.length * this.msPerRow > DEADLINE_MS) return { kind: 'slow' };
     const last = runs.at(-2);
     // A row without a slug that comes twice is two rows to anybody.
@@ -140,7 +168,7 @@ export class ModelServer {
   }
 
   #create(isReadable: boolean): ModelRun {
-    const slug = this.#nextSlug++;
+    const slug = this.nextSlug++;
     if (!isReadable) this.unreadable.add(slug);
     return { slug, version: 1, status: READY, isFinished: false, usage: 0, isReadable };
   }

@@ -1,3 +1,4 @@
+import type { CoreclawMonth } from '#domain/coreclaw-month.ts';
 import type { StatusCode } from '#domain/status.ts';
 
 /**
@@ -13,6 +14,8 @@ export interface PageRequest {
   readonly pageIndex: number;
   readonly pageSize: number;
   readonly purpose: Purpose;
+  /** Whose list is asked for, where there is one a month. */
+  readonly month?: CoreclawMonth;
 }
 
 /** A run as a page shows it, as far as the ledger needs to know it. */

@@ -1,14 +1,16 @@
-import type { RunListRequest, WireRun } from '#api/contract.ts';
+import type { RunListBody, WireRow, WireRun } from '#api/contract.ts';
 
-/** A successful answer of the API. */
-export interface RunListAnswer {
+/** A successful answer of the API, in either of its versions unless the row says which. */
+export interface RunListAnswer<Row extends WireRow = WireRow> {
   readonly code: 0;
   readonly message: 'success';
-  readonly data: { readonly count: number; readonly list: readonly WireRun[] };
+  /** Of the second version. */
+  readonly request_id?: string;
+  readonly data: { readonly count: number; readonly list: readonly Row[] };
 }
 
 /** What the API answers when `rows`, in their order, are all the runs of the account. */
-export function answerRunList(rows: readonly WireRun[], request: RunListRequest): RunListAnswer {
+export function answerRunList(rows: readonly WireRun[], request: RunListBody): RunListAnswer<WireRun> {
   const { page_index: pageIndex, page_size: pageSize, status = 0, scraper_slug: scraperSlug = '' } = request;
   const matching =
     status === 0 && scraperSlug === ''

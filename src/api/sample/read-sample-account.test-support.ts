@@ -7,7 +7,7 @@ export function readSampleAccount(options: SampleOptions) {
   const { rows, incidents } = generateSampleHistory(options);
   const text = JSON.stringify({ code: 0, message: 'success', data: { count: rows.length, list: rows } });
   const bytes = new TextEncoder().encode(text).buffer;
-  const reply = parseRunPage(bytes, { page_index: 1, page_size: rows.length }, options.nowMs);
+  const reply = parseRunPage(bytes, { pageIndex: 1, pageSize: rows.length }, options.nowMs);
   if (reply.kind !== 'page') throw new Error(`No page but ${reply.kind}`);
   const runs: readonly Run[] = reply.page.rows.flatMap((row) => ('run' in row ? [row.run] : []));
   return { runs, incidents };

@@ -1,4 +1,5 @@
-import type { RunListRequest } from '#api/contract.ts';
+import { bodyOf } from '#api/dialects/v1.ts';
+import type { RunListRequest } from '#api/run-list-request.ts';
 import { answerRunList } from '#api/sample/answer-run-list.ts';
 import { generateSampleHistory, type SampleOptions } from '#api/sample/history.ts';
 
@@ -9,5 +10,5 @@ type SampleSource = (request: RunListRequest) => Promise<ArrayBuffer>;
 export function createSampleSource(options: SampleOptions): SampleSource {
   const { rows } = generateSampleHistory(options);
   const encoder = new TextEncoder();
-  return (request) => Promise.resolve(encoder.encode(JSON.stringify(answerRunList(rows, request))).buffer);
+  return (request) => Promise.resolve(encoder.encode(JSON.stringify(answerRunList(rows, bodyOf(request)))).buffer);
 }

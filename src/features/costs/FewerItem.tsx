@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { COST_ZONE } from '#data/use-cost-question.ts';
+import { CORECLAW_ZONE } from '#domain/coreclaw-month.ts';
 import { formatCount, formatDay, formatIso } from '#domain/format.ts';
 import { usdFromDollars } from '#domain/money.ts';
 import type { FewerResults } from '#domain/spikes/results/fewer-results.ts';
@@ -81,5 +81,7 @@ function roundRoughly(count: number): number {
 
 function Day({ ms, nowMs }: { readonly ms: number; readonly nowMs: number }) {
   const { i18n } = useLingui();
-  return <time dateTime={formatIso(Math.floor(ms / 1000) * 1000)}>{formatDay(ms, COST_ZONE, nowMs, i18n.locale)}</time>;
+  return (
+    <time dateTime={formatIso(Math.floor(ms / 1000) * 1000)}>{formatDay(ms, CORECLAW_ZONE, nowMs, i18n.locale)}</time>
+  );
 }

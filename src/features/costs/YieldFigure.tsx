@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { nice, ticks as listTicks } from 'd3-array';
-import { COST_ZONE } from '#data/use-cost-question.ts';
+import { CORECLAW_ZONE } from '#domain/coreclaw-month.ts';
 import { formatCount, formatDay, formatIso, formatRange, formatUsd, formatUsdShort, MISSING } from '#domain/format.ts';
 import { formatUsdExact, usdFromDollars } from '#domain/money.ts';
 import type { DailyResults } from '#domain/spikes/results/dollars-per-thousand.ts';
@@ -50,7 +50,7 @@ export function YieldFigure({ daily, nowMs }: YieldFigureProps) {
         name={t`${title}: from ${least} to ${most}`}
         values={values}
         ticks={chooseTicks(Math.max(...known), locale)}
-        labels={chooseLabels(points).map(({ fromMs }) => formatDay(fromMs, COST_ZONE, nowMs, locale))}
+        labels={chooseLabels(points).map(({ fromMs }) => formatDay(fromMs, CORECLAW_ZONE, nowMs, locale))}
         at={at}
         onPoint={setAt}
       />
@@ -68,7 +68,7 @@ interface ReadingProps {
 function Reading({ of: { fromMs, toMs, usd, results, perThousand }, isSoFar, nowMs }: ReadingProps) {
   const { i18n } = useLingui();
   const { locale } = i18n;
-  const when = formatRange({ fromMs, toMs }, COST_ZONE, nowMs, locale);
+  const when = formatRange({ fromMs, toMs }, CORECLAW_ZONE, nowMs, locale);
   const spent = formatRounded(usdFromDollars(usd), locale);
   if (perThousand === null) {
     return (
@@ -109,7 +109,7 @@ function YieldData({ name, step, points, nowMs }: YieldDataProps) {
       columns={[t`Per 1,000 results`, t`Usage`, t`Results`]}
       rows={points.map(({ fromMs, toMs, usd, results, perThousand }) => ({
         key: fromMs,
-        head: <time dateTime={formatIso(fromMs)}>{formatRange({ fromMs, toMs }, COST_ZONE, nowMs, locale)}</time>,
+        head: <time dateTime={formatIso(fromMs)}>{formatRange({ fromMs, toMs }, CORECLAW_ZONE, nowMs, locale)}</time>,
         cells: [
           perThousand === null
             ? { exact: null, text: MISSING }

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { describeError } from '#data/error-words.ts';
-import type { ListPlace } from '#data/raw-record-query.ts';
+import type { PlaceOfRun } from '#data/raw-record-query.ts';
 import { type RawRecord as Found, useRawRecord } from '#data/use-raw-record.ts';
 import { formatMoment } from '#domain/format.ts';
 import { rebuildRecord } from '#domain/rebuilt-record.ts';
@@ -14,7 +14,7 @@ import styles from './RunDetail.module.css';
 interface RawRecordProps {
   readonly run: Run;
   /** Null where nobody knows it; undefined before anybody has said. */
-  readonly place: ListPlace | null | undefined;
+  readonly place: PlaceOfRun | null | undefined;
 }
 
 /** The run as the server says it: asked for when somebody opens this, and not before. */

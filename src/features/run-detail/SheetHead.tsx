@@ -3,7 +3,8 @@ import { ArrowDown, ArrowUp, X } from 'lucide';
 import { readAddress } from '#browser/address.ts';
 import { readUpstream } from '#browser/upstream.ts';
 import { writeCurl } from '#data/curl-command.ts';
-import type { ListPlace } from '#data/raw-record-query.ts';
+import { useHistory } from '#data/use-session.ts';
+import type { PlaceOfRun } from '#data/raw-record-query.ts';
 import type { Run } from '#domain/run.ts';
 import { findStatusShape } from '#domain/status-shapes.ts';
 import { findStatusKey } from '#domain/status.ts';
@@ -21,7 +22,7 @@ interface SheetHeadProps {
   /** Null for one that is not loaded; undefined before anybody has said. */
   readonly run: Run | null | undefined;
   readonly walk: Walk;
-  readonly listPlace: ListPlace | null | undefined;
+  readonly listPlace: PlaceOfRun | null | undefined;
   readonly onClose: () => void;
 }
 
@@ -29,6 +30,7 @@ interface SheetHeadProps {
 export function SheetHead({ slug, run, walk, listPlace, onClose }: SheetHeadProps) {
   const { t } = useLingui();
   const { view } = useSheet();
+  const [, history] = useHistory();
   // An element of its own: within the words it would be read for tags.
   const id = <code>{slug}</code>;
   return (
@@ -53,7 +55,7 @@ export function SheetHead({ slug, run, walk, listPlace, onClose }: SheetHeadProp
             <Trans>Copy link</Trans>
           </CopyText>
           {run && view.source === 'account' && (
-            <CopyText text={writeCurl(__API_ORIGIN__ ?? readUpstream(), run, listPlace)}>
+            <CopyText text={writeCurl(history.dialect(), __API_ORIGIN__ ?? readUpstream(), run, listPlace)}>
               <Trans>Copy as cURL</Trans>
             </CopyText>
           )}

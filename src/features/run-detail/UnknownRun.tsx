@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { hasMore } from '#data/history.ts';
 import { useHistory } from '#data/use-session.ts';
 import { formatCount } from '#domain/format.ts';
 import { Button } from '#ui/Button.tsx';
@@ -9,7 +10,7 @@ export function UnknownRun() {
   const { i18n } = useLingui();
   const [{ coverage, ledger, phase }, history] = useHistory();
   const [loaded, all] = [coverage.loaded, coverage.count ?? 0].map((runs) => formatCount(runs, i18n.locale));
-  const isPartial = (ledger?.target ?? 0) < (ledger?.count ?? 0);
+  const isPartial = hasMore(ledger);
   return (
     <div className={styles['unknown']}>
       <p>

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { COST_ZONE } from '#data/use-cost-question.ts';
+import { CORECLAW_ZONE } from '#domain/coreclaw-month.ts';
 import type { AttributeValue } from '#domain/spikes/attribution.ts';
 import type { Span } from '#domain/spikes/comparable-spans.ts';
 import { hoursAheadIn, onlyThese, withoutThese } from '#domain/spikes/value-filters.ts';
@@ -19,7 +19,7 @@ export function LineActions({ values, span }: LineActionsProps) {
   const { view, setView, clock } = useSurroundings();
   const { nameValue } = useWording();
   const name = values.map(nameValue).join(', ');
-  const only = onlyThese(view, values, hoursAheadIn(span, createZone(clock.zone), createZone(COST_ZONE)));
+  const only = onlyThese(view, values, hoursAheadIn(span, createZone(clock.zone), createZone(CORECLAW_ZONE)));
   const without = withoutThese(view, values);
   return (
     <span className={styles['lineActions']}>

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { COST_ZONE } from '#data/use-cost-question.ts';
+import { CORECLAW_ZONE } from '#domain/coreclaw-month.ts';
 import { useHistory } from '#data/use-session.ts';
 import { formatDay } from '#domain/format.ts';
 import type { SpikesAnswer } from '#domain/spikes/cost-answers.ts';
@@ -28,7 +28,7 @@ export function Notes({ answer }: { readonly answer: SpikesAnswer | undefined })
           </Trans>
         </p>
       )}
-      {!isSameClock(zone, COST_ZONE, nowMs) && (
+      {!isSameClock(zone, CORECLAW_ZONE, nowMs) && (
         <p>
           <Trans>Days are those of UTC+8 (CoreClaw’s).</Trans>
         </p>

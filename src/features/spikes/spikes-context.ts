@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import type { SetView } from '#browser/use-view.ts';
 import type { CostQuestionAt } from '#data/cost-questions.ts';
-import { COST_ZONE } from '#data/use-cost-question.ts';
+import { CORECLAW_ZONE } from '#domain/coreclaw-month.ts';
 import type { AttributeValue } from '#domain/spikes/attribution.ts';
 import type { Wording } from '#domain/spikes/cause-words.ts';
 import type { Names, SpikeEntry } from '#domain/spikes/cost-answers.ts';
@@ -39,7 +39,7 @@ export function useSurroundings(): Surroundings {
 export function useWording(): Wording {
   const { i18n } = useLingui();
   const { names, clock } = useSurroundings();
-  const isCostZone = isSameClock(clock.zone, COST_ZONE, clock.nowMs);
+  const isCostZone = isSameClock(clock.zone, CORECLAW_ZONE, clock.nowMs);
   function name(value: AttributeValue): string {
     const words = nameValue(value, names, (message) => i18n._(message));
     return value.key === 'hour' && !isCostZone ? `${words} UTC+8` : words;

@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg, selectOrdinal } from '@lingui/core/macro';
-import { COST_ZONE } from '#data/use-cost-question.ts';
+import { CORECLAW_ZONE } from '#domain/coreclaw-month.ts';
 import { dateFormat, formatCount, formatDay } from '#domain/format.ts';
 import { usdFromDollars } from '#domain/money.ts';
 import type { Wording } from '#domain/spikes/cause-words.ts';
@@ -15,7 +15,7 @@ export function describeSettled(
   { nowMs }: Clock,
   { locale, nameValue }: Wording,
 ): MessageDescriptor {
-  const since = formatDay(toMs, COST_ZONE, nowMs, locale);
+  const since = formatDay(toMs, CORECLAW_ZONE, nowMs, locale);
   const usd = formatRounded(usdFromDollars(dayUsd), locale);
   if (scraperSlug === null) {
     const count = formatCount(scrapers.length, locale);
@@ -34,13 +34,13 @@ export function describeFallen(
   { nowMs }: Clock,
   { locale, nameValue }: Wording,
 ): MessageDescriptor {
-  const start = formatDay(fromMs, COST_ZONE, nowMs, locale);
+  const start = formatDay(fromMs, CORECLAW_ZONE, nowMs, locale);
   const [usd = '', usual = '', less = ''] = [dayUsd, usualDayUsd, belowUsd].map((dollars) =>
     formatRounded(usdFromDollars(dollars), locale),
   );
   const name = nameValue({ key: 'scraper', value: scraperSlug });
   if (isOpen) return msg`Lower since ${start}: ${name} costs ${usd} a day instead of ${usual}, ${less} less in all`;
-  const end = formatDay(toMs - 1, COST_ZONE, nowMs, locale);
+  const end = formatDay(toMs - 1, CORECLAW_ZONE, nowMs, locale);
   return msg`Lower from ${start} to ${end}: ${name} cost ${usd} a day instead of ${usual}, ${less} less in all`;
 }
 
@@ -51,14 +51,14 @@ export function describeRecurring(
   { locale, nameValue }: Wording,
 ): MessageDescriptor {
   const [firstMs = nowMs] = fromMs;
-  const since = formatDay(firstMs, COST_ZONE, nowMs, locale);
+  const since = formatDay(firstMs, CORECLAW_ZONE, nowMs, locale);
   const usd = formatRounded(usdFromDollars(usualUsd), locale);
   const name = nameValue({ key: 'scraper', value: slug });
   switch (rhythm.kind) {
     case 'every': {
       const { days } = rhythm;
       if (days !== 7) return msg`Every ${formatCount(days, locale)} days since ${since}, usually ${usd}: ${name}`;
-      const weekday = dateFormat(locale, { timeZone: COST_ZONE, weekday: 'long' }).format(firstMs);
+      const weekday = dateFormat(locale, { timeZone: CORECLAW_ZONE, weekday: 'long' }).format(firstMs);
       return msg`Every ${weekday} since ${since}, usually ${usd}: ${name}`;
     }
     case 'monthday': {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { HistoryState } from '#data/history.ts';
+import { CORECLAW_ZONE, startOfCoreclawMonth } from '#domain/coreclaw-month.ts';
 import { formatCount, formatDay, formatMoment, formatTimeOfDay } from '#domain/format.ts';
 import { useSecondsLeft } from '#features/sync-status/use-seconds-left.ts';
 import styles from './SyncStatus.module.css';
@@ -13,15 +14,20 @@ interface CoverageTextProps {
 
 /** What is loaded, and what may be said of it: a claim only where the ledger makes it. */
 export function CoverageText({ state, zone, nowMs }: CoverageTextProps) {
-  const { claim, restarted, waiting, ledger } = state;
+  const { claim, restarted, waiting, ledger, hasMoved } = state;
   return (
     <span className={styles['text']}>
       <span>
         {claim !== null && <span className={styles['dot']} aria-hidden="true" />}
         <Loaded state={state} zone={zone} nowMs={nowMs} />
-        {claim !== null && <ClaimText claim={claim} zone={zone} nowMs={nowMs} />}
+        {claim !== null && <ClaimText claim={claim} months={ledger?.months ?? null} zone={zone} nowMs={nowMs} />}
       </span>
       <Limits ledger={ledger} />
+      {hasMoved && (
+        <span>
+          <Trans>the first version of CoreClaw's API is gone: its successor is read</Trans>
+        </span>
+      )}
       {waiting > 0 && (
         <span>
           <Plural value={waiting} one="# new run is not shown yet" other="# new runs are not shown yet" />
@@ -136,9 +142,30 @@ function RunCount({ runs }: { readonly runs: number }) {
 
 type Claim = NonNullable<HistoryState['claim']>;
 
-function ClaimText({ claim, zone, nowMs }: Omit<CoverageTextProps, 'state'> & { readonly claim: Claim }) {
+function ClaimText({
+  claim,
+  months,
+  zone,
+  nowMs,
+}: Omit<CoverageTextProps, 'state'> & {
+  readonly claim: Claim;
+  readonly months: NonNullable<HistoryState['ledger']>['months'];
+}) {
   const { i18n } = useLingui();
   const at = formatMoment(claim.asOfMs, zone, nowMs, i18n.locale);
+  if (months !== null && claim.rows >= claim.count) {
+    // CoreClaw's month, in whatever zone the page is read.
+    const from = formatDay(startOfCoreclawMonth(months.from), CORECLAW_ZONE, nowMs, i18n.locale);
+    return claim.kind === 'verified' ? (
+      <Trans>
+        , verified as of {at}, back to {from}
+      </Trans>
+    ) : (
+      <Trans>
+        , complete as of {at}, back to {from}
+      </Trans>
+    );
+  }
   return claim.kind === 'verified' ? <Trans>, verified as of {at}</Trans> : <Trans>, complete as of {at}</Trans>;
 }
 

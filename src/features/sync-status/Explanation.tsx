@@ -37,6 +37,12 @@ export function Explanation({
         ) : (
           isWindow && <Trans>This is about the newest {rows} runs; older ones were not asked for.</Trans>
         )}{' '}
+        {ledger.months !== null && (
+          <Trans>CoreClaw lists them month by month (UTC+8), and each month by when its runs were created.</Trans>
+        )}{' '}
+        {ledger.months?.isWhole === false && !isWindow && ledger.limit === null && (
+          <Trans>Months before that were not asked for.</Trans>
+        )}{' '}
         {ledger.unlisted > 0 && (
           <Trans>
             Runs that CoreClaw has let go from the old end of its list stay here; they are in all numbers and charts.

@@ -1,9 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import type { Dialect, PageOfList } from '#data/history.ts';
 import { describeError } from '#data/error-words.ts';
 import { useHistory } from '#data/use-session.ts';
 import { Button } from '#ui/Button.tsx';
 import { ReloadButton } from '#ui/LostPart.tsx';
 import styles from './SyncStatus.module.css';
+
+/** What of a request says which page was asked for. */
+function writeAsked({ write }: Dialect, request: PageOfList): string {
+  const { target, body } = write(request);
+  return body ?? target;
+}
 
 /** Says why the load has stopped, or keeps failing, in words, with a way on. What was loaded stays on the page. */
 export function StoppedAlert() {
@@ -41,9 +48,7 @@ export function StoppedAlert() {
             </span>
           )}
           {error.kind === 'invalid-request' && phase.request !== null && (
-            <code>
-              page_index {phase.request.pageIndex}, page_size {phase.request.pageSize}
-            </code>
+            <code>{writeAsked(history.dialect(), phase.request)}</code>
           )}
         </p>
       </div>

@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import type { HistoryState } from '#data/history.ts';
+import { hasMore, type HistoryState } from '#data/history.ts';
 import { useHistory } from '#data/use-session.ts';
 import { Button } from '#ui/Button.tsx';
 import styles from './SyncStatus.module.css';
@@ -7,7 +7,7 @@ import styles from './SyncStatus.module.css';
 /** What a person can do about the load, where it makes a difference now. */
 export function SyncControls({ state: { phase, ledger } }: { readonly state: HistoryState }) {
   const [, history] = useHistory();
-  const isPartial = (ledger?.target ?? 0) < (ledger?.count ?? 0) && (ledger?.limit ?? null) === null;
+  const isPartial = hasMore(ledger) && (ledger?.limit ?? null) === null;
   return (
     <span className={styles['controls']}>
       {(phase.kind === 'loading' || phase.kind === 'waiting') && ledger !== null && (

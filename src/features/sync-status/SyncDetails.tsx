@@ -7,6 +7,7 @@ import { useHistory } from '#data/use-session.ts';
 import type { NoteKind } from '#domain/coverage.ts';
 import { formatCount } from '#domain/format.ts';
 import { Button } from '#ui/Button.tsx';
+import { ApiVersionField } from '#features/sync-status/ApiVersionField.tsx';
 import { Explanation } from '#features/sync-status/Explanation.tsx';
 import styles from './SyncStatus.module.css';
 
@@ -37,6 +38,7 @@ const NOTES: readonly { readonly kind: NoteKind; readonly text: MessageDescripto
   { kind: 'invalid-date', text: msg`An invalid date: shown as missing` },
   { kind: 'finish-before-start', text: msg`Finished before it started: duration shown as missing` },
   { kind: 'starts-in-future', text: msg`Starts in the future: this computer's clock and the server's differ` },
+  { kind: 'status-unknown', text: msg`A status that this page does not know: shown as 0` },
   { kind: 'count-unreadable', text: msg`The server's count of runs could not be read` },
   { kind: 'not-called-json', text: msg`An answer did not call itself JSON and was read all the same` },
   { kind: 'low-balance', text: msg`CoreClaw says that the account's balance or traffic is used up` },
@@ -54,6 +56,7 @@ export function SyncDetails({ state, zone }: SyncDetailsProps) {
       <Explanation state={state} zone={zone} />
       <Counts state={state} />
       <Polling state={state} />
+      <ApiVersionField />
       <Remarks state={state} />
       <SetAside state={state} />
     </>

@@ -3,7 +3,14 @@ import type { MessageDescriptor } from '@lingui/core';
 import type { HistoryState } from '#data/history.ts';
 
 /** What a screen reader says of the load: its start, its quarters and its end, not every page. */
-export function describeMilestone({ phase, ledger, coverage: { loaded, count } }: HistoryState): MessageDescriptor {
+export function describeMilestone({
+  phase,
+  ledger,
+  hasMoved,
+  coverage: { loaded, count },
+}: HistoryState): MessageDescriptor {
+  if (hasMoved && phase.kind === 'loading')
+    return msg`The first version of CoreClaw's API is gone: its successor is read.`;
   switch (phase.kind) {
     case 'loaded':
       return msg`Run history loaded.`;

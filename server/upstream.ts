@@ -2,7 +2,6 @@ import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { pipeline, type Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import { API_KEY_HEADER, RUN_LIST_PATH } from '#api/endpoint.ts';
 
 export interface UpstreamLimits {
   /** For one request, from its start to the last byte of the reply. */
@@ -13,9 +12,12 @@ export interface UpstreamLimits {
 
 /** All of a request that goes up. */
 interface UpstreamRequest {
-  readonly apiKey: string | undefined;
-  readonly contentType: string | undefined;
-  readonly body: Uint8Array;
+  readonly method: 'GET' | 'POST';
+  /** Path and query, as they go over the wire. */
+  readonly target: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Null where there is none. */
+  readonly body: Uint8Array | null;
   /** Aborts when the page no longer waits. */
   readonly signal: AbortSignal;
 }
@@ -36,14 +38,14 @@ export type UpstreamOutcome =
   /** `code` is a system or TLS error code such as `ECONNREFUSED`. */
   | { readonly kind: 'unreachable'; readonly code: string };
 
-type SendRunList = (request: UpstreamRequest) => Promise<UpstreamOutcome>;
+type SendUp = (request: UpstreamRequest) => Promise<UpstreamOutcome>;
 
 /**
- * Opens the one way up: run-list requests to a fixed origin over kept-alive connections. Redirects are not
+ * Opens the one way up: requests to a fixed origin over kept-alive connections. Redirects are not
  * followed and certificates are always verified. The promise never rejects.
  */
-export function createUpstream(origin: string, { timeoutMs, maxReplyBytes }: UpstreamLimits): SendRunList {
-  const url = new URL(RUN_LIST_PATH, origin);
+export function createUpstream(origin: string, { timeoutMs, maxReplyBytes }: UpstreamLimits): SendUp {
+  const url = new URL(origin);
   const secure = url.protocol === 'https:';
   const agent = secure
     ? new HttpsAgent({ keepAlive: true, rejectUnauthorized: true })
@@ -60,20 +62,20 @@ export function createUpstream(origin: string, { timeoutMs, maxReplyBytes }: Ups
   }
 
   function send(request: UpstreamRequest, signal: AbortSignal): Promise<IncomingMessage> {
+    const { method, target: path, body } = request;
     const headers = {
+      ...request.headers,
       'accept-encoding': 'gzip',
-      'content-length': request.body.byteLength,
-      ...(request.contentType === undefined ? {} : { 'content-type': request.contentType }),
-      ...(request.apiKey === undefined ? {} : { [API_KEY_HEADER]: request.apiKey }),
+      ...(body === null ? {} : { 'content-length': body.byteLength }),
     };
     return new Promise((resolve, reject) => {
-      const outgoing = (secure ? httpsRequest : httpRequest)(url, { method: 'POST', agent, headers, signal });
+      const outgoing = (secure ? httpsRequest : httpRequest)(url, { method, path, agent, headers, signal });
       outgoing.once('response', resolve);
       outgoing.on('error', (error) => {
         const isStale = outgoing.reusedSocket && ['ECONNRESET', 'EPIPE'].includes(codeOf(error));
         reject(isStale ? new StaleConnection(error) : error);
       });
-      outgoing.end(request.body);
+      outgoing.end(body);
     });
   }
 

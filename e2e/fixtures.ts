@@ -1,4 +1,6 @@
 import { expect, type Page, test as base } from '@playwright/test';
+import type { ApiVersion } from '#domain/api-version.ts';
+import { NOW_MS } from './account.ts';
 import { TEST_KEY } from './canary.ts';
 import { EXAMPLE_ROWS } from './example-rows.ts';
 import { type FakeCoreclaw, type FakeCoreclawOptions, startFakeCoreclaw } from './fake-coreclaw.ts';
@@ -23,6 +25,10 @@ interface Fixtures {
    * array in `test.use` for a value with options. Only `TEST_KEY` is valid unless `keys` says otherwise.
    */
   history: FakeCoreclawOptions;
+  /** The version of the API that there is, and that the page is told to ask. */
+  apiVersion: ApiVersion;
+  /** Tells the page so, as a person does. */
+  versionChoice: void;
   /** The fake CoreClaw behind this test's site. */
   fake: FakeCoreclaw;
   /** Fails the test at its end for what its pages did: see `PageGuard`. */
@@ -83,9 +89,18 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+  apiVersion: ['v1', { option: true }],
+  versionChoice: [
+    async ({ context, apiVersion }, provide) => {
+      if (apiVersion === 'v2') await context.addInitScript(chooseSecondVersion);
+      await provide();
+    },
+    { auto: true },
+  ],
   fake: [
-    async ({ upstream, history }, provide) => {
-      await upstream.reset({ keys: { valid: [TEST_KEY] }, ...history });
+    async ({ upstream, history, apiVersion }, provide) => {
+      const nowMs = () => NOW_MS;
+      await upstream.reset({ keys: { valid: [TEST_KEY] }, versions: [apiVersion], nowMs, ...history });
       await provide(upstream);
     },
     { auto: true },
@@ -105,6 +120,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   expectStatus: async ({ guard }, provide) => provide(guard.expectStatus),
   allowConsole: async ({ guard }, provide) => provide(guard.allowConsole),
 });
+
+function chooseSecondVersion(): void {
+  // The blank page that stands before has no storage.
+  if (location.protocol !== 'about:') localStorage.setItem('run-history-api-version', 'v2');
+}
 
 /** Connects on the connect screen, as a person does. */
 export async function connect(page: Page, key: string = TEST_KEY): Promise<void> {

@@ -2,6 +2,8 @@ import { FIRST_PAGE_SIZE, type HistoryOptions } from '#engine/messages.ts';
 import { coreclawMonthAt } from '#domain/coreclaw-month.ts';
 import type { Ledger, LedgerCoverage, Page, PageRequest } from '#sync/ledger.ts';
 
+const FIRST_ID = 1;
+
 /**
  * Page 1, asked for and shown while the code of the ledger is on its way: its rows need nobody who says what they are.
  * The ledger then hears of it as if it had been there.
@@ -11,6 +13,8 @@ export class FirstPage {
   /** The caller's clock; null before it is asked for. */
   #begunAtMs: number | null = null;
   #page: Page | null = null;
+  /** What was asked for here, as the ledger counts its requests. */
+  #told: PageRequest | null = null;
 
   constructor(options: HistoryOptions) {
     this.#options = options;
@@ -23,7 +27,7 @@ export class FirstPage {
     const { sizes, months } = this.#options;
     const pageSize = sizes.find((size) => size <= FIRST_PAGE_SIZE) ?? sizes.at(-1) ?? 1;
     return {
-      id: 1,
+      id: FIRST_ID,
       pageIndex: 1,
       pageSize,
       purpose: 'first',
@@ -47,8 +51,14 @@ export class FirstPage {
     if (this.#begunAtMs === null) return;
     const [request] = ledger.wanted();
     if (request === undefined) return;
+    this.#told = request;
     ledger.begin(request, this.#begunAtMs);
     if (this.#page !== null) ledger.receive(request, this.#page);
+  }
+
+  /** The request as the ledger knows it, which may have come since it was made. */
+  asTold(request: PageRequest): PageRequest {
+    return request.id === FIRST_ID && this.#told !== null ? this.#told : request;
   }
 
   /** What can be said of the history meanwhile. */

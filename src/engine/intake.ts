@@ -89,7 +89,7 @@ export class Intake {
   }
 
   refuse(request: PageRequest, reason: RefusalReason): RefusalStep {
-    return this.#ledger?.refuse(request, reason) ?? 'go-on';
+    return this.#ledger?.refuse(this.#first.asTold(request), reason) ?? 'go-on';
   }
 
   poll(nowS: number, requests: number): void {
@@ -170,7 +170,7 @@ export class Intake {
   }
 
   #place(request: PageRequest, page: Page): Receipt {
-    if (this.#ledger !== null) return this.#ledger.receive(request, page);
+    if (this.#ledger !== null) return this.#ledger.receive(this.#first.asTold(request), page);
     return { apply: this.#first.receive(page), dropped: [] };
   }
 

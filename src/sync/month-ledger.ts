@@ -117,7 +117,6 @@ export function createMonthLedger({ nowMs, ...options }: MonthLedgerOptions): Le
   function isEndSeen(): boolean {
     const oldest = parts.at(-1);
     if (oldest?.isRefused === true) return true;
-    const isEmpty = ({ ledger, isRepeat }: Part): boolean => isRepeat || ledger.coverage().count === 0;
     const most = wish === 'everything' || parts.every(isEmpty) ? MANY_EMPTY_MONTHS : EMPTY_MONTHS;
     const last = parts.slice(-most);
     return last.length === most && last.every(isEmpty);
@@ -376,6 +375,10 @@ export function createMonthLedger({ nowMs, ...options }: MonthLedgerOptions): Le
     const rest = findRest(parts.length);
     return (rest !== 'everything' && rest <= 0) || isEndSeen();
   }
+}
+
+function isEmpty({ ledger, isRepeat }: Part): boolean {
+  return isRepeat || ledger.coverage().count === 0;
 }
 
 /** The request as the ledger of its month made it. */

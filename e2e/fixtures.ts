@@ -99,8 +99,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
   fake: [
     async ({ upstream, history, apiVersion }, provide) => {
-      const nowMs = () => NOW_MS;
-      await upstream.reset({ keys: { valid: [TEST_KEY] }, versions: [apiVersion], nowMs, ...history });
+      await upstream.reset({ keys: { valid: [TEST_KEY] }, versions: [apiVersion], nowMs: atTheTime, ...history });
       await provide(upstream);
     },
     { auto: true },
@@ -120,6 +119,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   expectStatus: async ({ guard }, provide) => provide(guard.expectStatus),
   allowConsole: async ({ guard }, provide) => provide(guard.allowConsole),
 });
+
+/** Of the test accounts. */
+const atTheTime = (): number => NOW_MS;
 
 function chooseSecondVersion(): void {
   // The blank page that stands before has no storage.

@@ -361,8 +361,8 @@ for (const apiVersion of VERSIONS)
         fake.behave({
           script: (request) => {
             const { size, isCurrent } = pageAsked(request);
-            const page = { page_index: 1, page_size: Math.min(50, size) };
-            return isCurrent ? { kind: 'edit', edit: () => answerRunList(RUNS, page) } : undefined;
+            const first = { page_index: 1, page_size: Math.min(50, size) };
+            return isCurrent ? { kind: 'edit', edit: () => answerRunList(RUNS, first) } : undefined;
           },
         });
         await openDashboard(page);

@@ -1,4 +1,4 @@
-import { runListBodySchema, type WireRun } from '#api/contract.ts';
+import { runListBodySchema } from '#api/contract.ts';
 import type { ApiVersion } from '#domain/api-version.ts';
 import { coreclawMonthAt, startOfCoreclawMonth } from '#domain/coreclaw-month.ts';
 import { NOW_MS } from './account.ts';
@@ -7,7 +7,7 @@ import type { RecordedRequest, Script } from './fake-coreclaw.ts';
 export const VERSIONS: readonly ApiVersion[] = ['v1', 'v2'];
 
 /** Of the second version: all runs were created in the current month, so that they are one list as in the first. */
-export const inOneMonth = (_: WireRun): number => NOW_MS / 1000;
+export const inOneMonth = (): number => NOW_MS / 1000;
 
 /** The page of a list that was asked for. */
 export interface AskedPage {

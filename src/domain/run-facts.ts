@@ -24,6 +24,8 @@ export interface PeerSpread {
 export interface RunFacts {
   /** Id of the fingerprint of its error; empty where there is none. */
   readonly errorId: string;
+  /** The id that other runs of its scraper have: CoreClaw's ids of scrapers can change their form. Null where all have this one. */
+  readonly otherScraperId: string | null;
   readonly peers: RunPeers;
 }
 

@@ -83,6 +83,7 @@ export class Intake {
       if (apply[index] === true && 'run' in row && place !== 'set-aside' && place !== undefined) this.#take(row, place);
     }
     for (const row of dropped) this.#drop(row);
+    this.store.linkScrapers();
     this.#findings.flag(notes);
     this.#findings.setAside(rows.flatMap((row) => ('setAside' in row ? [row.setAside] : [])));
     this.#noteRest();
@@ -132,6 +133,7 @@ export class Intake {
       if (store.held[number] === HELD.no) store.write(number, row.run);
       known.add(number);
     }
+    store.linkScrapers();
     const added = known.size - sizeBefore;
     if (added > 0) store.revision += 1;
     return { count, received: rows.length, added, revision: store.revision };

@@ -2,7 +2,10 @@
 export interface Kind {
   /** The API's own number. */
   readonly status: number;
+  /** The scraper, by the id that it has now. */
   readonly scraper: number;
+  /** The id that these runs have. */
+  readonly slug: number;
   /** What the scraper was called then. */
   readonly title: number;
   readonly origin: number;
@@ -20,6 +23,7 @@ export class Kinds {
   readonly #codes: Readonly<Record<keyof Kind, number[]>> = {
     status: [],
     scraper: [],
+    slug: [],
     title: [],
     origin: [],
     version: [],
@@ -41,14 +45,14 @@ export class Kinds {
 
   /** The number of a kind; a new one when it was not met before. */
   encode(kind: Kind): number {
-    const { status, scraper, title, origin, version, error } = kind;
-    const hash = mix(mix(mix(mix(mix(status, scraper), title), origin), version), error);
+    const { status, scraper, slug, title, origin, version, error } = kind;
+    const hash = mix(mix(mix(mix(mix(status, slug), title), origin), version), error);
     const newest = this.#newest.get(hash) ?? -1;
     for (let number = newest; number !== -1; number = this.#before[number] ?? -1) {
       const known = this.#all[number];
       if (
         known?.status === status &&
-        known.scraper === scraper &&
+        known.slug === slug &&
         known.title === title &&
         known.origin === origin &&
         known.version === version &&
@@ -61,6 +65,7 @@ export class Kinds {
     this.#all.push(kind);
     this.#codes.status.push(status);
     this.#codes.scraper.push(scraper);
+    this.#codes.slug.push(slug);
     this.#codes.title.push(title);
     this.#codes.origin.push(origin);
     this.#codes.version.push(version);
@@ -68,6 +73,15 @@ export class Kinds {
     this.#before.push(newest);
     this.#newest.set(hash, number);
     return number;
+  }
+
+  /** The kinds of an id are of that scraper from now on. */
+  move(slug: number, scraper: number): void {
+    for (const [number, kind] of this.#all.entries()) {
+      if (kind.slug !== slug) continue;
+      this.#all[number] = { ...kind, scraper };
+      this.#codes.scraper[number] = scraper;
+    }
   }
 }
 

@@ -82,11 +82,17 @@ export function findKindMisses(store: RunStore, { facets }: RunFilter): Misses {
   const misses = new Uint8Array(store.kinds.all.length);
   const { scraperSlug, origin, version } = store.texts;
   missFacet(store, 'status', facets.status, formatStatusValue, misses);
-  missFacet(store, 'scraper', facets.scraper, (code) => scraperSlug.decode(code), misses);
+  missFacet(store, 'scraper', knownBy(store, facets.scraper), (code) => scraperSlug.decode(code), misses);
   missFacet(store, 'origin', facets.origin, (code) => origin.decode(code), misses);
   missFacet(store, 'version', facets.version, (code) => version.decode(code), misses);
   missFacet(store, 'error', facets.error, (number) => store.errors.ids()[number] ?? '', misses);
   return misses;
+}
+
+/** Scrapers by the ids that they have now: an address may hold older ones. */
+function knownBy(store: RunStore, { only, not }: FacetChoice): FacetChoice {
+  const known = (slug: string): string => store.scraperSlugOf(slug);
+  return { only: only.map(known), not: not.map(known) };
 }
 
 function missFacet(
@@ -234,12 +240,12 @@ function missText(
   if (q === '') return;
   const needle = q.toLowerCase();
   const titles = texts.scraperTitle.missing(needle, TEXT_BIT);
-  const scrapers = texts.scraperSlug.missing(needle, TEXT_BIT);
+  const ids = texts.scraperSlug.missing(needle, TEXT_BIT);
   const errors = texts.error.missing(needle, TEXT_BIT);
-  const { title, scraper } = kinds.codes;
+  const { title, slug } = kinds.codes;
   const ofKind = new Uint8Array(kinds.all.length);
   for (let kind = 0; kind < ofKind.length; kind++) {
-    ofKind[kind] = (titles[title[kind] ?? 0] ?? 0) & (scrapers[scraper[kind] ?? 0] ?? 0);
+    ofKind[kind] = (titles[title[kind] ?? 0] ?? 0) & (ids[slug[kind] ?? 0] ?? 0);
   }
   if (among === null) {
     const verdicts = { kindOf, ofKind, errorCodes, errors };

@@ -69,7 +69,11 @@ function comparePlainly(runs: readonly Run[], run: Run): RunPeers {
 }
 
 function findPlainly(runs: readonly Run[], run: Run): RunFacts {
-  return { errorId: fingerprintError(run.error)?.id ?? '', peers: comparePlainly(runs, run) };
+  return {
+    errorId: fingerprintError(run.error)?.id ?? '',
+    otherScraperId: null,
+    peers: comparePlainly(runs, run),
+  };
 }
 
 /** Any history, its runs of few scrapers and versions, so that most have peers. */

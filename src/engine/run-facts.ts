@@ -12,8 +12,14 @@ export function findFacts(store: RunStore, row: number): RunFacts {
   const { errorCodes, errors } = store;
   return {
     errorId: errors.ids()[errors.numbers()[errorCodes[row] ?? 0] ?? 0] ?? '',
+    otherScraperId: findOtherId(store, row),
     peers: comparePeers(store, row),
   };
+}
+
+function findOtherId({ kinds, kindOf, scraperIds, texts }: RunStore, row: number): string | null {
+  const other = scraperIds.otherIdOf(kinds.codes.slug[kindOf[row] ?? 0] ?? 0);
+  return other === null ? null : texts.scraperSlug.decode(other);
 }
 
 /**

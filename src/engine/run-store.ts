@@ -4,6 +4,7 @@ import { ErrorPatterns } from '#engine/error-patterns.ts';
 import { type Kind, Kinds } from '#engine/kinds.ts';
 import { Orders } from '#engine/orders.ts';
 import { type Codes, exactEnough, type Floats, roomFor, wideEnough } from '#engine/room.ts';
+import { ScraperIds } from '#engine/scraper-ids.ts';
 import { SlugColumn } from '#engine/slug-column.ts';
 import { UsdColumn } from '#engine/usd-column.ts';
 
@@ -55,6 +56,7 @@ export class RunStore {
   readonly texts = byName(TEXT_COLUMNS, () => new Dictionary());
   readonly errors = new ErrorPatterns(this.texts.error);
   readonly kinds = new Kinds();
+  readonly scraperIds = new ScraperIds();
   /** Of all rows that were ever written. */
   readonly orders: Orders = new Orders(this);
   /** By the number of a kind: how many of its runs the answers are about. */
@@ -126,6 +128,24 @@ export class RunStore {
     this.#touch(row);
   }
 
+  /** Looks, after rows were written, which ids of scrapers are of one. */
+  linkScrapers(): void {
+    for (const id of this.scraperIds.relink()) {
+      const scraper = this.scraperIds.scraperOf(id);
+      this.kinds.move(id, scraper);
+      this.changes += 1;
+      for (const code of [id, scraper]) this.scraperChanges[code] = this.changes;
+      this.revision += 1;
+      this.disturbances += 1;
+    }
+  }
+
+  /** The id by which the scraper is known that has this one. */
+  scraperSlugOf(slug: string): string {
+    const id = this.texts.scraperSlug.find(slug);
+    return id === undefined ? slug : this.texts.scraperSlug.decode(this.scraperIds.scraperOf(id));
+  }
+
   get(row: number): Run {
     return {
       slug: this.slugs.get(row),
@@ -153,7 +173,7 @@ export class RunStore {
     return this.#kindAt(row)?.status ?? 0;
   }
 
-  /** The code of the row's scraper. */
+  /** The code of the row's scraper: of the id by which it is known. */
   scraperOf(row: number): number {
     return this.#kindAt(row)?.scraper ?? 0;
   }
@@ -184,11 +204,16 @@ export class RunStore {
   }
 
   #findKind(run: Run, error: number): number {
-    const { texts } = this;
+    const { texts, scraperIds } = this;
+    const slug = texts.scraperSlug.encode(run.scraperSlug);
+    const title = texts.scraperTitle.encode(run.scraperTitle);
+    scraperIds.meet(slug, run.scraperSlug, title);
+    scraperIds.note(slug, run.startedAtS);
     return this.kinds.encode({
       status: run.status,
-      scraper: texts.scraperSlug.encode(run.scraperSlug),
-      title: texts.scraperTitle.encode(run.scraperTitle),
+      scraper: scraperIds.scraperOf(slug),
+      slug,
+      title,
       origin: texts.origin.encode(run.origin),
       version: texts.version.encode(run.version),
       error: this.errors.numbers()[error] ?? 0,
@@ -211,7 +236,7 @@ export class RunStore {
       case 'scraperTitle':
         return this.#kindAt(row)?.title ?? 0;
       case 'scraperSlug':
-        return this.scraperOf(row);
+        return this.#kindAt(row)?.slug ?? 0;
       case 'origin':
       case 'version':
         return this.#kindAt(row)?.[name] ?? 0;

@@ -171,9 +171,9 @@ export class LedgerReader implements Reader {
     if (dropped.length === 0) return;
     // A refusal that ends a sweep cannot tell of them: the next page does.
     check((purpose === 'sweep' || this.#wasOwed) && this.#sweepsBegun >= 2, 'rows are dropped after two sweeps only');
-    check(this.ledger.coverage().doubt === null, 'most rows are not dropped without being asked');
-    const { claim, months } = this.ledger.coverage();
-    // A month is verified by itself.
+    const { claim, months, doubt } = this.ledger.coverage();
+    // A month is verified, and doubted, by itself.
+    check(doubt === null || months !== null, 'most rows are not dropped without being asked');
     const isVerified = claim?.kind === 'verified' || months !== null;
     check(isVerified || this.#wasOwed, 'rows are dropped where the rest is verified');
     this.#told += dropped.length;
@@ -199,7 +199,9 @@ export class LedgerReader implements Reader {
       if (target !== null && (months !== null || ordinal > top - target)) placed += 1;
     }
     if (claim !== null) {
-      check(missing.rows === 0 || (count ?? 0) > claim.count, 'nothing is missing from what is claimed');
+      // Of months each says so by itself.
+      const hasGrown = months !== null || (count ?? 0) > claim.count;
+      check(missing.rows === 0 || hasGrown, 'nothing is missing from what is claimed');
       check(placed + setAside >= claim.rows, 'a claim has its rows');
     }
     if (claim !== null && (claim !== this.#claim || loaded !== this.#loaded)) this.#judge(claim, now);

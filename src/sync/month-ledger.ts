@@ -85,6 +85,8 @@ export function createMonthLedger({ nowMs, ...options }: MonthLedgerOptions): Le
   let wish: HistoryWindow = options.window;
   let clockMs = nowMs;
   let polls = 0;
+  /** Rows of the largest page that was not refused. */
+  let largestAnswered = 0;
   let lastOlder = Number.POSITIVE_INFINITY;
 
   parts = [open(coreclawMonthAt(nowMs), wish)];
@@ -150,9 +152,10 @@ export function createMonthLedger({ nowMs, ...options }: MonthLedgerOptions): Le
     return claim === null || claim.sealedMs < startOfCoreclawMonth(month + 1) + CLOCKS_DIFFER_MS;
   }
 
-  /** Whether another month is answered in pages of that size. */
-  function isHonoured(pageSize: number): boolean {
-    return parts.some(({ hasAnswered, ledger }) => hasAnswered && pageSize <= ledger.coverage().pageSize);
+  /** Whether it is the month that is refused, not the size of its pages: the oldest, or one that has not begun. */
+  function isMonthRefused(part: Part, pageSize: number): boolean {
+    const isEdge = part !== parts[0] && part === parts.at(-1);
+    return !part.hasAnswered && (isEdge || isAhead(part)) && pageSize <= largestAnswered;
   }
 
   function find(month: CoreclawMonth | undefined): Part | undefined {
@@ -216,6 +219,7 @@ export function createMonthLedger({ nowMs, ...options }: MonthLedgerOptions): Le
         refuseMonth(part);
         return ignored;
       }
+      largestAnswered = Math.max(largestAnswered, request.pageSize);
       const { apply, dropped } = part.ledger.receive(inwards(request), page);
       part.hasAnswered = true;
       for (const { row, isFinished } of rows) {
@@ -231,8 +235,7 @@ export function createMonthLedger({ nowMs, ...options }: MonthLedgerOptions): Le
     refuse(request, reason) {
       const part = find(request.month);
       if (part === undefined) return 'go-on';
-      if (!part.hasAnswered && reason === 'invalid-request' && isHonoured(request.pageSize)) {
-        // It is the month that is not given.
+      if (reason === 'invalid-request' && isMonthRefused(part, request.pageSize)) {
         part.ledger.refuse(inwards(request), 'failed');
         refuseMonth(part);
         return 'go-on';
@@ -358,7 +361,7 @@ export function createMonthLedger({ nowMs, ...options }: MonthLedgerOptions): Le
       // A month that was empty has nothing to lose, and gets nothing.
       if (own.claim.count > 0 || part === parts[0] || isLive(part)) claims.push(own.claim);
     }
-    if (claims.length === 0 || !hasAllMonths()) return null;
+    if (claims.length === 0 || !hasAllMonths() || isRefusedWithin()) return null;
     const isVerified = claims.every(({ kind }) => kind === 'verified');
     const sealedMs = Math.min(...claims.map((claim) => claim.sealedMs));
     return {
@@ -368,6 +371,11 @@ export function createMonthLedger({ nowMs, ...options }: MonthLedgerOptions): Le
       count: claims.reduce((total, claim) => total + claim.count, 0) - owners.shared,
       rows: countNewest(claims) - owners.shared,
     };
+  }
+
+  /** Whether a month is refused that others enclose, or that has begun since. */
+  function isRefusedWithin(): boolean {
+    return parts.slice(0, -1).some((part) => part.isRefused && !isAhead(part));
   }
 
   /** Whether no older month is wanted. */

@@ -7,6 +7,7 @@ import type { PageRequest } from '#sync/page-request.ts';
 export class MonthServer extends ModelServer {
   /** From which slug on runs are of the month. */
   readonly #begins: { readonly month: CoreclawMonth; readonly slug: number }[] = [];
+  #oldestAsked = Number.POSITIVE_INFINITY;
   /** Months before it are refused. */
   oldest = 0;
   /** Months that have not begun are refused. */
@@ -51,6 +52,7 @@ export class MonthServer extends ModelServer {
 
   override serve(request: PageRequest) {
     const { month = this.month } = request;
+    this.#oldestAsked = Math.min(this.#oldestAsked, month);
     if (month < this.oldest || (this.refusesAhead && month > this.month)) {
       this.requests += 1;
       return { kind: 'invalid-request' } as const;
@@ -58,10 +60,11 @@ export class MonthServer extends ModelServer {
     return super.serve(request);
   }
 
-  /** Each month by itself: at some moment of the claim's its list was what is shown. */
+  /** Each month by itself, as far back as was asked: at some moment of the claim's its list was what is shown. */
   override bearsOut(claim: Claim, { shown, owed, isWhole }: Shown, now: number): boolean {
     const moments = this.during(claim.asOfMs, now);
-    const months = [...new Set(this.#begins.map(({ month }) => month))].toReversed();
+    const all = new Set(this.#begins.map(({ month }) => month));
+    const months = [...all].filter((month) => month >= this.#oldestAsked).toReversed();
     const test = (nth: number, rows: number, count: number): boolean => {
       if (count > claim.count) return false;
       const month = months[nth];

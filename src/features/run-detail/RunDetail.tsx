@@ -92,7 +92,11 @@ export function RunDetail({ slug, view, setView }: RunDetailProps) {
           {run === null && <UnknownRun />}
           {run !== null && run !== undefined && (
             <div className={isLate ? styles['stale'] : undefined}>
-              <RunFields run={run} errorId={isOfAnother ? null : (known?.facts?.errorId ?? null)} />
+              <RunFields
+                run={run}
+                errorId={isOfAnother ? null : (known?.facts?.errorId ?? null)}
+                otherScraperId={isOfAnother ? null : (known?.facts?.otherScraperId ?? null)}
+              />
               <PeersSection run={run} peers={known?.facts?.peers ?? null} isStale={isOfAnother} isLost={isLost} />
               <RawRecord key={run.slug} run={run} place={listPlace} />
             </div>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useTimeStyle } from '#browser/time-style.ts';
 import {
@@ -24,10 +24,13 @@ interface RunFieldsProps {
   readonly run: Run;
   /** Fingerprint of its error, empty for none; null before anybody has said. */
   readonly errorId: string | null;
+  /** Another id of its scraper; null where there is none. */
+  readonly otherScraperId: string | null;
 }
 
 /** All thirteen fields of a run, exact values in the titles, each with what can be done with it. */
-export function RunFields({ run, errorId }: RunFieldsProps) {
+export function RunFields({ run, errorId, otherScraperId }: RunFieldsProps) {
+  const otherId = <code>{otherScraperId}</code>;
   const { t, i18n } = useLingui();
   const { locale } = i18n;
   const { zone, nowMs } = useSheet().question.scope;
@@ -66,7 +69,17 @@ export function RunFields({ run, errorId }: RunFieldsProps) {
     scraper: [t`Scraper`, isolated(run.scraperTitle), run.scraperTitle],
     scraperId: [
       t`Scraper id`,
-      <code key="scraper">{run.scraperSlug === '' ? MISSING : run.scraperSlug}</code>,
+      <Fragment key="scraper">
+        <code>{run.scraperSlug === '' ? MISSING : run.scraperSlug}</code>
+        {otherScraperId !== null && (
+          <p>
+            <Trans>
+              One scraper with {otherId}: its id has changed its form. Both have one title, and neither began a run
+              while the other was in use.
+            </Trans>
+          </p>
+        )}
+      </Fragment>,
       run.scraperSlug,
     ],
     run: [t`Run id`, <code key="run">{run.slug}</code>, run.slug],

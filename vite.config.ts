@@ -7,7 +7,9 @@ import react from '@vitejs/plugin-react';
 import { minify } from 'terser';
 import { defineConfig, loadEnv, type Plugin, type ProxyOptions } from 'vite';
 import { contentSecurityPolicy } from './server/content-security-policy.ts';
+import { writeApiVersion } from './server/page-meta.ts';
 import { DEFAULT_API_ORIGIN, PASSED_ON_HEADER, RUN_LIST_PATH, WORKER_RUNS_PATH } from '#api/endpoint.ts';
+import { parseApiVersion, type ApiVersion } from '#domain/api-version.ts';
 
 /** Turns Lingui's macros into calls. Must stand before every other plugin, else the macros reach the browser. */
 function linguiMacro(): Plugin {
@@ -132,6 +134,11 @@ function namePage(): Plugin {
   };
 }
 
+/** A build that decides which version of the API its page asks, unless its server does. */
+function nameApiVersion(version: ApiVersion): Plugin {
+  return { name: 'name-api-version', transformIndexHtml: (html) => writeApiVersion(html, version) };
+}
+
 /** The name of a class and a sign of its file. Vite's own ends with the number of a line, which packs badly. */
 function nameClass(name: string, file: string): string {
   const sign = createHash('sha256')
@@ -160,6 +167,7 @@ function passOn(): ProxyOptions {
 
 export default defineConfig(({ mode, isSsrBuild }) => {
   const env = { ...loadEnv(mode, process.cwd(), 'VITE_'), ...process.env };
+  const apiVersion = parseApiVersion(env['VITE_API_VERSION']);
   const directOrigin = env['VITE_API_ORIGIN'] ? new URL(env['VITE_API_ORIGIN']).origin : null;
   return {
     plugins: [
@@ -171,6 +179,7 @@ export default defineConfig(({ mode, isSsrBuild }) => {
       preloadFirst(),
       namePage(),
       minifyAgain(),
+      ...(apiVersion === null ? [] : [nameApiVersion(apiVersion)]),
       ...(directOrigin === null ? [] : [directBuildPolicy(directOrigin)]),
     ],
     // The shim is for React before version 18: 200 bytes before the first row, of a hook that React has of its own.

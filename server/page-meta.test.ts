@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { writePageMeta } from './page-meta.ts';
+import { writeApiVersion, writePageMeta } from './page-meta.ts';
 
 const PAGE = readFileSync(new URL('../index.html', import.meta.url), 'utf8');
 
@@ -12,6 +12,13 @@ test.each([
   const page = writePageMeta(PAGE, { upstream: 'http://claw.test', apiVersion });
   expect(page).toContain('<meta name="coreclaw-upstream" content="http://claw.test" />');
   expect(page).toContain(`<meta name="coreclaw-api-version" content="${content}" />`);
+});
+
+test('a page that was built for a version stays with it, unless its server says otherwise', () => {
+  const built = writeApiVersion(PAGE, 'v2');
+  const versionIn = (page: string) => /api-version" content="(\w+)"/.exec(page)?.[1];
+  expect(versionIn(writePageMeta(built, { upstream: 'http://claw.test', apiVersion: null }))).toBe('v2');
+  expect(versionIn(writePageMeta(built, { upstream: 'http://claw.test', apiVersion: 'v1' }))).toBe('v1');
 });
 
 test('an upstream with signs that mean something, to HTML or to a replacement, is text', () => {

@@ -4,7 +4,7 @@ import type { ApiVersion } from '#domain/api-version.ts';
 export interface PageMeta {
   /** Origin that keys are sent on to. */
   readonly upstream: string;
-  /** The version of the API to ask; null lets the page find out. */
+  /** The version of the API to ask; null leaves it as the page was built: to be found out, unless that says otherwise. */
   readonly apiVersion: ApiVersion | null;
 }
 
@@ -12,7 +12,12 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 
 /** Writes into the page's meta tags where keys go (`coreclaw-upstream`) and what is asked (`coreclaw-api-version`). */
 export function writePageMeta(html: string, { upstream, apiVersion }: PageMeta): string {
-  return writeMeta(writeMeta(html, 'coreclaw-upstream', upstream), 'coreclaw-api-version', apiVersion ?? 'auto');
+  const named = writeMeta(html, 'coreclaw-upstream', upstream);
+  return apiVersion === null ? named : writeApiVersion(named, apiVersion);
+}
+
+export function writeApiVersion(html: string, version: ApiVersion): string {
+  return writeMeta(html, 'coreclaw-api-version', version);
 }
 
 function writeMeta(html: string, name: string, content: string): string {

@@ -35,7 +35,7 @@ const WORDS: Readonly<Record<Exclude<ApiErrorKind, 'unknown-code'>, ErrorWords>>
   },
   'not-found': {
     what: msg`There is no run history at this address.`,
-    advice: msg`The API's address is wrong, or this version of the API is gone. Whoever runs this page can set CORECLAW_API_URL.`,
+    advice: msg`The API's address is wrong, or the version of the API that is asked is gone: Details has a choice of versions. Whoever runs this page can set CORECLAW_API_URL and CORECLAW_API_VERSION.`,
   },
   'rate-limited': {
     what: msg`CoreClaw asked to slow down.`,

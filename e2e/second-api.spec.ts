@@ -22,7 +22,7 @@ import { openRawRecord, runSheet } from './run-sheet.ts';
 /** Over four months and a half, of which the last one has begun. */
 const RUNS = plainAccount(1240);
 const LIST = sortRuns(RUNS);
-const MOVED = "the first version of CoreClaw's API is gone: its successor is read";
+const MOVED = 'API v1 is gone: v2 is read';
 
 /** The version that each request asked. */
 function versionsOf({ requests }: FakeCoreclaw): string[] {

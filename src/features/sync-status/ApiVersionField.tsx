@@ -27,7 +27,7 @@ export function ApiVersionField() {
           session.reopen();
         }}
       >
-        <option value="">{served === null ? t`found out` : t`as this page's server says: ${served}`}</option>
+        <option value="">{served === null ? t`automatic` : t`as this page's server says: ${served}`}</option>
         <option value="v1">{t`v1: one list of all runs`}</option>
         <option value="v2">{t`v2: a list for each month`}</option>
       </select>

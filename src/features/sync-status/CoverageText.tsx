@@ -25,7 +25,7 @@ export function CoverageText({ state, zone, nowMs }: CoverageTextProps) {
       <Limits ledger={ledger} />
       {hasMoved && (
         <span>
-          <Trans>the first version of CoreClaw's API is gone: its successor is read</Trans>
+          <Trans>API v1 is gone: v2 is read</Trans>
         </span>
       )}
       {waiting > 0 && (

@@ -16,7 +16,6 @@ test.each([
 
 test('a page that was built for a version stays with it, unless its server says otherwise', () => {
   const built = writeApiVersion(PAGE, 'v2');
-  const versionIn = (page: string) => /api-version" content="(\w+)"/.exec(page)?.[1];
   expect(versionIn(writePageMeta(built, { upstream: 'http://claw.test', apiVersion: null }))).toBe('v2');
   expect(versionIn(writePageMeta(built, { upstream: 'http://claw.test', apiVersion: 'v1' }))).toBe('v1');
 });
@@ -25,3 +24,7 @@ test('an upstream with signs that mean something, to HTML or to a replacement, i
   const page = writePageMeta(PAGE, { upstream: 'http://"<$1&$&>', apiVersion: 'v1' });
   expect(page).toContain('content="http://&quot;&lt;$1&amp;$&amp;&gt;" />');
 });
+
+function versionIn(page: string): string | undefined {
+  return /api-version" content="(\w+)"/.exec(page)?.[1];
+}

@@ -39,7 +39,13 @@ const STATES: readonly {
   readonly parts?: readonly string[];
   readonly show: (page: Page, fake: FakeCoreclaw) => Promise<unknown>;
 }[] = [
-  { state: 'the connect screen', show: (page) => page.goto('/') },
+  {
+    state: 'the connect screen',
+    show: async (page) => {
+      await page.goto('/');
+      await expect(page.getByRole('heading', { name: 'Connect to CoreClaw' })).toBeVisible();
+    },
+  },
   {
     state: 'a refused key',
     show: async (page) => {

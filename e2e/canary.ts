@@ -47,19 +47,25 @@ export async function leaksInContext(context: BrowserContext, siteOrigin: string
 function leaksInFrame(frame: Frame): Promise<string[]> {
   return frame.evaluate(
     async ({ key, item, stores }) => {
-      // Of stock Firefox Playwright's state has none of it.
-      let stored = '';
-      try {
-        stored = JSON.stringify(Object.entries(localStorage));
-      } catch {
-        // A test blocks it: nothing is kept there.
+      // Of stock Firefox Playwright's state has none of it, and it tells no names there: they are asked for by number.
+      const items = { localStorage: [] as string[][], sessionStorage: [] as string[][] };
+      for (const place of ['localStorage', 'sessionStorage'] as const) {
+        try {
+          const storage = globalThis[place];
+          for (let nth = 0; nth < storage.length; nth++) {
+            const name = storage.key(nth) ?? '';
+            items[place].push([name, storage.getItem(name) ?? '']);
+          }
+        } catch {
+          // A test blocks it: nothing is kept there.
+        }
       }
       const copy = document.cloneNode(true);
       const root = copy instanceof Document ? copy.documentElement : document.documentElement;
       const fields = [...document.querySelectorAll<HTMLInputElement>('input:not([type=password]), textarea')];
       // React keeps an attribute beside the value of a field; the key's own field may hold it.
       for (const field of root.querySelectorAll('input[type=password]')) field.removeAttribute('value');
-      const session = Object.entries(sessionStorage).filter(([name]) => name !== item);
+      const session = items.sessionStorage.filter(([name]) => name !== item);
       const cached: string[] = [];
       for (const name of await caches.keys()) {
         const cache = await caches.open(name);
@@ -72,7 +78,7 @@ function leaksInFrame(frame: Frame): Promise<string[]> {
         'a field': fields.map(({ value }) => value).join(' '),
         'another sessionStorage item': JSON.stringify(session),
         'a cache': cached.join(' '),
-        [stores]: stored,
+        [stores]: JSON.stringify(items.localStorage),
         'window.name or the history': `${window.name} ${JSON.stringify(history.state)}`,
       };
       return Object.entries(places).flatMap(([place, content]) => (content.includes(key) ? [place] : []));

@@ -4,6 +4,7 @@ import { NOW_MS } from './account.ts';
 import { TEST_KEY } from './canary.ts';
 import { EXAMPLE_ROWS } from './example-rows.ts';
 import { type FakeCoreclaw, type FakeCoreclawOptions, startFakeCoreclaw } from './fake-coreclaw.ts';
+import { tellErrorsOfFirefox } from './firefox-console.ts';
 import { typeIntoFirefox } from './firefox-typing.ts';
 import { whyNotInFirefox } from './not-in-firefox.ts';
 import { createPageGuard, type PageGuard } from './page-guard.ts';
@@ -16,7 +17,7 @@ export { TEST_KEY } from './canary.ts';
 interface Fixtures {
   /** Leaves out what this browser cannot be asked for. */
   leaveOut: void;
-  /** Lets Firefox be typed into. */
+  /** Lets Firefox be typed into, and say what its errors are. */
   typing: void;
   /** Whether there is another attempt. */
   attempt: void;
@@ -58,7 +59,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
   typing: [
     async ({ context, browserName }, provide) => {
-      if (browserName === 'firefox') await typeIntoFirefox(context);
+      if (browserName === 'firefox') {
+        await typeIntoFirefox(context);
+        await tellErrorsOfFirefox(context);
+      }
       await provide();
     },
     { auto: true },

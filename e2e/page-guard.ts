@@ -18,26 +18,11 @@ export interface PageGuard {
 const FAILED_RESOURCE = /^Failed to load resource: the server responded with a status of \d+/;
 const CSP = /content security policy|securitypolicyviolation|trusted ?types?/i;
 
-/** All that a stock Firefox says of an error that is logged. */
-const UNTOLD = 'Error';
-
-/** What a message says; null where that went with its document: an import that is broken off when a page is left. */
-async function readText(message: ConsoleMessage): Promise<string | null> {
-  const text = message.text();
-  if (text !== UNTOLD) return text;
-  try {
-    return (await message.args()[0]?.evaluate((error: unknown) => String(error))) ?? text;
-  } catch {
-    return null;
-  }
-}
-
 export function createPageGuard(site: Site): PageGuard {
   const contexts = new Set<BrowserContext>();
   const downloads: Download[] = [];
   const statuses = new Set<number>();
   const allowed: RegExp[] = [];
-  let heard: Promise<void>[] = [];
   let findings: string[] = [];
 
   function checkOrigin(what: string, url: string): void {
@@ -45,9 +30,8 @@ export function createPageGuard(site: Site): PageGuard {
     if (protocol !== 'data:' && origin !== site.origin) findings.push(`${what} to another origin: ${url}`);
   }
 
-  async function checkConsole(message: ConsoleMessage): Promise<void> {
-    const text = await readText(message);
-    if (text === null) return;
+  function checkConsole(message: ConsoleMessage): void {
+    const text = message.text();
     if (text.includes(TEST_KEY)) findings.push('the API key is in the console');
     if (CSP.test(text)) findings.push(`CSP violation: ${text}`);
     else if (message.type() === 'error' && !isExpected(text)) findings.push(`console error: ${text}`);
@@ -66,7 +50,7 @@ export function createPageGuard(site: Site): PageGuard {
     contexts.add(context);
     context.on('close', () => contexts.delete(context));
     context.on('page', watchPage);
-    context.on('console', (message) => heard.push(checkConsole(message)));
+    context.on('console', checkConsole);
     context.on('weberror', (error) => {
       const { message } = error.error();
       if (!isExpected(message)) findings.push(`uncaught error: ${message}`);
@@ -87,9 +71,6 @@ export function createPageGuard(site: Site): PageGuard {
   }
 
   async function takeFindings(): Promise<string[]> {
-    const last = heard;
-    heard = [];
-    await Promise.all(last);
     for (const context of contexts) {
       const leaks = await leaksInContext(context, site.origin);
       findings.push(...leaks.map((place) => `the API key is in ${place}`));

@@ -124,6 +124,12 @@ describe('an account that a page asks for without a server between', () => {
     expect(await open({ isDirect: true }).api.movesOn(failure, signal)).toBe(true);
   });
 
+  it('stays with the first version where the second one turns it down too', async () => {
+    const { api, moves } = open({ isDirect: true, v2: errorFromRefusal(refusal(12002)) });
+    expect(await api.movesOn(errorFromReply(401, null), signal)).toBe(false);
+    expect(moves).toEqual([]);
+  });
+
   it('is not where the first version has answered before', async () => {
     const { api, asked } = open({ isDirect: true, v1: SUCCESS });
     await api.ask(PAGE, signal);

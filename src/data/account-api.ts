@@ -43,18 +43,20 @@ export function createAccountApi(options: AccountApiOptions): AccountApi {
   let hasTried = false;
   let moving: Promise<boolean> | null = null;
 
-  /** Whether the second version answers, whatever it says: it must be in the API's form. */
-  async function answers(signal: AbortSignal): Promise<boolean> {
+  /** The code of the second version's answer; null where it does not answer, or not in the API's form. */
+  async function askSecond(signal: AbortSignal): Promise<number | null> {
     try {
       const { bytes } = await sources.v2({ pageIndex: 1, pageSize: 1, month: coreclawMonthAt(nowMs()) }, signal);
-      return isOfApi(bytes);
+      return readCode(bytes);
     } catch (error) {
-      return error instanceof ApiError && typeof error.code === 'number' && !isEndOfVersion(error);
+      return error instanceof ApiError && typeof error.code === 'number' ? error.code : null;
     }
   }
 
-  async function move(signal: AbortSignal): Promise<boolean> {
-    const isThere = await answers(signal);
+  /** @param isCertain whether the first version is known to be gone: then any word of the second one will do */
+  async function move(isCertain: boolean, signal: AbortSignal): Promise<boolean> {
+    const code = await askSecond(signal);
+    const isThere = code === 0 || (isCertain && code !== null && !NOT_FOUND.has(code));
     if (isThere && version === 'v1') {
       version = 'v2';
       onMove(version);
@@ -76,20 +78,20 @@ export function createAccountApi(options: AccountApiOptions): AccountApi {
       const isTurnedDown = isDirect && !hasAnswered && !hasTried && TURNED_DOWN.has(failure.kind);
       if (!isTurnedDown && !isEndOfVersion(failure)) return false;
       if (isTurnedDown) hasTried = true;
-      moving ??= move(signal).finally(() => (moving = null));
+      moving ??= move(!isTurnedDown, signal).finally(() => (moving = null));
       return await moving;
     },
   };
 }
 
-/** Whether an answer is one of the API: an envelope, with runs or with the reason why there are none. */
-function isOfApi(bytes: ArrayBuffer): boolean {
+/** The code of an envelope of the API; null of whatever is none. */
+function readCode(bytes: ArrayBuffer): number | null {
   try {
     const answer: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    if (typeof answer !== 'object' || answer === null || !('code' in answer)) return false;
-    return typeof answer.code === 'number' && !NOT_FOUND.has(answer.code);
+    if (typeof answer !== 'object' || answer === null || !('code' in answer)) return null;
+    return typeof answer.code === 'number' ? answer.code : null;
   } catch {
-    return false;
+    return null;
   }
 }
 

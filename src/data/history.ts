@@ -192,7 +192,9 @@ export function createHistory({ api, engine, queryClient, pageLife, memory }: Hi
       loaded: summary.shown,
       count: ledger.count,
       sinceMs: summary.sinceMs,
-      complete: claim !== null && claim.rows >= claim.count && ledger.months?.isWhole !== false,
+      // Months that CoreClaw does not list are no part of what it lists.
+      complete:
+        claim !== null && claim.rows >= claim.count && (ledger.months?.isWhole !== false || ledger.limit !== null),
     };
     const { waiting, revision, setAside, setAsideCount, notes } = summary;
     update({ ledger, claim, coverage, waiting, revision, setAside, setAsideCount, notes }, isFirst ? 'now' : 'soon');

@@ -152,7 +152,8 @@ export function createSession({
       else if (shown !== null) enter({ kind: 'disconnected', reason: null });
     },
     reopen: () => {
-      if (state.kind === 'connected' && key !== null) openAccount(key, keyStore.read() === key);
+      if (state.kind === 'connected' && state.keyTail !== null && key !== null)
+        openAccount(key, keyStore.read() === key);
     },
     disconnect: () => {
       forgetKey();

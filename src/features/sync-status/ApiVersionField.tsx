@@ -10,7 +10,8 @@ export function ApiVersionField() {
   const { t } = useLingui();
   const id = useId();
   const [, history] = useHistory();
-  const [, session] = useSession();
+  const [shown, session] = useSession();
+  const isSample = shown.kind === 'connected' && shown.keyTail === null;
   const [chosen, choose] = useApiVersionChoice();
   const served = readServed();
   const asked = history.dialect().version;
@@ -31,9 +32,11 @@ export function ApiVersionField() {
         <option value="v1">{t`v1: one list of all runs`}</option>
         <option value="v2">{t`v2: a list for each month`}</option>
       </select>
-      <span>
-        <Trans>{asked} is asked now</Trans>
-      </span>
+      {!isSample && (
+        <span>
+          <Trans>{asked} is asked now</Trans>
+        </span>
+      )}
     </div>
   );
 }

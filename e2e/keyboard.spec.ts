@@ -1,11 +1,10 @@
 import type { Locator, Page } from '@playwright/test';
-import { ACCOUNT } from './account.ts';
+import { ACCOUNT, NOW_MS } from './account.ts';
 import { expectLoaded, expectParams, expectRows, filterButton, runsTable, sortButton } from './dashboard.ts';
 import { exportButton, exportMenu, parseCsv, readDownload } from './exports.ts';
 import { expect, test, TEST_KEY } from './fixtures.ts';
 import { sortRuns } from './oracle.ts';
-
-test.use({ history: { rows: ACCOUNT } });
+import { VERSIONS } from './versions.ts';
 
 const MOST_TABS = 120;
 
@@ -18,51 +17,57 @@ async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Ta
   await expect(target).toBeFocused();
 }
 
-test('the main path by keyboard alone', async ({ page }) => {
-  await page.goto('/');
-  await tabTo(page, page.getByLabel('API key', { exact: true }));
-  await page.keyboard.type(TEST_KEY);
-  await page.keyboard.press('Enter');
-  await expectLoaded(page, ACCOUNT.length);
+for (const apiVersion of VERSIONS)
+  test.describe(`${apiVersion}:`, () => {
+    test.use({ apiVersion, history: { rows: ACCOUNT } });
 
-  await tabTo(page, filterButton(page, 'Status'));
-  await page.keyboard.press('Enter');
-  const dialog = page.getByRole('dialog', { name: 'Status' });
-  await expect(dialog.getByRole('searchbox')).toBeFocused();
-  await page.keyboard.type('fail');
-  await expect(dialog.getByRole('option')).toHaveCount(1);
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  await expectParams(page, { status: 'failed' });
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Escape');
-  await expect(dialog).toBeHidden();
-  await expect(filterButton(page, 'Status')).toBeFocused();
+    test('the main path by keyboard alone', async ({ page }) => {
+      await page.clock.setFixedTime(NOW_MS);
+      await page.goto('/');
+      await tabTo(page, page.getByLabel('API key', { exact: true }));
+      await page.keyboard.type(TEST_KEY);
+      await page.keyboard.press('Enter');
+      await expectLoaded(page, ACCOUNT.length);
 
-  const runs = sortRuns(
-    ACCOUNT.filter(({ status }) => status === 4),
-    '-usage',
-  );
-  await tabTo(page, sortButton(page, 'Usage'));
-  await page.keyboard.press('Enter');
-  await expectParams(page, { status: 'failed', sort: '-usage' });
-  await expectRows(page, runs);
+      await tabTo(page, filterButton(page, 'Status'));
+      await page.keyboard.press('Enter');
+      const dialog = page.getByRole('dialog', { name: 'Status' });
+      await expect(dialog.getByRole('searchbox')).toBeFocused();
+      await page.keyboard.type('fail');
+      await expect(dialog.getByRole('option')).toHaveCount(1);
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await expectParams(page, { status: 'failed' });
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+      await expect(dialog).toBeHidden();
+      await expect(filterButton(page, 'Status')).toBeFocused();
 
-  const slug = runs[0]?.slug ?? '';
-  const link = runsTable(page).getByRole('link', { name: slug });
-  await tabTo(page, link);
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('dialog', { name: `Run ${slug}` })).toBeFocused();
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('dialog')).toBeHidden();
-  await expect(link).toBeFocused();
-  await expectParams(page, { status: 'failed', sort: '-usage' });
+      const runs = sortRuns(
+        ACCOUNT.filter(({ status }) => status === 4),
+        '-usage',
+      );
+      await tabTo(page, sortButton(page, 'Usage'));
+      await page.keyboard.press('Enter');
+      await expectParams(page, { status: 'failed', sort: '-usage' });
+      await expectRows(page, runs);
 
-  await tabTo(page, exportButton(page), 'Shift+Tab');
-  await page.keyboard.press('Enter');
-  await expect(exportMenu(page).getByRole('menuitem').first()).toBeFocused();
-  await expect(exportMenu(page).getByRole('menuitem').first()).toHaveText(/^CSV/);
-  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
-  const { text } = await readDownload(download);
-  expect(parseCsv(text).map((row) => row['slug'])).toEqual(runs.map((run) => run.slug));
-});
+      const slug = runs[0]?.slug ?? '';
+      const link = runsTable(page).getByRole('link', { name: slug });
+      await tabTo(page, link);
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('dialog', { name: `Run ${slug}` })).toBeFocused();
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+      await expect(link).toBeFocused();
+      await expectParams(page, { status: 'failed', sort: '-usage' });
+
+      await tabTo(page, exportButton(page), 'Shift+Tab');
+      await page.keyboard.press('Enter');
+      await expect(exportMenu(page).getByRole('menuitem').first()).toBeFocused();
+      await expect(exportMenu(page).getByRole('menuitem').first()).toHaveText(/^CSV/);
+      const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+      const { text } = await readDownload(download);
+      expect(parseCsv(text).map((row) => row['slug'])).toEqual(runs.map((run) => run.slug));
+    });
+  });

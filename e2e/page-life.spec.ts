@@ -78,9 +78,6 @@ test('a machine that sleeps: timers are overdue and go off once, and the page is
 });
 
 test.describe('the back/forward cache', () => {
-  // On a machine that does much else Chromium throws a page out of its cache now and then.
-  test.describe.configure({ retries: process.env['CI'] === undefined ? 0 : 3 });
-
   test('the page comes back from the back/forward cache as it was', async ({ page, life }) => {
     const search = page.getByLabel('Search runs');
     await search.fill('amazon');

@@ -21,7 +21,11 @@ export function refuseSecondAttempt(info: TestInfo): void {
 export async function allowSecondAttempt(info: TestInfo, browser: Browser | null): Promise<void> {
   if (info.status === info.expectedStatus || browser === null) return;
   const fault = await probeBrowser(browser);
-  if (fault === null) return;
+  if (fault !== null) noteBrowserFault(info, fault);
+}
+
+/** Lets a test that is about to fail have another attempt, for what the browser did. */
+export function noteBrowserFault(info: TestInfo, fault: string): void {
   info.annotations.push({ type: BROWSER_FAULT, description: fault });
   mkdirSync(info.project.outputDir, { recursive: true });
   writeFileSync(proofOf(info), fault);

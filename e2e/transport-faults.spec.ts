@@ -298,7 +298,7 @@ test('17: a server that takes no page size: the request is shown, and it goes on
   await expect(alert).toContainText('CoreClaw refused the request for a page of runs as invalid.');
   await expect(alert).toContainText('Code 4000');
   await expect(alert).toContainText('page_size is out of range');
-  await expect(alert).toContainText('page_index 1, page_size 1');
+  await expect(alert).toContainText('{"page_index":1,"page_size":1}');
   fake.behave({ script: null });
   await tryAgain(page);
   await expectWholeAccount(page);

@@ -42,7 +42,7 @@ export function Totals({ view, setView }: TotalsProps) {
   return (
     <Panel title={t`Totals`} isTitleHidden className={styles['panel']}>
       <div className={isLate ? styles['stale'] : undefined} aria-busy={isStale}>
-        <TotalsList view={view} setView={setView} totals={totals} />
+        <TotalsList view={view} setView={setView} totals={totals} isStale={isStale} />
       </div>
       <Extra>
         <Suspense>{view.compare !== null && <Against view={view} of={null} />}</Suspense>
@@ -52,7 +52,13 @@ export function Totals({ view, setView }: TotalsProps) {
   );
 }
 
-function TotalsList({ view, setView, totals }: TotalsProps & { readonly totals: TotalsOf | undefined }) {
+interface TotalsListProps extends TotalsProps {
+  readonly totals: TotalsOf | undefined;
+  /** They are those of the view before. */
+  readonly isStale: boolean;
+}
+
+function TotalsList({ view, setView, totals, isStale }: TotalsListProps) {
   const { t, i18n } = useLingui();
   const [{ coverage, phase, ledger, beyond }] = useHistory();
   const { locale } = i18n;
@@ -62,8 +68,10 @@ function TotalsList({ view, setView, totals }: TotalsProps & { readonly totals: 
   const { succeeded, failed, aborted, durationMedianS, durationP95S } = totals;
   const ended = succeeded + failed + aborted;
   const rate = ended === 0 ? null : succeeded / ended;
+  // The period before is that of the view as it is now: totals of another view are not held against it.
   const differenceOf = (measure: MeasuredTotal): ReactNode =>
-    view.compare !== null && (
+    view.compare !== null &&
+    !isStale && (
       <Extra>
         <Suspense>
           <Against view={view} of={{ totals, measure }} />

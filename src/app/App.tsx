@@ -5,12 +5,14 @@ import { withoutAccount } from '#domain/account-values.ts';
 import { HistoryContext, useSession } from '#data/use-session.ts';
 import { ConnectScreen } from '#features/connect/ConnectScreen.tsx';
 import { Dashboard } from '#app/Dashboard.tsx';
+import { usePressedFocus } from '#ui/use-pressed-focus.ts';
 
 /** The connect screen, or the history that the URL and the tab's key ask for. */
 export function App() {
   const [view, setView] = useView();
   const [state, session] = useSession();
   const { source } = view;
+  usePressedFocus();
 
   // Back and Forward change the URL without asking anybody.
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 
 const PRESSABLE = 'button, a[href], summary';
 
@@ -7,7 +7,8 @@ const PRESSABLE = 'button, a[href], summary';
  * what is pressed has it before anybody hears of the press. Where the focus went elsewhere, somebody wanted it there.
  */
 export function usePressedFocus(): void {
-  useEffect(() => {
+  // Before the first paint: what can be seen can be pressed.
+  useLayoutEffect(() => {
     const stop = new AbortController();
     const { signal } = stop;
     let isLeft = false;

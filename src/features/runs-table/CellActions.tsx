@@ -5,7 +5,6 @@ import { useAsk } from '#data/use-ask.ts';
 import { useQuestion } from '#data/use-question.ts';
 import { toggleOnly, unwantingAlso } from '#domain/facet-choice.ts';
 import { FACET_KEYS, type View } from '#domain/view.ts';
-import { usePressedFocus } from '#ui/use-pressed-focus.ts';
 import { CellMenu, type CellMenuAt } from '#features/runs-table/CellMenu.tsx';
 import { findFacetCell, findSlug, type FacetCell } from '#features/runs-table/facet-cell.ts';
 
@@ -27,7 +26,6 @@ export function CellActions({ frame, view, setView }: CellActionsProps) {
   const question = useQuestion(view);
   const ask = useAsk();
   const [menu, setMenu] = useState<CellMenuAt | null>(null);
-  usePressedFocus();
 
   const act = useEffectEvent(async ({ facet, slug }: FacetCell, isExclusion: boolean) => {
     const facets = await ask(runFacetsQuestion(question, slug));

@@ -77,6 +77,12 @@ const NOT_IN_FIREFOX: Readonly<Record<string, readonly LeftOut[]>> = {
   'Bodies of requests, which Playwright does not see there': [
     { file: 'fixtures.spec.ts', titles: ['is found in a body of a request'] },
   ],
+  'Double clicks, which Playwright makes two single ones there': [
+    {
+      file: 'table-columns.spec.ts',
+      titles: ['what fills the table has a width of its own once its edge was moved, until that is clicked twice'],
+    },
+  ],
   'A key that Playwright does not know there': [
     {
       file: 'cell-actions.spec.ts',

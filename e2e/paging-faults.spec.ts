@@ -395,16 +395,16 @@ for (const apiVersion of VERSIONS)
         let added = 0;
         let failures = 0;
         fake.behave({
-          script: (_, index) => {
+          script: ofCurrent((_, index) => {
             if (index % 6 === 5 && added < 20) fake.insertAtHead(newRun(added++));
             if (index % 97 === 43 || index === 21) failures += 1;
             if (index % 97 === 43) return { kind: 'status', status: 502, body: 'Bad gateway' };
             if (index === 21) return { kind: 'code', code: 4290, httpStatus: 429, headers: { 'retry-after': '1' } };
             return undefined;
-          },
+          }),
         });
         await openDashboard(page);
-        await expect(page.getByRole('banner')).toContainText('complete as of', { timeout: 40_000 });
+        await expect(page.getByRole('banner')).toContainText('complete as of', { timeout: 90_000 });
         await expectWhole(page, fake.rows());
         // All of them came while it was loaded: none has to be let in.
         await expect(showButton(page)).toBeHidden();

@@ -229,3 +229,8 @@ export async function readDataTable(table: Locator): Promise<BucketRow[]> {
   );
   return rows.map(({ from, values }) => ({ fromMs: Date.parse(from), values }));
 }
+
+/** Firefox rounds where a box begins and ends: one and the same box may differ by so many pixels there. */
+export function roundingOf(page: Page): number {
+  return page.context().browser()?.browserType().name() === 'firefox' ? 1 : 0;
+}

@@ -119,10 +119,8 @@ test('in the narrow list the whole of a run is its link', async ({ page }) => {
   await expectLoaded(page, ACCOUNT.length);
   const row = runsTable(page).getByRole('row', { name: FAILED.scraper_title }).first();
   // Near the row's end, on its money, where no text of the link is.
-  await row.scrollIntoViewIfNeeded();
-  const box = await row.boundingBox();
-  if (box === null) throw new Error('The row is not on screen');
-  await page.mouse.click(box.x + box.width - 20, box.y + 14);
+  const { width = 0 } = (await row.boundingBox()) ?? {};
+  await row.click({ position: { x: width - 20, y: 14 } });
   await expect(page.getByRole('dialog', { name: /^Run / })).toBeVisible();
 });
 

@@ -10,6 +10,7 @@ import {
   openDashboard,
   runsTable,
   totalsRegion,
+  roundingOf,
 } from './dashboard.ts';
 import type { FakeCoreclaw } from './fake-coreclaw.ts';
 import { createGate, type Gate } from './gate.ts';
@@ -37,12 +38,11 @@ function measure(page: Page): Promise<Geometry> {
   }));
 }
 
-/** Firefox rounds where a box begins and ends, so the height of one and the same table may differ by a pixel. */
-async function expectPlace(page: Page, { height, ...place }: Geometry): Promise<void> {
+async function expectPlace(page: Page, { height, pageTop, ...place }: Geometry): Promise<void> {
   const found = await measure(page);
   expect(found).toMatchObject(place);
-  const isFirefox = page.context().browser()?.browserType().name() === 'firefox';
-  expect(Math.abs(found.height - height)).toBeLessThanOrEqual(isFirefox ? 1 : 0);
+  expect(Math.abs(found.height - height)).toBeLessThanOrEqual(roundingOf(page));
+  expect(Math.abs(found.pageTop - pageTop)).toBeLessThanOrEqual(roundingOf(page));
 }
 
 function scrollElement(element: Element, to: ScrollToOptions): number {

@@ -102,11 +102,10 @@ test('a pinned column stands first and stays when the others are scrolled', asyn
   await expect.poll(async () => (await places())[4]).toBe((before[4] ?? 0) - 250);
   expect((await places()).slice(0, 4)).toEqual(before.slice(0, 4));
   // What is scrolled below it does not show through.
-  const box = await cells.nth(1).boundingBox();
-  const top = await page.evaluate(
-    ([x, y]) => document.elementFromPoint(x ?? 0, y ?? 0)?.closest('td')?.dataset['column'],
-    [(box?.x ?? 0) + 20, (box?.y ?? 0) + 2],
-  );
+  const top = await cells.nth(1).evaluate((cell) => {
+    const { x, y } = cell.getBoundingClientRect();
+    return document.elementFromPoint(x + 20, y + 2)?.closest('td')?.dataset['column'];
+  });
   expect(top).toBe('usage');
 });
 

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
+import { Conversation } from '#sync/histories.test-support.ts';
+import { LedgerReader, noFigures } from '#sync/ledger-reader.test-support.ts';
 import { createLedger, type HistoryWindow } from '#sync/ledger.ts';
 import { LongList } from '#sync/long-list.test-support.ts';
+import { ModelServer } from '#sync/model-server.test-support.ts';
 
 const SIZES = [1000, 500, 100, 50, 20, 10, 1];
 
@@ -11,6 +14,17 @@ function load(runs: number, window: HistoryWindow = 'everything') {
   list.converse(ledger);
   list.made.length = 0;
   return { list, ledger };
+}
+
+/** A list in pages of one row, of which the first has come. */
+function loadOneByOne(runs: number) {
+  const server = new ModelServer(runs, 0);
+  server.cap = { kind: 'cut', size: 1 };
+  const figures = noFigures();
+  const reader = new LedgerReader(server, figures);
+  const conversation = new Conversation(server, reader);
+  conversation.exchange();
+  return { server, reader, figures, conversation };
 }
 
 const sweeps = ({ made }: LongList) => made.filter(({ purpose }) => purpose === 'sweep').length;
@@ -111,6 +125,42 @@ describe('runs that leave from the old end', () => {
     expect(sweeps(list)).toBe(0);
     expect(list.made.length).toBeLessThan(130);
     expect(ledger.coverage()).toMatchObject({ phase: 'settled', claim: { kind: 'complete', count: 100_000 } });
+  });
+
+  it('and are more than the pages above have rows, while as many are added, are noticed', () => {
+    const { server, reader, figures, conversation } = loadOneByOne(6);
+    server.insert(7, ++conversation.now);
+    server.prune(4, ++conversation.now);
+    conversation.exchange();
+    conversation.exchange();
+    server.insert(1, ++conversation.now);
+    conversation.exchange();
+    server.prune(2, ++conversation.now);
+    conversation.settle();
+    expect(reader.coverage).toMatchObject({ phase: 'settled', claim: { kind: 'complete', count: server.count } });
+    expect([reader.listedSlugs.toSorted((a, b) => b - a), figures.falseComplete]).toEqual([
+      server.runs.map(({ slug }) => slug),
+      0,
+    ]);
+  });
+
+  it('until none of those is listed that showed where the others stand, begin the load again', () => {
+    const { server, reader, figures, conversation } = loadOneByOne(2);
+    server.insert(12, ++conversation.now);
+    server.prune(2, ++conversation.now);
+    for (let page = 0; page < 2; page++) conversation.exchange();
+    server.insert(1, ++conversation.now);
+    conversation.exchange();
+    server.insert(11, ++conversation.now);
+    server.prune(6, ++conversation.now);
+    for (let page = 0; page < 2; page++) conversation.exchange();
+    server.prune(11, ++conversation.now);
+    conversation.settle();
+    expect(reader.coverage).toMatchObject({ phase: 'settled', claim: { kind: 'complete', count: server.count } });
+    expect([reader.listedSlugs.toSorted((a, b) => b - a), figures.falseComplete]).toEqual([
+      server.runs.map(({ slug }) => slug),
+      0,
+    ]);
   });
 
   it('below a window are none of its business', () => {

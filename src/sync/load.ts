@@ -5,6 +5,7 @@ import type { Page, PageRow, Purpose } from '#sync/page-request.ts';
 import { findMissingPages, findPagesOf } from '#sync/pass.ts';
 import { Placement, type Verdict } from '#sync/placement.ts';
 import type { SizeLadder } from '#sync/size-ladder.ts';
+import { SpanSet } from '#sync/span-set.ts';
 import { TailProof } from '#sync/tail-proof.ts';
 
 /** Requests at a time. */
@@ -96,6 +97,12 @@ export class Load {
   #headPages = 1;
   /** Rows above it were added since a row was met where it stood: should runs have left meanwhile, they stand too low. */
   #proven = 0;
+  /**
+   * Ordinals below it that the first pass has taken without meeting a row that was known. Should more runs have left
+   * than the pages above them have rows, they stand too low and nothing shows it: until a row that is not loose is met
+   * where it stood, they prove nothing of others.
+   */
+  #loose = new SpanSet();
   /** The highest ordinal, and the count, at the last seal. */
   #sealed: { readonly top: number; readonly count: number } | null = null;
 
@@ -232,14 +239,20 @@ export class Load {
       return this.#suspect(null, verdict, count);
     }
     const first = ordinalAt(offset, count + this.left);
-    const { anchors } = this.#check(rows, offset, count);
+    // Nothing that is listed any more proves where the rest stands.
+    if (this.#isAdrift) return 'conflict';
+    const isFirst = this.#highestTied === null;
+    const standing = this.#check(rows, offset, count);
     this.placement.place(rows, first);
     this.#faults = 0;
     this.#postponed = this.#postponed.filter(({ from }) => from !== span.from);
     if (rows.length === request.pageSize) ladder.honour(request.pageSize);
     // An end without rows says nothing of a list that has some.
     if (rows.length < request.pageSize && offset + rows.length === count && count > 0) this.hasEnd = true;
-    this.#anchor({ from: first - rows.length + 1, to: first }, anchors);
+    this.#anchor(
+      { from: first - rows.length + 1, to: first },
+      { ...standing, isFirst, isSeal: request.purpose === 'seal' },
+    );
     return 'placed';
   }
 
@@ -250,6 +263,7 @@ export class Load {
     this.#top = top;
     const hasEnd = this.hasEnd || window.from > this.left + 1 || count === 0;
     if (!hasEnd || !this.isFilled || this.#unanchored.length > 0) return false;
+    if (!this.#loose.isEmpty) return false;
     const before = isChanged ? null : this.claim;
     const asOfMs = before?.kind === 'verified' ? before.asOfMs : begunAtMs;
     const rows = top - window.from + 1;
@@ -284,9 +298,14 @@ export class Load {
 
   /** What is held below the window was never proven to stand where it stood: it loses its place, and is read again where it is wanted. */
   forgetBelow(): void {
-    this.placement.forget({ from: this.left + 1, to: this.window.from - 1 });
+    this.#forget({ from: this.left + 1, to: this.window.from - 1 });
     // Nor does anything then tie the rest to what was read before.
-    if (this.#foot > this.#proven) this.placement.forget({ from: this.left + 1, to: this.placement.highestRow });
+    if (this.#isAdrift) this.#forget({ from: this.left + 1, to: this.placement.highestRow });
+  }
+
+  #forget(span: Span): void {
+    this.placement.forget(span);
+    this.#loose.take(span);
   }
 
   /** The server lists no further than this: what is deeper is not asked for. */
@@ -328,6 +347,7 @@ export class Load {
     this.#headPages = 1;
     this.#vainProofs = 0;
     this.#proven = placement.filled.highest?.to ?? 0;
+    this.#loose.clear();
     this.#sealed = claim === null ? null : { top: claim.count, count: claim.count };
     if (this.cap !== count) this.cap = null;
     this.pollLeft = null;
@@ -343,7 +363,7 @@ export class Load {
   }
 
   #check(rows: readonly PageRow[], offset: number, count: number): Verdict {
-    return this.placement.check(rows, ordinalAt(offset, count + this.left), this.left, this.#proven);
+    return this.placement.check(rows, ordinalAt(offset, count + this.left), this.left, this.#proven, this.#loose);
   }
 
   /** @param upper runs that left at least; null where only the count fell */
@@ -374,6 +394,19 @@ export class Load {
   /** Where the lowest row that is held and listed stands now, or stood before it left. */
   #offsetOfFoot(estimate: number | null): number {
     return (this.count ?? 0) + (estimate ?? this.left) - this.#foot;
+  }
+
+  /** The highest row that is listed, not loose and no newer than the last proof. */
+  get #highestTied(): number | null {
+    for (const { from, to } of this.#loose.gaps({ from: this.window.from, to: this.#proven })) {
+      const highest = this.placement.filled.highestUpTo(to);
+      if (highest !== null && highest >= from) return highest;
+    }
+    return null;
+  }
+
+  get #isAdrift(): boolean {
+    return this.#highestTied === null && this.placement.filled.lowestFrom(this.window.from) !== null;
   }
 
   get #foot(): number {
@@ -431,6 +464,7 @@ export class Load {
     this.#isEndDoubted = hasLeft && !this.hasEnd;
     this.#postponed = this.#postponed.filter(({ to }) => to > gone);
     this.#unanchored = this.#unanchored.filter((ordinal) => ordinal > gone);
+    this.#loose.take({ from: 1, to: gone });
     return 'placed';
   }
 
@@ -445,11 +479,23 @@ export class Load {
   }
 
   /** A page that meets no known row floats: the row below it must be met again where it stood. */
-  #anchor({ from, to }: Span, anchors: number): void {
-    if (anchors > 0) this.#unanchored = this.#unanchored.filter((ordinal) => ordinal < from || ordinal > to);
-    const hasAnchors = this.#foot <= this.#proven;
-    if (anchors > 0 || !hasAnchors) this.#proven = this.placement.filled.highest?.to ?? 0;
-    const isMet = anchors > 0 || !hasAnchors || (!this.hasPassed && to <= this.#proven);
+  #anchor(
+    { from, to }: Span,
+    { anchors, ties, isFirst, isSeal }: Verdict & { isFirst: boolean; isSeal: boolean },
+  ): void {
+    const rest = this.#unanchored.filter((ordinal) => ordinal < from || ordinal > to);
+    const isMetAgain = rest.length < this.#unanchored.length || isSeal;
+    if (anchors > 0) this.#unanchored = rest;
+    if (ties > 0 || isFirst) {
+      this.#proven = this.placement.filled.highest?.to ?? 0;
+      this.#loose.clear();
+    } else if (isMetAgain && anchors > 0 && !this.#loose.isEmpty) {
+      const tied = this.#highestTied;
+      if (tied !== null) this.#unanchored = [tied, ...rest].toSorted((a, b) => a - b);
+    }
+    const isOfFirstPass = !this.hasPassed && to <= this.#proven;
+    if (isOfFirstPass && anchors === 0 && !isFirst) this.#loose.add({ from, to });
+    const isMet = anchors > 0 || isFirst || isOfFirstPass;
     const isFloating = !isMet && from <= to && from > this.window.from;
     const isHeldBelow = this.placement.at(from - 1) !== null && !this.#unanchored.includes(from - 1);
     if (isFloating && isHeldBelow) this.#unanchored = [...this.#unanchored, from - 1].toSorted((a, b) => a - b);

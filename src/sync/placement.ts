@@ -22,6 +22,8 @@ export interface Verdict {
   readonly highestMet: number;
   /** Those of `known` that are no newer than the last proof. */
   readonly anchors: number;
+  /** Those of `anchors` that are not loose. */
+  readonly ties: number;
   /**
    * With `moved-row`: all rows that are known would stand in place, were this added to the ordinals of the page; so many
    * runs below them left. 0 where no such number is.
@@ -40,6 +42,7 @@ export function hasRepeats(rows: readonly PageRow[]): boolean {
 const NOBODY = 0;
 const SET_ASIDE = -1;
 const CHUNK = 4096;
+const NOTHING_LOOSE = new SpanSet();
 
 /** Which row stands at which ordinal: a bijection between the placed rows and their ordinals. */
 export class Placement {
@@ -73,8 +76,15 @@ export class Placement {
    * @param first ordinal of the first row; each next row stands one lower
    * @param left ordinals from 1 that the list has no more
    * @param proven rows above it came since the last proof, and their ordinals may be too low
+   * @param loose ordinals below it that were taken since, and prove nothing
    */
-  check(rows: readonly PageRow[], first: number, left = 0, proven = Number.POSITIVE_INFINITY): Verdict {
+  check(
+    rows: readonly PageRow[],
+    first: number,
+    left = 0,
+    proven = Number.POSITIVE_INFINITY,
+    loose = NOTHING_LOOSE,
+  ): Verdict {
     let conflict: Conflict | null = null;
     if (first - rows.length < left) conflict = 'beyond-end';
     else if (hasRepeats(rows)) conflict = 'repeated-row';
@@ -82,6 +92,7 @@ export class Placement {
     let met = 0;
     let highestMet = 0;
     let anchors = 0;
+    let ties = 0;
     for (const [index, row] of rows.entries()) {
       const ordinal = first - index;
       if (row === 'set-aside') {
@@ -89,6 +100,7 @@ export class Placement {
         met += 1;
         known += 1;
         if (ordinal <= proven) anchors += 1;
+        if (ordinal <= proven && !loose.has(ordinal)) ties += 1;
         continue;
       }
       const held = this.#held(ordinal);
@@ -99,6 +111,7 @@ export class Placement {
       else if (place === ordinal) {
         known += 1;
         if (ordinal <= proven) anchors += 1;
+        if (ordinal <= proven && !loose.has(ordinal)) ties += 1;
       }
     }
     const shifted = conflict === 'moved-row' ? this.#findShift(rows, first, proven) : null;
@@ -108,6 +121,7 @@ export class Placement {
       met,
       highestMet,
       anchors,
+      ties,
       shift: shifted?.shift ?? 0,
       isLifting: shifted?.isLifting ?? false,
     };

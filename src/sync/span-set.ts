@@ -29,6 +29,18 @@ export class SpanSet {
     this.#spans.splice(at, 1, ...rest);
   }
 
+  get isEmpty(): boolean {
+    return this.#spans.length === 0;
+  }
+
+  has(ordinal: number): boolean {
+    return this.covers({ from: ordinal, to: ordinal });
+  }
+
+  clear(): void {
+    this.#spans = [];
+  }
+
   covers({ from, to }: Span): boolean {
     if (to < from) return true;
     const span = this.#spans[this.#firstEndingAt(from)];
@@ -51,6 +63,14 @@ export class SpanSet {
   lowestFrom(from: number): number | null {
     const span = this.#spans[this.#firstEndingAt(from)];
     return span === undefined ? null : Math.max(from, span.from);
+  }
+
+  /** The highest ordinal up to `to`; null when there is none. */
+  highestUpTo(to: number): number | null {
+    const at = this.#firstEndingAt(to);
+    const span = this.#spans[at];
+    if (span !== undefined && span.from <= to) return to;
+    return this.#spans[at - 1]?.to ?? null;
   }
 
   /** Takes out everything within the span. */

@@ -32,6 +32,7 @@ const MINUTE_MS = Math.floor(NOW_MS / 60_000) * 60_000;
 const between = (fromMs: number, toMs: number) => ACCOUNT.filter((run) => startsWithin(run, fromMs, toMs));
 const sumTraffic = (runs: readonly WireRun[]) => sumNumbers(runs.map((run) => trafficOf(run) ?? 0));
 const sumResults = (runs: readonly WireRun[]) => sumNumbers(runs.map((run) => run.results));
+const dayMs = (date: string) => Date.parse(`2026-${date}T00:00:00Z`);
 const minus = (a: string, b: string) => sumDecimals([a, b.startsWith('-') ? b.slice(1) : `-${b}`]);
 
 function compareButton(page: Page): Locator {
@@ -52,6 +53,24 @@ async function expectDifference(page: Page, term: string, [now, then]: readonly 
   const sign = percent < 0 ? '−' : '+';
   const text = Math.abs(percent).toLocaleString('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   await expect(difference(page, term)).toHaveText(`${sign}${text} %`);
+}
+
+/** Between the events `hold-totals` and `let-go` the engine is asked for no totals. */
+function holdTotals(): void {
+  const held: (() => void)[] = [];
+  let isHeld = false;
+  window.Worker = class extends Worker {
+    override postMessage(message: unknown, options: StructuredSerializeOptions | Transferable[] = []): void {
+      const send = () => super.postMessage(message, Array.isArray(options) ? { transfer: options } : options);
+      if (isHeld && JSON.stringify(message).includes('"path":["totals"]')) held.push(send);
+      else send();
+    }
+  };
+  window.addEventListener('hold-totals', () => (isHeld = true));
+  window.addEventListener('let-go', () => {
+    isHeld = false;
+    for (const send of held) send();
+  });
 }
 
 async function expectCompared(page: Page, now: readonly WireRun[], then: readonly WireRun[]): Promise<void> {
@@ -105,6 +124,24 @@ test('whole days are named, also in another zone whose clocks change between', a
   );
   await expectCompared(page, between(nowMs ?? 0, toMs ?? 0), between(fromMs ?? 0, nowMs ?? 0));
   await expect(totalsRegion(page)).toContainText('Against Feb 26 – Mar 4:');
+});
+
+test('no total is held against another period than the one before it, not even while it is asked for', async ({
+  page,
+}) => {
+  await page.addInitScript(holdTotals);
+  await openDashboard(page, 'from=2026-02-19T00:00:00Z&to=2026-03-01T00:00:00Z&tz=utc&compare=previous');
+  await expectLoaded(page, ACCOUNT.length);
+  const usage = sumUsage(between(dayMs('02-19'), dayMs('03-01')));
+  await expectDifference(page, 'Usage', [usage, sumUsage(between(dayMs('02-09'), dayMs('02-19')))]);
+  // What the next view is held against is known from this one, and stands at once where its own totals come late.
+  await page.evaluate(() => window.dispatchEvent(new Event('hold-totals')));
+  await page.getByRole('button', { name: 'Later', exact: true }).click();
+  await expect(totalsRegion(page).locator('[aria-busy=true]')).toBeVisible();
+  await expect(totalsRegion(page)).toContainText('Against Feb 19 – Feb 28:');
+  await expect(difference(page, 'Usage')).toHaveCount(0);
+  await page.evaluate(() => window.dispatchEvent(new Event('let-go')));
+  await expectDifference(page, 'Usage', [sumUsage(between(dayMs('03-01'), dayMs('03-11'))), usage]);
 });
 
 test('the charts hold each bucket against that of the period before', async ({ page }) => {

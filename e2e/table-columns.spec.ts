@@ -102,6 +102,7 @@ test('a pinned column stands first and stays when the others are scrolled', asyn
   await expect.poll(async () => (await places())[4]).toBe((before[4] ?? 0) - 250);
   expect((await places()).slice(0, 4)).toEqual(before.slice(0, 4));
   // What is scrolled below it does not show through.
+  await cells.nth(1).scrollIntoViewIfNeeded();
   const top = await cells.nth(1).evaluate((cell) => {
     const { x, y } = cell.getBoundingClientRect();
     return document.elementFromPoint(x + 20, y + 2)?.closest('td')?.dataset['column'];

@@ -418,4 +418,34 @@ export const MUTANTS: readonly Mutant[] = [
     replace: 'this.#unanchored = [from - 1]',
     why: 'every page that meets nothing known is tied to what stands below',
   },
+  {
+    file: 'load.ts',
+    find: 'if (!this.#loose.isEmpty) this.#lookForTied();',
+    replace: '',
+    why: 'LOOSE: rows that nothing ties to the first page do not seal',
+  },
+  {
+    file: 'load.ts',
+    find: "if (this.#isAdrift) return 'conflict';",
+    replace: '',
+    why: 'LOOSE: where nothing is listed any more that ties the rest, the list is read again',
+  },
+  {
+    file: 'load.ts',
+    find: 'if (isOfFirstPass && anchors === 0 && !isFirst) this.#loose.add({ from, to });',
+    replace: '',
+    why: 'LOOSE: a page of the first pass that meets nothing known is loose',
+  },
+  {
+    file: 'placement.ts',
+    find: 'if (!loose.has(ordinal)) ties',
+    replace: 'ties',
+    why: 'LOOSE: a loose row ties nothing',
+  },
+  {
+    file: 'load.ts',
+    find: '} else if (this.#unanchored.length < before) this.#lookForTied();',
+    replace: '}',
+    why: 'LOOSE: where only loose rows are met again, one that is not is looked for',
+  },
 ];

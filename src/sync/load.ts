@@ -249,10 +249,7 @@ export class Load {
     if (rows.length === request.pageSize) ladder.honour(request.pageSize);
     // An end without rows says nothing of a list that has some.
     if (rows.length < request.pageSize && offset + rows.length === count && count > 0) this.hasEnd = true;
-    this.#anchor(
-      { from: first - rows.length + 1, to: first },
-      { ...standing, isFirst, isSeal: request.purpose === 'seal' },
-    );
+    this.#anchor({ from: first - rows.length + 1, to: first }, standing, isFirst);
     return 'placed';
   }
 
@@ -262,8 +259,8 @@ export class Load {
     const count = this.count ?? 0;
     this.#top = top;
     const hasEnd = this.hasEnd || window.from > this.left + 1 || count === 0;
+    if (!this.#loose.isEmpty) this.#lookForTied();
     if (!hasEnd || !this.isFilled || this.#unanchored.length > 0) return false;
-    if (!this.#loose.isEmpty) return false;
     const before = isChanged ? null : this.claim;
     const asOfMs = before?.kind === 'verified' ? before.asOfMs : begunAtMs;
     const rows = top - window.from + 1;
@@ -298,14 +295,9 @@ export class Load {
 
   /** What is held below the window was never proven to stand where it stood: it loses its place, and is read again where it is wanted. */
   forgetBelow(): void {
-    this.#forget({ from: this.left + 1, to: this.window.from - 1 });
+    this.placement.forget({ from: this.left + 1, to: this.window.from - 1 });
     // Nor does anything then tie the rest to what was read before.
-    if (this.#isAdrift) this.#forget({ from: this.left + 1, to: this.placement.highestRow });
-  }
-
-  #forget(span: Span): void {
-    this.placement.forget(span);
-    this.#loose.take(span);
+    if (this.#isAdrift) this.placement.forget({ from: this.left + 1, to: this.placement.highestRow });
   }
 
   /** The server lists no further than this: what is deeper is not asked for. */
@@ -405,6 +397,13 @@ export class Load {
     return null;
   }
 
+  /** Rows that were met again were loose at most: one that is not must be met where it stood. */
+  #lookForTied(): void {
+    const tied = this.#highestTied;
+    if (tied === null || this.#unanchored.includes(tied)) return;
+    this.#unanchored = [tied, ...this.#unanchored].toSorted((a, b) => a - b);
+  }
+
   get #isAdrift(): boolean {
     return this.#highestTied === null && this.placement.filled.lowestFrom(this.window.from) !== null;
   }
@@ -464,7 +463,6 @@ export class Load {
     this.#isEndDoubted = hasLeft && !this.hasEnd;
     this.#postponed = this.#postponed.filter(({ to }) => to > gone);
     this.#unanchored = this.#unanchored.filter((ordinal) => ordinal > gone);
-    this.#loose.take({ from: 1, to: gone });
     return 'placed';
   }
 
@@ -479,20 +477,13 @@ export class Load {
   }
 
   /** A page that meets no known row floats: the row below it must be met again where it stood. */
-  #anchor(
-    { from, to }: Span,
-    { anchors, ties, isFirst, isSeal }: Verdict & { isFirst: boolean; isSeal: boolean },
-  ): void {
-    const rest = this.#unanchored.filter((ordinal) => ordinal < from || ordinal > to);
-    const isMetAgain = rest.length < this.#unanchored.length || isSeal;
-    if (anchors > 0) this.#unanchored = rest;
+  #anchor({ from, to }: Span, { anchors, ties }: Verdict, isFirst: boolean): void {
+    const before = this.#unanchored.length;
+    if (anchors > 0) this.#unanchored = this.#unanchored.filter((ordinal) => ordinal < from || ordinal > to);
     if (ties > 0 || isFirst) {
       this.#proven = this.placement.filled.highest?.to ?? 0;
       this.#loose.clear();
-    } else if (isMetAgain && anchors > 0 && !this.#loose.isEmpty) {
-      const tied = this.#highestTied;
-      if (tied !== null) this.#unanchored = [tied, ...rest].toSorted((a, b) => a - b);
-    }
+    } else if (this.#unanchored.length < before) this.#lookForTied();
     const isOfFirstPass = !this.hasPassed && to <= this.#proven;
     if (isOfFirstPass && anchors === 0 && !isFirst) this.#loose.add({ from, to });
     const isMet = anchors > 0 || isFirst || isOfFirstPass;

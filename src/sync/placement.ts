@@ -93,14 +93,18 @@ export class Placement {
     let highestMet = 0;
     let anchors = 0;
     let ties = 0;
+    const know = (ordinal: number): void => {
+      known += 1;
+      if (ordinal > proven) return;
+      anchors += 1;
+      if (!loose.has(ordinal)) ties += 1;
+    };
     for (const [index, row] of rows.entries()) {
       const ordinal = first - index;
       if (row === 'set-aside') {
         if (this.#held(ordinal) !== SET_ASIDE) continue;
         met += 1;
-        known += 1;
-        if (ordinal <= proven) anchors += 1;
-        if (ordinal <= proven && !loose.has(ordinal)) ties += 1;
+        know(ordinal);
         continue;
       }
       const held = this.#held(ordinal);
@@ -108,11 +112,7 @@ export class Placement {
       if (place > 0) met += 1;
       highestMet = Math.max(highestMet, place);
       if ((held > NOBODY && held !== row.row + 1) || (place !== 0 && place !== ordinal)) conflict ??= 'moved-row';
-      else if (place === ordinal) {
-        known += 1;
-        if (ordinal <= proven) anchors += 1;
-        if (ordinal <= proven && !loose.has(ordinal)) ties += 1;
-      }
+      else if (place === ordinal) know(ordinal);
     }
     const shifted = conflict === 'moved-row' ? this.#findShift(rows, first, proven) : null;
     return {

@@ -342,6 +342,21 @@ describe('the list', () => {
     expect(reader.coverage).toMatchObject({ loaded: 12, setAside: 1, claim: { kind: 'complete', count: 13 } });
   });
 
+  it('a list whose newest known row was not believed is tied to one below it, and comes to rest', () => {
+    const { server, reader, conversation } = meet(12, { sizes: [8, 4, 2, 1], firstSize: 2 });
+    server.cap = { kind: 'refuse', size: 7 };
+    conversation.exchange();
+    server.insert(1, ++conversation.now, false);
+    for (let page = 0; page < 4; page++) conversation.exchange();
+    server.insert(1, ++conversation.now);
+    conversation.exchange();
+    server.insert(1, ++conversation.now, false);
+    server.cap = { kind: 'cut', size: 1 };
+    server.insert(1, ++conversation.now);
+    conversation.settle();
+    expect(reader.coverage).toMatchObject({ phase: 'settled', setAside: 2, claim: { kind: 'complete', count: 16 } });
+  });
+
   it('a row that can be read after all is no longer set aside', () => {
     const { server, reader, conversation } = meet(10);
     server.insert(1, 1, false);

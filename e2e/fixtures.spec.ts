@@ -127,8 +127,9 @@ test.describe('the key', () => {
     {
       place: 'a cookie',
       finding: 'a cookie, localStorage or IndexedDB',
-      leak: (key) => (document.cookie = `key=${key}`),
-      undo: () => (document.cookie = 'key=; max-age=0'),
+      // A cookie that was written is certain to stand, or to be gone, once cookies were read.
+      leak: (key) => [(document.cookie = `key=${key}`), document.cookie],
+      undo: () => [(document.cookie = 'key=; max-age=0'), document.cookie],
     },
     {
       place: 'another sessionStorage item',

@@ -14,10 +14,10 @@ import {
   firstSlugs,
   focused,
   goToEnd,
-  goToFoot,
   keepFiles,
   keepKey,
   keptFile,
+  readOn,
   tableEnd,
   textOf,
   totalOf,
@@ -47,7 +47,7 @@ async function expectAnswers(smoke: SmokePage): Promise<void> {
 }
 
 async function expectNothingCovered(smoke: SmokePage): Promise<void> {
-  await expect.poll(() => smoke.ask(goToFoot), { message: 'the panels at the foot' }).toBe(true);
+  await expect.poll(() => smoke.ask(readOn), { message: 'the panels at the foot', intervals: [250] }).toBe(true);
   expect(await smoke.ask(coveredPoints)).toEqual([]);
 }
 

@@ -22,7 +22,16 @@ const MAY_IMPORT = {
     'sync/open-ledger.ts',
   ],
   // The worker itself is a URL here, never code.
-  'src/data': ['domain', 'api', 'sync', 'engine/messages.ts', 'engine/worker.ts?worker&url'],
+  'src/data': [
+    'domain',
+    'api',
+    'sync',
+    'engine/messages.ts',
+    'engine/query.ts',
+    'engine/query-priorities.ts',
+    'engine/remote-engine.ts',
+    'engine/worker.ts?worker&url',
+  ],
   'src/ui': [],
   'src/features': ['domain', 'data', 'browser', 'ui'],
   'src/app': ['domain', 'data', 'browser', 'ui', 'features'],

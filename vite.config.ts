@@ -198,6 +198,8 @@ export default defineConfig(({ mode, isSsrBuild }) => {
           // What the first load needs is one file, whoever else needs some of it later: one request, and it packs better.
           // So is what of our own more than one part needs that comes later.
           rolldownOptions: {
+            // The page has the priority of each question, and nothing else of the engine.
+            treeshake: { moduleSideEffects: [{ test: /\/src\/(?:engine|domain)\//, sideEffects: false }] },
             output: {
               codeSplitting: {
                 groups: [

@@ -62,7 +62,7 @@ function holdTotals(): void {
   window.Worker = class extends Worker {
     override postMessage(message: unknown, options: StructuredSerializeOptions | Transferable[] = []): void {
       const send = () => super.postMessage(message, Array.isArray(options) ? { transfer: options } : options);
-      if (isHeld && JSON.stringify(message).includes('"path":["totals"]')) held.push(send);
+      if (isHeld && JSON.stringify(message).includes('"value":"totals"')) held.push(send);
       else send();
     }
   };

@@ -68,7 +68,7 @@ test('91: the words of what comes later are lost', async ({ page }) => {
 });
 
 test('91: the peers of a run are lost in the worker', async ({ page }) => {
-  await lose(page, 'run-facts');
+  await lose(page, 'facts');
   await openDashboard(page, `run=${FIRST}`);
   const sheet = page.getByRole('dialog', { name: `Run ${FIRST}` });
   await expect(sheet.getByRole('alert')).toContainText(SENTENCE);
@@ -86,7 +86,7 @@ test('91: the sums of chosen runs are lost in the worker', async ({ page }) => {
 });
 
 test('91: what looks at all of the history is lost in the worker: its panels say so', async ({ page }) => {
-  await lose(page, 'later-answers');
+  await lose(page, 'costs');
   await openDashboard(page);
   await expectLoaded(page, ACCOUNT.length);
   await expect(page.getByRole('alert').first()).toContainText(SENTENCE);

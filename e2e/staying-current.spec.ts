@@ -127,7 +127,7 @@ test.describe('new runs', () => {
       let times = 0;
       globalThis.Worker = class extends Worker {
         override postMessage(message: unknown, how: Transferable[] | StructuredSerializeOptions = {}): void {
-          if (JSON.stringify(message).includes('"path":["rows"]')) times += 1;
+          if (JSON.stringify(message).includes('"value":"rows"')) times += 1;
           document.documentElement.dataset['timesAsked'] = String(times);
           super.postMessage(message, Array.isArray(how) ? { transfer: how } : how);
         }

@@ -1,10 +1,10 @@
-import { wrap } from 'comlink';
 import EngineWorker from '#engine/worker.ts?worker';
 import type { Facets, Rows, Series } from '#domain/answers.ts';
 import { formatUsdExact, type Usd } from '#domain/money.ts';
 import { parseStatusValue } from '#domain/status.ts';
 import { DEFAULT_VIEW, type RunFilter } from '#domain/view.ts';
-import type { EngineApi, Scope } from '#engine/messages.ts';
+import type { Scope } from '#engine/messages.ts';
+import { wrapEngine } from '#engine/remote-engine.ts';
 import { type Answer, CONTEST_FACETS } from './answers.ts';
 import type { Contestant } from './contestant.ts';
 import { timeDragSteps } from './drag-steps.ts';
@@ -19,7 +19,7 @@ const IN_FLIGHT = 4;
 export function createEngineContestant(
   nowMs: number,
 ): Contestant & { readonly timeDrag: () => Promise<readonly number[]> } {
-  const engine = wrap<EngineApi>(new EngineWorker());
+  const engine = wrapEngine(new EngineWorker());
 
   return {
     async load(read) {
@@ -43,15 +43,15 @@ export function createEngineContestant(
       switch (question.kind) {
         case 'rows': {
           const sort = [{ key: question.by, descending: question.descending }];
-          const rows = await engine.rows(scope, sort, 0, FIRST_ROWS);
+          const rows = await engine.ask('rows', { scope, sort, offset: 0, limit: FIRST_ROWS });
           return { ms: performance.now() - startMs, answer: sayRows(rows) };
         }
         case 'days': {
-          const series = await engine.series(scope, 'status');
+          const series = await engine.ask('series', { scope, by: 'status' });
           return { ms: performance.now() - startMs, answer: sayDays(series, question) };
         }
         case 'facets': {
-          const facets = await engine.facets(scope);
+          const facets = await engine.ask('facets', { scope });
           return { ms: performance.now() - startMs, answer: sayFacets(facets) };
         }
       }

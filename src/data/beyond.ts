@@ -4,7 +4,7 @@ import { loadPart } from '#domain/lost-code.ts';
 import type { ServerQuestion } from '#domain/server-question.ts';
 import type { ListProgress } from '#sync/list-reading.ts';
 import { asApiError } from '#data/as-api-error.ts';
-import type { PageRoute } from '#data/queries.ts';
+import type { PageRoute } from '#data/page-queries.ts';
 import type { ListReading } from '#data/read-lists.ts';
 
 /** What the server said to a question about runs that are not loaded. */

@@ -1,10 +1,13 @@
-import { wrap, transfer, type Remote } from 'comlink';
+import { transfer } from 'comlink';
 import workerUrl from '#engine/worker.ts?worker&url';
 import type { NoteKind } from '#domain/coverage.ts';
 import { isLostCode } from '#domain/lost-code.ts';
-import type { EngineApi, HistoryOptions, HistorySummary, IngestReply, ListSummary } from '#engine/messages.ts';
+import type { HistoryOptions, HistorySummary, IngestReply, ListSummary } from '#engine/messages.ts';
+import type { Answered, Asked, Priority, QueryName } from '#engine/query.ts';
+import { PRIORITIES } from '#engine/query-priorities.ts';
+import { type RemoteEngine, wrapEngine } from '#engine/remote-engine.ts';
 import { LOOK_EVERY_MS, watchLife, type WorkerLife } from '#data/worker-life.ts';
-import { createQuestionQueue, type QuestionKind } from '#data/question-queue.ts';
+import { createQuestionQueue } from '#data/question-queue.ts';
 import type { PageRequest } from '#sync/ledger.ts';
 
 /** The worker, its restarts included. */
@@ -25,14 +28,20 @@ export interface EngineHandle {
     page: { readonly pageIndex: number; readonly pageSize: number },
     bytes: ArrayBuffer,
   ) => Promise<IngestReply<ListSummary>>;
-  /** Tells the worker something, or asks what cannot wait; rejects when it dies before it answers. */
-  readonly ask: <Answer>(question: (engine: Remote<EngineApi>) => Promise<Answer>) => Promise<Answer>;
-  /** Asks about the runs, when it is the question's turn; rejects when it is taken back before. */
-  readonly question: <Answer>(
-    kind: QuestionKind,
-    put: (engine: Remote<EngineApi>) => Promise<Answer>,
+  /** Tells the worker something; rejects when it dies before it answers. */
+  readonly tell: <Answer>(say: (engine: RemoteEngine) => Promise<Answer>) => Promise<Answer>;
+  /**
+   * Asks about the runs, when it is the question's turn; rejects when it is taken back before, and when the worker dies
+   * before it answers.
+   *
+   * @param priority another one than the question's own
+   */
+  readonly ask: <Name extends QueryName>(
+    name: Name,
+    asked: Asked<Name>,
     signal: AbortSignal,
-  ) => Promise<Answer>;
+    priority?: Priority,
+  ) => Promise<Answered<Name>>;
   /** Ends the worker with all that it holds; an empty one takes its place, and nobody is called back. */
   readonly empty: () => void;
   /** Calls back after the worker died and a new, empty one took its place. */
@@ -55,7 +64,7 @@ interface Network {
 }
 
 interface LivingEngine extends Pick<WorkerLife, 'untilDeath'> {
-  readonly engine: Remote<EngineApi>;
+  readonly engine: RemoteEngine;
   readonly startedAtMs: number;
   /** Ends it. */
   readonly kill: () => void;
@@ -77,7 +86,7 @@ export function startEngine(network: Network, nextFrame: () => Promise<void>, on
 
   function start(): LivingEngine {
     const worker = new Worker(url, { type: 'module' });
-    const engine = wrap<EngineApi>(worker);
+    const engine = wrapEngine(worker);
     const life = watchLife({ ping: () => engine.summary(0), onSilence: die, every: lookEvery });
     const kill = (): void => {
       worker.terminate();
@@ -118,9 +127,9 @@ export function startEngine(network: Network, nextFrame: () => Promise<void>, on
     current = start();
   }
 
-  const ask: EngineHandle['ask'] = async (question) => {
+  const tell: EngineHandle['tell'] = async (say) => {
     try {
-      return await current.untilDeath(question(current.engine));
+      return await current.untilDeath(say(current.engine));
     } catch (error) {
       if (isLostCode(error)) onLostCode();
       throw error;
@@ -129,19 +138,22 @@ export function startEngine(network: Network, nextFrame: () => Promise<void>, on
 
   const queue = createQuestionQueue(nextFrame);
   return {
-    ask,
-    question: (kind, put, signal) => queue(kind, () => ask(put), signal),
+    tell,
+    ask: (name, asked, signal, priority = PRIORITIES.get(name) ?? 'idle') => {
+      const put = () => tell((engine) => engine.ask(name, asked));
+      return priority === 'at-once' ? put() : queue({ name, priority }, put, signal);
+    },
     begin: async (options) => {
       if (isLost) renew();
       historyId += 1;
       const id = historyId;
-      await ask((engine) => engine.begin(id, options));
+      await tell((engine) => engine.begin(id, options));
       return id;
     },
     ingest: (id, request, bytes, notes) =>
-      ask(async (engine) => await engine.ingest(id, request, transfer(bytes, [bytes]), Date.now(), notes)),
+      tell(async (engine) => await engine.ingest(id, request, transfer(bytes, [bytes]), Date.now(), notes)),
     ingestList: (id, questionKey, page, bytes) =>
-      ask(async (engine) => await engine.ingestList(id, questionKey, page, transfer(bytes, [bytes]), Date.now())),
+      tell(async (engine) => await engine.ingestList(id, questionKey, page, transfer(bytes, [bytes]), Date.now())),
     empty: () => {
       current.kill();
       renew();

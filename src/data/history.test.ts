@@ -132,7 +132,8 @@ describe('a filter beyond the window', () => {
 
     const scope = { filter: DEFAULT_VIEW, zone: 'UTC', nowMs: NOW_MS };
     const facets = { ...DEFAULT_VIEW.facets, status: { only: ['failed'], not: [] } };
-    const totals = (filter: typeof DEFAULT_VIEW) => engine.ask((remote) => remote.totals({ ...scope, filter }));
+    const totals = (filter: typeof DEFAULT_VIEW) =>
+      engine.ask('totals', { scope: { ...scope, filter } }, new AbortController().signal);
     expect((await totals(DEFAULT_VIEW)).runs).toBe(loaded);
     expect((await totals({ ...DEFAULT_VIEW, facets })).runs).toBe(failed);
 

@@ -18,7 +18,7 @@ import { createBeyond, type BeyondState } from '#data/beyond.ts';
 import type { EngineHandle } from '#data/engine-handle.ts';
 import { askPageAhead } from '#data/page-ahead.ts';
 import { createPublished } from '#data/published.ts';
-import { pageOf, runPageOptions, type PageRoute } from '#data/queries.ts';
+import { pageOf, runPageOptions, type PageRoute } from '#data/page-queries.ts';
 
 export type { Dialect, PageOfList };
 
@@ -241,7 +241,7 @@ export function createHistory({ api, engine, queryClient, pageLife, memory }: Hi
     loop.leave();
     beyond.leave();
     const moved = route.then(async (to): Promise<PageRoute> => {
-      await engine.ask((remote) => remote.changeVersion(to.historyId, findOptions()));
+      await engine.tell((remote) => remote.changeVersion(to.historyId, findOptions()));
       return { ...to, source: api.ask };
     });
     update({ hasMoved: true }, 'now');
@@ -279,7 +279,7 @@ export function createHistory({ api, engine, queryClient, pageLife, memory }: Hi
     };
     const loop = createHistoryLoop(
       {
-        next: (slots) => call((to) => engine.ask((remote) => remote.next(to.historyId, slots, Date.now())), []),
+        next: (slots) => call((to) => engine.tell((remote) => remote.next(to.historyId, slots, Date.now())), []),
         read: async (request, signal, onArrived) => {
           try {
             const summary = await queryClient.fetchQuery(runPageOptions(await route, request, signal, onArrived));
@@ -290,9 +290,9 @@ export function createHistory({ api, engine, queryClient, pageLife, memory }: Hi
           }
         },
         refuse: (request, reason) =>
-          call((to) => engine.ask((remote) => remote.refuse(to.historyId, request, reason)), 'go-on'),
+          call((to) => engine.tell((remote) => remote.refuse(to.historyId, request, reason)), 'go-on'),
         poll: (requests) =>
-          call((to) => engine.ask((remote) => remote.poll(to.historyId, Date.now() / 1000, requests)), undefined),
+          call((to) => engine.tell((remote) => remote.poll(to.historyId, Date.now() / 1000, requests)), undefined),
         nowMs: () => performance.now(),
         wake: (afterMs, callback) => {
           const timer = setTimeout(callback, afterMs);
@@ -322,7 +322,7 @@ export function createHistory({ api, engine, queryClient, pageLife, memory }: Hi
     try {
       const to = await route;
       await what(to);
-      const summary = await engine.ask((remote) => remote.summary(to.historyId));
+      const summary = await engine.tell((remote) => remote.summary(to.historyId));
       if (summary !== null && loop === current.loop) takeSummary(summary);
       if (then === 'go on') loop.retryNow();
     } catch {
@@ -332,7 +332,7 @@ export function createHistory({ api, engine, queryClient, pageLife, memory }: Hi
 
   function setWindow(next: HistoryWindow): void {
     window = next;
-    void tell((to) => engine.ask((remote) => remote.setWindow(to.historyId, next)), 'go on');
+    void tell((to) => engine.tell((remote) => remote.setWindow(to.historyId, next)), 'go on');
   }
 
   /** The worker has taken everything with it. */
@@ -376,9 +376,9 @@ export function createHistory({ api, engine, queryClient, pageLife, memory }: Hi
     cancel: () => setWindow(Math.max(1, state.ledger?.contiguous?.rows ?? 1)),
     loadMore: () => setWindow((state.ledger?.target ?? 0) + WINDOW),
     loadEverything: () => setWindow('everything'),
-    verify: () => void tell((to) => engine.ask((remote) => remote.verify(to.historyId)), 'go on'),
-    decide: (decision) => void tell((to) => engine.ask((remote) => remote.decide(to.historyId, decision)), 'go on'),
-    admit: () => void tell((to) => engine.ask((remote) => remote.admit(to.historyId)), 'stay'),
+    verify: () => void tell((to) => engine.tell((remote) => remote.verify(to.historyId)), 'go on'),
+    decide: (decision) => void tell((to) => engine.tell((remote) => remote.decide(to.historyId, decision)), 'go on'),
+    admit: () => void tell((to) => engine.tell((remote) => remote.admit(to.historyId)), 'stay'),
     checkNow: () => current.loop.pollNow(),
     setPollSeconds: (seconds) => {
       memory.keepPollSeconds(seconds);

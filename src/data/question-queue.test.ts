@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { createQuestionQueue, type QuestionKind } from '#data/question-queue.ts';
+import type { QueryName } from '#engine/query.ts';
+import { PRIORITIES } from '#engine/query-priorities.ts';
+import { createQuestionQueue } from '#data/question-queue.ts';
 
 /** A queue and an engine that answers when it is told to. */
 class Desk {
@@ -10,9 +12,11 @@ class Desk {
   #seen: Promise<void> | null = null;
   readonly #open: { name: string; settle: (how: 'answer' | 'fail') => void }[] = [];
 
-  ask(kind: QuestionKind, name: string = kind, signal = new AbortController().signal): Promise<string> {
+  ask(query: QueryName, name: string = query, signal = new AbortController().signal): Promise<string> {
+    const priority = PRIORITIES.get(query);
+    if (priority === undefined || priority === 'at-once') throw new Error(`${query} never waits.`);
     return this.#ask(
-      kind,
+      { name: query, priority },
       () => {
         this.put.push(name);
         return new Promise<string>((resolve, reject) => {
@@ -53,7 +57,7 @@ function withResolvers(): { readonly promise: Promise<void>; readonly resolve: (
 describe('questions', () => {
   it('that come together are put one at a time, the rows first', async () => {
     const desk = new Desk();
-    const answers = (['series', 'facets', 'totals', 'rows'] as const).map((kind) => desk.ask(kind));
+    const answers = (['series', 'facets', 'totals', 'rows'] as const).map((query) => desk.ask(query));
     await desk.rest();
     expect(desk.put).toEqual(['rows']);
     for (const _ of answers) await desk.settle();
@@ -139,7 +143,7 @@ describe('questions', () => {
     expect(await next).toBe('answer to totals');
   });
 
-  it('of every kind are put, however fast more urgent ones come', async () => {
+  it('of every name are put, however fast more urgent ones come', async () => {
     const desk = new Desk();
     void desk.ask('rows');
     void desk.ask('series');

@@ -1,45 +1,14 @@
-/**
- * What the engine is asked. Answered from the columns in milliseconds, in the order in which a person wants them: the
- * rows, then what they come to, then what fills the rest of the page.
- */
-const QUICK = [
-  'rows',
-  'run',
-  'run-facets',
-  'row-at',
-  'runs-between',
-  'chosen-slugs',
-  'chosen-sums',
-  'totals',
-  'facets',
-  'histograms',
-  'series',
-  'heat',
-] as const;
-/** What looks at the history as a whole, and gives way to the quick ones in the middle of it; what is wanted first comes first. */
-const THOROUGH = [
-  'look-ahead',
-  'pulse',
-  'expected-days',
-  'spikes',
-  'explain-range',
-  'prices',
-  'first-seen-versions',
-  'spending',
-  'statement',
-  'waste',
-  'error-groups',
-  'unusual-runs',
-  'results',
-  'export-size',
-  'rehearsal',
-] as const;
+import { QUICK, THOROUGH, type Priority } from '#engine/query.ts';
 
-export type QuestionKind = (typeof QUICK)[number] | (typeof THOROUGH)[number];
+/** What a question that waits is: of one name the more urgent ones count together. */
+interface Waiter {
+  readonly name: string;
+  readonly priority: Exclude<Priority, 'at-once'>;
+}
 
 /** Puts a question when it is its turn; one that is taken back before is never put. */
 export type QuestionQueue = <Answer>(
-  kind: QuestionKind,
+  waiter: Waiter,
   put: () => Promise<Answer>,
   signal: AbortSignal,
 ) => Promise<Answer>;
@@ -52,16 +21,16 @@ export type QuestionQueue = <Answer>(
  */
 export function createQuestionQueue(afterRows: () => Promise<void> = () => Promise.resolve()): QuestionQueue {
   let shown = Promise.resolve();
-  const quick = createLane(QUICK, async (kind) => {
-    if (kind === 'rows') shown = afterRows();
+  const quick = createLane(QUICK, async (last) => {
+    if (last?.priority === 'rows') shown = afterRows();
     await shown;
   });
   const thorough = createLane(THOROUGH, () => shown);
-  const isQuick = new Set<QuestionKind>(QUICK);
-  return (kind, put, signal) =>
+  const isQuick = new Set<Priority>(QUICK);
+  return (waiter, put, signal) =>
     new Promise((resolve, reject) => {
-      const join = isQuick.has(kind) ? quick : thorough;
-      const leave = join(kind, async () => {
+      const join = isQuick.has(waiter.priority) ? quick : thorough;
+      const leave = join(waiter, async () => {
         signal.removeEventListener('abort', abandon);
         try {
           resolve(await put());
@@ -78,12 +47,11 @@ export function createQuestionQueue(afterRows: () => Promise<void> = () => Promi
     });
 }
 
-interface Waiting {
-  readonly kind: QuestionKind;
+interface Waiting extends Waiter {
   readonly put: () => Promise<void>;
 }
 
-/** A kind that was passed over so often goes first: what is asked again and again keeps nobody waiting for ever. */
+/** A question that was passed over so often goes first: what is asked again and again keeps nobody waiting for ever. */
 const MOST_PASSED = 6;
 
 /**
@@ -91,15 +59,15 @@ const MOST_PASSED = 6;
  * @returns how to join, and in turn how to leave before one's turn
  */
 function createLane(
-  kinds: readonly QuestionKind[],
-  pause: (last: QuestionKind | null) => Promise<void>,
-): (kind: QuestionKind, put: () => Promise<void>) => () => void {
+  priorities: readonly Priority[],
+  pause: (last: Waiter | null) => Promise<void>,
+): (waiter: Waiter, put: () => Promise<void>) => () => void {
   const waiting = new Set<Waiting>();
-  const passed = new Map<QuestionKind, number>();
+  const passed = new Map<string, number>();
   let isBusy = false;
 
-  function place({ kind }: Waiting): number {
-    return (passed.get(kind) ?? 0) >= MOST_PASSED ? -1 : kinds.indexOf(kind);
+  function place({ name, priority }: Waiting): number {
+    return (passed.get(name) ?? 0) >= MOST_PASSED ? -1 : priorities.indexOf(priority);
   }
 
   function takeNext(): Waiting | null {
@@ -107,28 +75,28 @@ function createLane(
     for (const each of waiting) if (next === null || place(each) < place(next)) next = each;
     if (next === null) return null;
     waiting.delete(next);
-    passed.delete(next.kind);
-    for (const kind of new Set(Array.from(waiting, (each) => each.kind))) passed.set(kind, (passed.get(kind) ?? 0) + 1);
+    passed.delete(next.name);
+    for (const name of new Set(Array.from(waiting, (each) => each.name))) passed.set(name, (passed.get(name) ?? 0) + 1);
     return next;
   }
 
   async function work(): Promise<void> {
     if (isBusy) return;
     isBusy = true;
-    let last: QuestionKind | null = null;
+    let last: Waiter | null = null;
     for (;;) {
       // What is asked in one go may come in any order.
       await pause(last);
       const next = takeNext();
       if (next === null) break;
       await next.put();
-      last = next.kind;
+      last = next;
     }
     isBusy = false;
   }
 
-  return (kind, put) => {
-    const entry = { kind, put };
+  return (waiter, put) => {
+    const entry = { ...waiter, put };
     waiting.add(entry);
     void work();
     return () => waiting.delete(entry);

@@ -3,7 +3,7 @@ import type { RunListSource } from '#api/client.ts';
 import { ApiError, errorFromRefusal } from '#api/errors.ts';
 import { findRawRecord } from '#api/raw-record.ts';
 import type { EngineHandle } from '#data/engine-handle.ts';
-import { pageOf } from '#data/queries.ts';
+import { pageOf } from '#data/page-queries.ts';
 import type { ListPlace } from '#sync/ledger.ts';
 import { pageHolding } from '#sync/page-math.ts';
 
@@ -36,7 +36,7 @@ export function rawRecordOptions(
         );
         const page = findRawRecord(bytes, slug);
         if (page === null) {
-          const refusal = await engine.ask((remote) => remote.explain(bytes));
+          const refusal = await engine.tell((remote) => remote.explain(bytes));
           throw refusal === null ? new ApiError('malformed', '') : errorFromRefusal(refusal, retryAfterMs);
         }
         if (page.record !== null) return { text: page.record, sentAtMs: Date.now() };

@@ -4,7 +4,7 @@ import type { CoreclawMonth } from '#domain/coreclaw-month.ts';
 import type { ServerFilter, ServerQuestion } from '#domain/server-question.ts';
 import type { ListSummary } from '#engine/messages.ts';
 import { readList, type ListProgress } from '#sync/list-reading.ts';
-import { ONCE, placed, type PageRoute } from '#data/queries.ts';
+import { ONCE, placed, type PageRoute } from '#data/page-queries.ts';
 
 export interface ListReading {
   readonly to: PageRoute;

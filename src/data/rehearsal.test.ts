@@ -1,25 +1,29 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
 
+import { askSoon } from '#engine/askable.test-support.ts';
+import { PRIORITIES } from '#engine/query-priorities.ts';
 import { createEngine } from '#engine/whole-engine.test-support.ts';
 import type { EngineHandle } from '#data/engine-handle.ts';
-import type { QuestionKind } from '#data/question-queue.ts';
 import { rehearse } from '#data/rehearsal.ts';
+
+const rehearsedSchema = z.object({
+  scope: z.object({ filter: z.object({ q: z.string() }) }),
+  sort: z.optional(z.array(z.object({ key: z.string() }))),
+});
 
 describe('the rehearsal', () => {
   it('sorts, searches and counts, behind every question that somebody waits for', async () => {
-    const kinds: QuestionKind[] = [];
     const engine = createEngine();
-    const rehearsed = vi.spyOn(engine, 'rehearse');
-    const counted = vi.spyOn(engine, 'histograms');
-    const question: EngineHandle['question'] = async (kind, put) => {
-      kinds.push(kind);
-      // Comlink makes every answer a promise; this one is there already.
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      return await put(engine as never);
+    const put: { readonly name: string; readonly words: unknown[] }[] = [];
+    const ask: EngineHandle['ask'] = (name, asked, _, priority = PRIORITIES.get(name)) => {
+      expect(priority).toBe('idle');
+      const { scope, sort } = rehearsedSchema.parse(asked);
+      put.push({ name, words: [scope.filter.q, sort?.[0]?.key] });
+      return askSoon(engine, name, asked);
     };
-    await rehearse({ question });
-    expect(new Set(kinds)).toEqual(new Set(['rehearsal']));
-    const asked = rehearsed.mock.calls.map(([{ filter }, [term]]) => [filter.q, term?.key]);
+    await rehearse({ ask });
+    const asked = put.filter(({ name }) => name === 'rehearsal').map(({ words }) => words);
     expect(asked).toEqual([
       ['', 'usage'],
       ['', 'duration'],
@@ -30,6 +34,7 @@ describe('the rehearsal', () => {
       ['0', 'started'],
       ['01', 'started'],
     ]);
-    expect(counted).toHaveBeenCalledOnce();
+    expect(put.at(-1)?.name).toBe('histograms');
+    expect(put).toHaveLength(9);
   });
 });

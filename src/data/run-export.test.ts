@@ -4,7 +4,7 @@ import { generatePlainRuns } from '#api/sample/plain-runs.ts';
 import { DEFAULT_SORT, DEFAULT_VIEW } from '#domain/view.ts';
 import type { EngineHandle } from '#data/engine-handle.ts';
 import { type ExportRequest, exportRuns } from '#data/run-export.ts';
-import type { EngineApi } from '#engine/messages.ts';
+import { askSoon } from '#engine/askable.test-support.ts';
 import { createEngine } from '#engine/whole-engine.test-support.ts';
 
 const NOW_MS = Date.UTC(2026, 2, 12);
@@ -27,16 +27,10 @@ function loadedEngine() {
     engine.ingest(1, request, new TextEncoder().encode(text).buffer, NOW_MS);
   }
   const asked: number[] = [];
-  const watched: EngineApi = {
-    ...engine,
-    exportPiece: (id, from) => {
-      asked.push(from);
-      return engine.exportPiece(id, from);
-    },
+  const ask: EngineHandle['ask'] = (name, question) => {
+    if ('from' in question) asked.push(Number(question.from));
+    return askSoon(engine, name, question);
   };
-  // Comlink makes every answer a promise; these are there already.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  const ask: EngineHandle['ask'] = async (question) => await question(watched as never);
   return { engine, ask, asked };
 }
 

@@ -108,7 +108,7 @@ export function createSession({
         dialect: DIALECTS[version],
         origin: apiOrigin ?? '',
         apiKey,
-        explain: (bytes) => engine.ask((remote) => remote.explain(bytes)),
+        explain: (bytes) => engine.tell((remote) => remote.explain(bytes)),
       });
       return async (request, signal) => {
         // This document may have slept while another one of its tab was disconnected.

@@ -1,3 +1,4 @@
+import { askSoon } from '#engine/askable.test-support.ts';
 import { createEngine } from '#engine/whole-engine.test-support.ts';
 import type { EngineHandle } from '#data/engine-handle.ts';
 
@@ -10,9 +11,8 @@ export function startTestEngine(): EngineHandle & { readonly die: () => void; re
   return {
     // Comlink makes every answer a promise; this one is there already.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    ask: async (question) => await question(engine as never),
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    question: async (_, question) => await question(engine as never),
+    tell: async (say) => await say(engine as never),
+    ask: (name, asked) => askSoon(engine, name, asked),
     begin: async (options) => {
       historyId += 1;
       engine.begin(historyId, options);

@@ -2,6 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { RunListReply, RunListSource } from '#api/client.ts';
+import type { Asked, QueryName } from '#engine/query.ts';
 import { runListBodySchema, type WireRun } from '#api/contract.ts';
 import { DIALECTS } from '#api/dialects/dialects.ts';
 import { ApiError, errorFromReply } from '#api/errors.ts';
@@ -104,28 +105,32 @@ const SCOPE = { filter: DEFAULT_VIEW, zone: ZONE, nowMs: NOW_MS };
 const PLAN: ExportPlan = { format: 'json', fields: listFields('all', []), hasBom: false };
 const ABOUT = { count: null, sinceMs: null, complete: true, atMs: NOW_MS, isSample: false, query: '' };
 
+/** Nothing is taken back. */
+const NEVER = new AbortController().signal;
+
 /** All that the page says of an account: what is shown, summed, found and exported. */
 async function describeAccount({ engine, state }: ReturnType<typeof open>) {
   const { revision } = state();
-  return await engine.ask(async (remote) => {
-    const { rows, total } = await remote.rows(SCOPE, DEFAULT_VIEW.sort, 0, 200, 'fresh');
-    const opened = await remote.openExport({ scope: SCOPE, sort: DEFAULT_VIEW.sort, plan: PLAN, about: ABOUT });
-    const pieces: string[] = [];
-    for (let from = 0; from < opened.runs;) {
-      const piece = await remote.exportPiece(opened.id, from);
-      if (piece === null) throw new Error('The export is not held any more.');
-      pieces.push(new TextDecoder().decode(piece.bytes));
-      from += piece.runs;
-    }
-    return {
-      total,
-      rows,
-      totals: await remote.totals(SCOPE),
-      facets: await remote.facets(SCOPE),
-      spikes: await remote.spikes({ zone: ZONE, nowMs: NOW_MS, leastUsd: null, revision, coveredSinceMs: null }),
-      exported: pieces.join(''),
-    };
-  });
+  const ask = <Name extends QueryName>(name: Name, asked: Asked<Name>) => engine.ask(name, asked, NEVER);
+  const scope = SCOPE;
+  const { sort } = DEFAULT_VIEW;
+  const { rows, total } = await ask('rows', { scope, sort, offset: 0, limit: 200 });
+  const opened = await ask('open-export', { scope, sort, plan: PLAN, about: ABOUT });
+  const pieces: string[] = [];
+  for (let from = 0; from < opened.runs;) {
+    const piece = await ask('export-piece', { id: opened.id, from });
+    if (piece === null) throw new Error('The export is not held any more.');
+    pieces.push(new TextDecoder().decode(piece.bytes));
+    from += piece.runs;
+  }
+  return {
+    total,
+    rows,
+    totals: await ask('totals', { scope }),
+    facets: await ask('facets', { scope }),
+    spikes: await ask('spikes', { zone: ZONE, nowMs: NOW_MS, leastUsd: null, revision, coveredSinceMs: null }),
+    exported: pieces.join(''),
+  };
 }
 
 describe('the same account behind both versions of the API', { timeout: 300_000 }, () => {
@@ -191,7 +196,7 @@ describe('five months of 12,000 runs', { timeout: 300_000 }, () => {
       coverage: { loaded: 60_000 + added, count: 60_000 + added, complete: true },
       ledger: { claim: { kind: 'complete' }, pageSize: 100 },
     });
-    const totals = await engine.ask((remote) => remote.totals(SCOPE));
+    const totals = await engine.ask('totals', { scope: SCOPE }, NEVER);
     expect(totals).toMatchObject({ usage: usageOf(account.rows) });
     // 600 pages, a seal and an end for each month, three empty months, and what was repeated.
     expect(asked.length).toBeLessThan(720);
@@ -223,7 +228,7 @@ describe('the first version that goes', { timeout: 300_000 }, () => {
     });
     expect(moves).toEqual(['v2']);
     expect(states.filter((hasMoved, nth) => hasMoved && states[nth - 1] !== true)).toHaveLength(1);
-    expect(await engine.ask((remote) => remote.totals(SCOPE))).toMatchObject({ usage: usageOf(rows) });
+    expect(await engine.ask('totals', { scope: SCOPE }, NEVER)).toMatchObject({ usage: usageOf(rows) });
   });
 
   it('at once is no more than a word', async () => {

@@ -8,7 +8,7 @@ export function useLookAhead(text: string): void {
     if (text === '') return undefined;
     const stop = new AbortController();
     // What is not prepared takes a little longer.
-    engine.question('look-ahead', (remote) => remote.lookAhead(text), stop.signal).catch(() => undefined);
+    engine.ask('look-ahead', { text }, stop.signal).catch(() => undefined);
     return () => stop.abort();
   }, [engine, text]);
 }

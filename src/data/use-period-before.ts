@@ -2,8 +2,7 @@ import { useMemo } from 'react';
 import { findPeriodBefore, type Period } from '#domain/period.ts';
 import { createZone } from '#domain/time-zone.ts';
 import type { View } from '#domain/view.ts';
-import type { ViewQuestion } from '#data/queries.ts';
-import { withView } from '#data/use-question.ts';
+import { type ViewQuestion, withView } from '#data/use-question.ts';
 import { useHistory } from '#data/use-session.ts';
 
 export interface PeriodBefore {

@@ -1,7 +1,11 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { RangeSums } from '#domain/answers.ts';
 import { createNewestWins } from '#data/newest-wins.ts';
-import type { ViewQuestion } from '#data/queries.ts';
+import type { ViewQuestion } from '#data/use-question.ts';
+import { useSession } from '#data/use-session.ts';
+
+/** It is put at once. */
+const NEVER = new AbortController().signal;
 
 /** `fromMs` inclusive, `toMs` exclusive. */
 interface AskedRange {
@@ -15,12 +19,13 @@ export interface SummedRange extends RangeSums, AskedRange {}
  * What the selected runs within a span come to, for a span that changes with every move of a hand: the newest that
  * is known, which may be of a span asked about before; null before the first.
  */
-export function useRangeSums({ engine, revision, scope }: ViewQuestion, range: AskedRange): SummedRange | null {
+export function useRangeSums({ revision, scope }: ViewQuestion, range: AskedRange): SummedRange | null {
+  const [, { engine }] = useSession();
   const [known, setKnown] = useState<SummedRange | null>(null);
   const ask = useMemo(
     () =>
       createNewestWins(
-        ({ fromMs, toMs }: AskedRange) => engine.ask((remote) => remote.rangeSums(scope, fromMs, toMs)),
+        ({ fromMs, toMs }: AskedRange) => engine.ask('range-sums', { scope, fromMs, toMs }, NEVER),
         (asked, sums) => setKnown({ ...asked, ...sums }),
       ),
     // Other runs may be loaded by now.

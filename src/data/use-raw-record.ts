@@ -3,10 +3,8 @@ import type { ApiError } from '#api/errors.ts';
 import { FIRST_PAGE_SIZE } from '#engine/messages.ts';
 import { asApiError } from '#data/as-api-error.ts';
 import type { HistoryPhase } from '#data/history.ts';
-import type { ViewQuestion } from '#data/queries.ts';
 import { rawRecordOptions, type PlaceOfRun } from '#data/raw-record-query.ts';
-import { placeQuestion } from '#data/run-queries.ts';
-import { useAnswer } from '#data/use-answer.ts';
+import { useEngineQuery } from '#data/use-engine-query.ts';
 import { useHistory, useSession } from '#data/use-session.ts';
 
 /** A record of the server's, or why there is none. */
@@ -18,18 +16,18 @@ export type RawRecord =
   | { readonly kind: 'none'; readonly why: 'sample' | 'missing' | 'not-now' | ApiError };
 
 /** Where the run is in the server's list: null where nobody knows, undefined before anybody has said. */
-export function useListPlace(question: ViewQuestion, slug: string): PlaceOfRun | null | undefined {
-  const [{ ledger }] = useHistory();
-  const { answer, isStale } = useAnswer(placeQuestion(question, slug));
+export function useListPlace(slug: string): PlaceOfRun | null | undefined {
+  const [{ ledger, revision }] = useHistory();
+  const { answer, isStale } = useEngineQuery('place', { revision, slug });
   if (answer === undefined || isStale) return undefined;
-  if (answer.place === null || ledger === null) return null;
-  return { ...answer.place, pageSize: Math.min(ledger.pageSize, FIRST_PAGE_SIZE) };
+  if (answer === null || ledger === null) return null;
+  return { ...answer, pageSize: Math.min(ledger.pageSize, FIRST_PAGE_SIZE) };
 }
 
 /** Asks the server for a run once, where nothing else is read: whatever holds the load back holds this back too. */
-export function useRawRecord({ engine }: ViewQuestion, slug: string, place: PlaceOfRun | null | undefined): RawRecord {
+export function useRawRecord(slug: string, place: PlaceOfRun | null | undefined): RawRecord {
   const [{ phase }, { source }] = useHistory();
-  const [session] = useSession();
+  const [session, { engine }] = useSession();
   const isSample = session.kind === 'connected' && session.keyTail === null;
   const isFree = canAsk(phase);
   const { data, error } = useQuery({

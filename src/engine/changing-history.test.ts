@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { Run } from '#domain/run.ts';
 import { SORT_KEYS, type SortTerm, type View } from '#domain/view.ts';
-import { type Answers, createAnswers } from '#engine/answers.ts';
+import { type Askable, askableOf } from '#engine/askable.test-support.ts';
 import {
   ALL,
   distinctRows,
@@ -33,7 +33,7 @@ import { HELD, RunStore } from '#engine/run-store.ts';
 class Model {
   readonly runs = new Map<string, { run: Run; isShown: boolean }>();
   readonly store = new RunStore();
-  readonly answers: Answers = createAnswers(this.store);
+  readonly answers: Askable = askableOf(this.store);
 
   get shown(): Run[] {
     return [...this.runs.values()].filter(({ isShown }) => isShown).map(({ run }) => run);
@@ -61,7 +61,7 @@ type Step = (model: Model) => void | Promise<void>;
 
 function expectRows(model: Model, scope: Scope, sort: readonly SortTerm[], offset: number, limit: number): void {
   const expected = findRows(model.shown, scope, sort);
-  expect(model.answers.rows(scope, sort, offset, limit)).toEqual({
+  expect(model.answers.ask('rows', { scope, sort, offset, limit })).toEqual({
     offset,
     total: expected.length,
     rows: expected.slice(offset, offset + limit),
@@ -112,20 +112,22 @@ const questions: fc.Arbitrary<Step> = fc.oneof(
     expectRows(model, scope, sort, offset, limit);
   }),
   scopes.map((scope): Step => (model) => {
-    expect(readTotals(model.answers.totals(scope))).toEqual(sumTotalsNaively(model.shown, scope));
+    expect(readTotals(model.answers.ask('totals', { scope }))).toEqual(sumTotalsNaively(model.shown, scope));
   }),
-  scopes.map((scope): Step => async (model) => {
-    expect(readFacets(await model.answers.facets(scope))).toEqual(countFacetsNaively(model.shown, scope));
+  scopes.map((scope): Step => (model) => {
+    expect(readFacets(model.answers.ask('facets', { scope }))).toEqual(countFacetsNaively(model.shown, scope));
   }),
-  fc.tuple(scopes, fc.constantFrom<View['by'][]>('status', 'scraper')).map(([scope, by]): Step => async (model) => {
-    expect(readSeries(await model.answers.series(scope, by))).toEqual(sumSeriesNaively(model.shown, scope, by, null));
+  fc.tuple(scopes, fc.constantFrom<View['by'][]>('status', 'scraper')).map(([scope, by]): Step => (model) => {
+    expect(readSeries(model.answers.ask('series', { scope, by }))).toEqual(
+      sumSeriesNaively(model.shown, scope, by, null),
+    );
   }),
-  scopes.map((scope): Step => async (model) => {
-    const map = await model.answers.heat(scope);
+  scopes.map((scope): Step => (model) => {
+    const map = model.answers.ask('heat', { scope });
     expect(readHeat(map)).toEqual(countHeatNaively(map, model.shown, scope));
   }),
-  fc.tuple(scopes, instants, instants).map(([scope, fromMs, toMs]): Step => async (model) => {
-    const { runs, usage } = await model.answers.rangeSums(scope, fromMs, toMs);
+  fc.tuple(scopes, instants, instants).map(([scope, fromMs, toMs]): Step => (model) => {
+    const { runs, usage } = model.answers.ask('range-sums', { scope, fromMs, toMs });
     const selected = model.shown.filter((run) => matches(run, scope));
     expect({ runs, usage: toWide(usage) }).toEqual(sumRangeNaively(selected, fromMs, toMs));
   }),

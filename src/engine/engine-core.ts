@@ -1,12 +1,14 @@
 import type { RunPage, RunPageReply } from '#api/run-page.ts';
-import { createAnswers } from '#engine/answers.ts';
 import { Intake, type OpenLedger } from '#engine/intake.ts';
+import { createLoadedHistory, type LoadedHistory } from '#engine/loaded-history.ts';
 import type { EngineApi, HistorySummary, IngestReply, ListSummary } from '#engine/messages.ts';
 import type { NoteKind } from '#domain/coverage.ts';
 import type { PageRequest } from '#sync/ledger.ts';
 
-/** The engine, but for the reading of bytes. */
-export interface EngineCore extends Omit<EngineApi, 'explain' | 'ingest' | 'ingestList'> {
+/** The engine, but for the reading of bytes and the answering of questions. */
+export interface EngineCore extends Omit<EngineApi, 'ask' | 'explain' | 'ingest' | 'ingestList'> {
+  /** The runs that questions are about. */
+  loaded(): LoadedHistory;
   /** @param notes about the reply beside its page */
   place(
     historyId: number,
@@ -29,7 +31,7 @@ export function createEngineCore(): EngineCore {
   let historyId = 0;
   let openLedger: OpenLedger | null = null;
   let intake = new Intake({ sizes: [1], window: 'everything' });
-  let answers = createAnswers(intake.store, intake.beyond);
+  let history = openHistory(intake);
 
   function take<Summary>(id: number, reply: RunPageReply, receive: (page: RunPage) => Summary): IngestReply<Summary> {
     if (id !== historyId) return { kind: 'discarded' };
@@ -43,7 +45,7 @@ export function createEngineCore(): EngineCore {
       if (openLedger !== null) intake.provide(openLedger);
       // Answers of another history must not pass for answers of this one, not even where a worker died between them.
       intake.store.revision = id * REVISIONS_OF_A_HISTORY;
-      answers = createAnswers(intake.store, intake.beyond);
+      history = openHistory(intake);
       return intake.summary;
     },
 
@@ -92,37 +94,11 @@ export function createEngineCore(): EngineCore {
 
     placeList: (id, questionKey, reply) => take(id, reply, (page) => intake.receiveList(questionKey, page)),
 
-    rows: (...question) => answers.rows(...question),
-    rehearse: (...question) => answers.rehearse(...question),
-    lookAhead: (...question) => answers.lookAhead(...question),
-    rowAt: (...question) => answers.rowAt(...question),
-    totals: (...question) => answers.totals(...question),
-    facets: (...question) => answers.facets(...question),
-    series: (...question) => answers.series(...question),
-    heat: (...question) => answers.heat(...question),
-    histograms: (...question) => answers.histograms(...question),
-    errorGroups: (...question) => answers.errorGroups(...question),
-    rangeSums: (...question) => answers.rangeSums(...question),
-    run: (...question) => answers.run(...question),
-    around: (...question) => answers.around(...question),
-    facts: (...question) => answers.facts(...question),
-    placeOf: (slug) => intake.placeOf(slug),
-    runFacets: (...question) => answers.runFacets(...question),
-    chosenSums: (...question) => answers.chosenSums(...question),
-    chosenSlugs: (...question) => answers.chosenSlugs(...question),
-    runsBetween: (...question) => answers.runsBetween(...question),
-    spikes: (...question) => answers.spikes(...question),
-    expectedDays: (...question) => answers.expectedDays(...question),
-    explainRange: (...question) => answers.explainRange(...question),
-    pulse: (...question) => answers.pulse(...question),
-    spending: (...question) => answers.spending(...question),
-    statement: (...question) => answers.statement(...question),
-    waste: (...question) => answers.waste(...question),
-    prices: (...question) => answers.prices(...question),
-    unusualRuns: (...question) => answers.unusualRuns(...question),
-    results: (...question) => answers.results(...question),
-    firstSeenVersions: (...question) => answers.firstSeenVersions(...question),
-    openExport: (...question) => answers.openExport(...question),
-    exportPiece: (...question) => answers.exportPiece(...question),
+    loaded: () => history,
   };
+}
+
+function openHistory(intake: Intake): LoadedHistory {
+  const { store, beyond } = intake;
+  return createLoadedHistory(store, { beyond, placeOf: (slug) => intake.placeOf(slug) });
 }

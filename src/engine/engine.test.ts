@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 
 import { generatePlainRuns } from '#api/sample/plain-runs.ts';
 import { DEFAULT_SORT } from '#domain/view.ts';
-import { createEngine } from '#engine/whole-engine.test-support.ts';
+import { createEngine, type WholeEngine } from '#engine/whole-engine.test-support.ts';
 import { ALL, at, bytesOf, NOW_MS, row, slugsOf, type Row } from '#engine/histories.test-support.ts';
-import type { EngineApi, HistorySummary } from '#engine/messages.ts';
+import type { HistorySummary } from '#engine/messages.ts';
 import type { PageRequest } from '#sync/ledger.ts';
 
 const HISTORY = 7;
@@ -12,7 +12,7 @@ const SIZES = [100, 50, 20, 10, 1];
 
 /** An engine that reads a list as the loop would, one page at a time. */
 class Reading {
-  readonly engine: EngineApi;
+  readonly engine: WholeEngine;
   /** Newest first; anything that a list may hold. */
   list: readonly unknown[];
   readonly asked: PageRequest[] = [];
@@ -137,7 +137,7 @@ describe('a history that is read', () => {
     const list = generatePlainRuns({ seed: 'engine', nowMs: NOW_MS, count: 500 });
     const reading = new Reading(list);
     reading.read();
-    const usage = reading.engine.totals(ALL).usage;
+    const usage = reading.engine.ask('totals', { scope: ALL }).usage;
     expect(usage).toBe(list.reduce((sum, run) => sum + Math.round(Number(run.usage) * 1e9), 0));
   });
 });
@@ -177,14 +177,16 @@ describe('a poll', () => {
     reading.engine.poll(HISTORY, NOW_MS / 1000, 3);
     expect(reading.read()).toMatchObject({ shown: 2, waiting: 2, ledger: { claim: { kind: 'complete', rows: 4 } } });
     expect(reading.slugs).toEqual(['a', 'b']);
-    expect(reading.engine.run('b')).toMatchObject({ status: 3, usage: 7e9 });
+    expect(reading.engine.ask('run', { slug: 'b' })).toMatchObject({ status: 3, usage: 7e9 });
     expect(reading.summary.revision).toBeGreaterThan(before);
 
-    reading.engine.rows(ALL, DEFAULT_SORT, 0, 9, 'kept');
+    reading.engine.ask('rows', { scope: ALL, sort: DEFAULT_SORT, offset: 0, limit: 9, order: 'kept' });
     reading.engine.admit(HISTORY);
     expect(reading.summary).toMatchObject({ shown: 4, waiting: 0 });
     expect(reading.slugs).toEqual(['a', 'b', 'c', 'd']);
-    expect(reading.engine.rows(ALL, DEFAULT_SORT, 0, 9, 'kept').total).toBe(4);
+    expect(
+      reading.engine.ask('rows', { scope: ALL, sort: DEFAULT_SORT, offset: 0, limit: 9, order: 'kept' }).total,
+    ).toBe(4);
   });
 
   it('that meets more new runs than a page holds lets all of them wait', () => {
@@ -240,13 +242,13 @@ describe('a list that the server filters', () => {
       ...ALL,
       filter: { ...ALL.filter, facets: { ...ALL.filter.facets, status: { only: ['failed'], not: [] } } },
     };
-    expect(reading.engine.totals(ALL).runs).toBe(shown);
-    expect(reading.engine.totals(failed).runs).toBe(shown + 10);
+    expect(reading.engine.ask('totals', { scope: ALL }).runs).toBe(shown);
+    expect(reading.engine.ask('totals', { scope: failed }).runs).toBe(shown + 10);
 
     reading.engine.setWindow(HISTORY, 'everything');
     reading.read();
-    expect(reading.engine.totals(failed).runs).toBe(200);
-    expect(reading.engine.totals(ALL).runs).toBe(200);
+    expect(reading.engine.ask('totals', { scope: failed }).runs).toBe(200);
+    expect(reading.engine.ask('totals', { scope: ALL }).runs).toBe(200);
   });
 });
 
@@ -268,7 +270,7 @@ describe('what is no page', () => {
 });
 
 describe('a new history', () => {
-  it('49: is empty, and what belongs to the one before has no effect', async () => {
+  it('49: is empty, and what belongs to the one before has no effect', () => {
     const reading = new Reading([row('old'), { slug: '' }]);
     const [late] = reading.engine.next(HISTORY, 1, 0);
     if (late === undefined) throw new Error('Nothing is wanted.');
@@ -285,7 +287,11 @@ describe('a new history', () => {
     engine.poll(HISTORY, 0, 3);
     engine.admit(HISTORY);
     expect(engine.refuse(HISTORY, late, 'failed')).toBe('go-on');
-    expect([slugsOf(engine, ALL), engine.run('old'), (await engine.facets(ALL)).status]).toEqual([[], null, []]);
+    expect([
+      slugsOf(engine, ALL),
+      engine.ask('run', { slug: 'old' }),
+      engine.ask('facets', { scope: ALL }).status,
+    ]).toEqual([[], null, []]);
     expect(engine.next(8, 4, 0)).toMatchObject([{ purpose: 'first' }]);
   });
 });

@@ -5,7 +5,7 @@ import { generatePlainRuns } from '#api/sample/plain-runs.ts';
 import { listFields } from '#domain/export/field-list.ts';
 import type { ExportPlan } from '#domain/export/export-file.ts';
 import { DEFAULT_SORT, type SortTerm } from '#domain/view.ts';
-import type { Answers } from '#engine/answers.ts';
+import type { Askable } from '#engine/askable.test-support.ts';
 import {
   ALL,
   at,
@@ -26,14 +26,14 @@ const SLUGS: ExportPlan = { format: 'csv', fields: ['run'], hasBom: false };
 const ABOUT = { count: 9, sinceMs: null, complete: false, atMs: NOW_MS, isSample: false, query: '' };
 const BY_SLUG: readonly SortTerm[] = [{ key: 'run', descending: false }];
 
-function open(engine: Answers, sort: readonly SortTerm[], plan: ExportPlan, scope = ALL): Promise<OpenedExport> {
-  return engine.openExport({ scope, sort, plan, about: ABOUT });
+function open(engine: Askable, sort: readonly SortTerm[], plan: ExportPlan, scope = ALL): OpenedExport {
+  return engine.ask('open-export', { scope, sort, plan, about: ABOUT });
 }
 
-async function readPieces(engine: Answers, { id, runs }: OpenedExport): Promise<string[]> {
+async function readPieces(engine: Askable, { id, runs }: OpenedExport): Promise<string[]> {
   const texts: string[] = [];
   for (let from = 0; from < runs;) {
-    const piece = await engine.exportPiece(id, from);
+    const piece = engine.ask('export-piece', { id, from });
     if (piece === null) throw new Error('The export is not held any more.');
     texts.push(new TextDecoder().decode(piece.bytes));
     from += piece.runs;
@@ -41,7 +41,7 @@ async function readPieces(engine: Answers, { id, runs }: OpenedExport): Promise<
   return texts;
 }
 
-async function readSlugs(engine: Answers, opened: OpenedExport): Promise<string[]> {
+async function readSlugs(engine: Askable, opened: OpenedExport): Promise<string[]> {
   return (await readPieces(engine, opened)).join('').trim().split('\r\n');
 }
 
@@ -51,7 +51,7 @@ describe('an export', PATIENT, () => {
       fc.asyncProperty(pages, scopes, sorts, async (read, scope: Scope, sort) => {
         const engine = engineOf(...read);
         const expected = findRows(runsOf(...read), scope, sort);
-        const opened = await open(engine, sort, JSON_PLAN, scope);
+        const opened = open(engine, sort, JSON_PLAN, scope);
         const text = (await readPieces(engine, opened)).join('');
         const exported: unknown[] = JSON.parse(`[${text}]`);
         expect(opened.runs).toBe(expected.length);
@@ -81,7 +81,7 @@ describe('an export', PATIENT, () => {
   it('of many runs comes in pieces that are one text', async () => {
     const wire = generatePlainRuns({ seed: 'export', nowMs: NOW_MS, count: 3500 });
     const engine = engineOf(wire);
-    const opened = await open(engine, BY_SLUG, SLUGS);
+    const opened = open(engine, BY_SLUG, SLUGS);
     expect(await readPieces(engine, opened)).toHaveLength(4);
     expect(await readSlugs(engine, opened)).toEqual(wire.map(({ slug }) => slug).sort());
   });
@@ -89,10 +89,10 @@ describe('an export', PATIENT, () => {
   it('stays as it was opened, whatever comes or changes meanwhile', async () => {
     const engine = engineOf([row('b', { usage: '0.2', status: 2 }), row('c')]);
     const plan: ExportPlan = { ...SLUGS, fields: ['run', 'status', 'usage'] };
-    const opened = await open(engine, BY_SLUG, plan);
+    const opened = open(engine, BY_SLUG, plan);
     engine.put([row('a'), row('b', { usage: '0.3' }), row('b', { usage: '0.4' })]);
     expect(await readPieces(engine, opened)).toEqual(['b,running,0.2000\r\nc,succeeded,0.1000\r\n']);
-    expect(await readPieces(engine, await open(engine, BY_SLUG, plan))).toEqual([
+    expect(await readPieces(engine, open(engine, BY_SLUG, plan))).toEqual([
       'a,succeeded,0.1000\r\nb,succeeded,0.4000\r\nc,succeeded,0.1000\r\n',
     ]);
   });
@@ -100,32 +100,35 @@ describe('an export', PATIENT, () => {
   it('does not put the rows of the table in another order', async () => {
     const byUsage: readonly SortTerm[] = [{ key: 'usage', descending: true }];
     const engine = engineOf([row('a', { usage: '2' }), row('b', { usage: '1' })]);
-    const kept = () => engine.rows(ALL, byUsage, 0, 10, 'kept').rows.map(({ slug }) => slug);
+    const kept = () =>
+      engine
+        .ask('rows', { scope: ALL, sort: byUsage, offset: 0, limit: 10, order: 'kept' })
+        .rows.map(({ slug }) => slug);
     expect(kept()).toEqual(['a', 'b']);
     engine.put([row('b', { usage: '3' })]);
-    expect(await readSlugs(engine, await open(engine, byUsage, SLUGS))).toEqual(['b', 'a']);
+    expect(await readSlugs(engine, open(engine, byUsage, SLUGS))).toEqual(['b', 'a']);
     expect(kept()).toEqual(['a', 'b']);
   });
 
-  it('is over when its end was asked for, and others go on', async () => {
+  it('is over when its end was asked for, and others go on', () => {
     const engine = engineOf([row('a')]);
-    const first = await open(engine, DEFAULT_SORT, SLUGS);
-    const second = await open(engine, DEFAULT_SORT, SLUGS);
-    expect(await engine.exportPiece(first.id, 1)).toBeNull();
-    expect(await engine.exportPiece(first.id, 0)).toBeNull();
-    expect(await engine.exportPiece(second.id, 0)).toMatchObject({ runs: 1 });
+    const first = open(engine, DEFAULT_SORT, SLUGS);
+    const second = open(engine, DEFAULT_SORT, SLUGS);
+    expect(engine.ask('export-piece', { id: first.id, from: 1 })).toBeNull();
+    expect(engine.ask('export-piece', { id: first.id, from: 0 })).toBeNull();
+    expect(engine.ask('export-piece', { id: second.id, from: 0 })).toMatchObject({ runs: 1 });
   });
 
-  it('is not one of another history', async () => {
-    const { id } = await open(engineOf([row('a')]), DEFAULT_SORT, SLUGS);
+  it('is not one of another history', () => {
+    const { id } = open(engineOf([row('a')]), DEFAULT_SORT, SLUGS);
     const other = engineOf([row('b')]);
-    await open(other, DEFAULT_SORT, SLUGS);
-    expect(await other.exportPiece(id, 0)).toBeNull();
+    open(other, DEFAULT_SORT, SLUGS);
+    expect(other.ask('export-piece', { id, from: 0 })).toBeNull();
   });
 
   it('is named after the days of its runs, and how many they are', async () => {
     const engine = engineOf([row('a', { started_at: 0 })]);
-    const nameNow = async () => (await open(engine, DEFAULT_SORT, SLUGS)).name;
+    const nameNow = async () => open(engine, DEFAULT_SORT, SLUGS).name;
     expect(await nameNow()).toBe('coreclaw-runs_1-partial-1-of-9.csv');
     engine.put([
       row('b', { started_at: at('2026-03-01T10:00:00Z') }),
@@ -138,10 +141,10 @@ describe('an export', PATIENT, () => {
 describe('the size of an export', PATIENT, () => {
   it('is about what it comes to, and nothing where nothing is selected', async () => {
     const engine = engineOf(generatePlainRuns({ seed: 'size', nowMs: NOW_MS, count: 2500 }));
-    const opened = await open(engine, DEFAULT_SORT, JSON_PLAN);
+    const opened = open(engine, DEFAULT_SORT, JSON_PLAN);
     const { length } = new TextEncoder().encode((await readPieces(engine, opened)).join(''));
     expect(Math.abs(opened.bytes - length) / length).toBeLessThan(0.02);
-    expect(await open(engineOf([]), DEFAULT_SORT, JSON_PLAN)).toMatchObject({ runs: 0, bytes: 0 });
+    expect(open(engineOf([]), DEFAULT_SORT, JSON_PLAN)).toMatchObject({ runs: 0, bytes: 0 });
   });
 });
 

@@ -1,15 +1,16 @@
 import { createRunFormat, formatHead, formatTail, nameExport } from '#domain/export/export-file.ts';
 import type { Run } from '#domain/run.ts';
-import type { SortTerm } from '#domain/view.ts';
-import type { ExportPiece, ExportRequest, OpenedExport, Scope } from '#engine/messages.ts';
+import { keptWith } from '#engine/loaded-history.ts';
+import type { ExportPiece, ExportRequest, OpenedExport } from '#engine/messages.ts';
+import { OrderedRows } from '#engine/ordered-rows.ts';
 import type { RunStore } from '#engine/run-store.ts';
 
 /** The selected runs as text, a piece at a time, so that other questions have their turn in between. */
-export interface ExportAnswers {
+interface Exports {
   /** Holds the runs, as they are now and in their order, until the export is over. */
-  openExport(request: ExportRequest): OpenedExport;
+  open(request: ExportRequest): OpenedExport;
   /** The next runs, from one of them on; null from the end on, where the export is over, and where it is not held. */
-  exportPiece(id: number, from: number): ExportPiece | null;
+  readPiece(id: number, from: number): ExportPiece | null;
 }
 
 /** Takes a few milliseconds, and two or three hundred kilobytes. */
@@ -29,11 +30,7 @@ interface HeldExport {
 /** Never the same one twice, so that no export of another history passes for one of this. */
 let lastId = 0;
 
-/** @param inOrder rows that the scope selects, never written to later */
-export function createExports(
-  store: RunStore,
-  inOrder: (scope: Scope, sort: readonly SortTerm[]) => Uint32Array,
-): ExportAnswers {
+export const exportsOf = keptWith(({ store, orderOf }): Exports => {
   const encoder = new TextEncoder();
   const exports = new Map<number, HeldExport>();
 
@@ -49,9 +46,10 @@ export function createExports(
   }
 
   return {
-    openExport({ scope, sort, plan, about }) {
+    open({ scope, sort, plan, about }) {
       lastId += 1;
-      const rows = inOrder(scope, sort);
+      // Never written to later: the table has an order of its own.
+      const rows = new OrderedRows(store).findAll(orderOf(scope, sort, 'fresh'));
       const held = { rows, format: createRunFormat(plan), size: store.size, before: new Map<number, Run>() };
       exports.set(lastId, held);
       const runs = rows.length;
@@ -63,7 +61,7 @@ export function createExports(
       return { id: lastId, runs, bytes, name, head: formatHead(plan, note), tail: formatTail(plan) };
     },
 
-    exportPiece(id, from) {
+    readPiece(id, from) {
       const held = exports.get(id);
       const rows = held?.rows.subarray(from, from + RUNS_OF_PIECE) ?? new Uint32Array(0);
       if (held === undefined || rows.length === 0) {
@@ -73,7 +71,7 @@ export function createExports(
       return { runs: rows.length, bytes: write(held, rows, from) };
     },
   };
-}
+});
 
 /** Starts of the oldest and the newest run, unix milliseconds; null where none has started. */
 function findStarts({ numbers }: RunStore, rows: Uint32Array) {

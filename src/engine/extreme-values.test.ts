@@ -42,24 +42,25 @@ const rows = fc
 
 /** Every question that computes with values. */
 const QUESTIONS: Readonly<Record<string, (engine: TestEngine) => unknown>> = {
-  totals: (engine) => engine.totals(ALL),
-  'series by scraper': (engine) => engine.series(ALL, 'scraper'),
-  'series by status': (engine) => engine.series(ALL, 'status'),
-  heat: (engine) => engine.heat(ALL),
-  histograms: (engine) => engine.histograms(ALL),
-  facets: (engine) => engine.facets(ALL),
-  facts: (engine) => engine.facts('run0'),
-  'range sums': (engine) => engine.rangeSums(ALL, 0, NOW_MS),
-  spikes: (engine) => engine.spikes(QUESTION),
-  'expected days': (engine) => engine.expectedDays(QUESTION, null),
-  'a range': (engine) => engine.explainRange(QUESTION, ALL, { fromMs: NOW_MS - 7 * 86_400_000, toMs: NOW_MS }),
-  pulse: (engine) => engine.pulse(ALL, null),
-  spending: (engine) => engine.spending(ALL, null),
-  statement: (engine) => engine.statement(ALL),
-  waste: (engine) => engine.waste(ALL),
-  prices: (engine) => engine.prices(QUESTION),
-  'unusual runs': (engine) => engine.unusualRuns(QUESTION),
-  results: (engine) => engine.results(QUESTION),
+  totals: (engine) => engine.ask('totals', { scope: ALL }),
+  'series by scraper': (engine) => engine.ask('series', { scope: ALL, by: 'scraper' }),
+  'series by status': (engine) => engine.ask('series', { scope: ALL, by: 'status' }),
+  heat: (engine) => engine.ask('heat', { scope: ALL }),
+  histograms: (engine) => engine.ask('histograms', { scope: ALL }),
+  facets: (engine) => engine.ask('facets', { scope: ALL }),
+  facts: (engine) => engine.ask('facts', { slug: 'run0' }),
+  'range sums': (engine) => engine.ask('range-sums', { scope: ALL, fromMs: 0, toMs: NOW_MS }),
+  spikes: (engine) => engine.ask('spikes', QUESTION),
+  'expected days': (engine) => engine.ask('expected-days', { ...QUESTION, scraperSlug: null }),
+  'a range': (engine) =>
+    engine.ask('explain-range', { ...QUESTION, scope: ALL, span: { fromMs: NOW_MS - 7 * 86_400_000, toMs: NOW_MS } }),
+  pulse: (engine) => engine.ask('pulse', { scope: ALL, coveredSinceMs: null }),
+  spending: (engine) => engine.ask('spending', { scope: ALL, coveredSinceMs: null }),
+  statement: (engine) => engine.ask('statement', { scope: ALL }),
+  waste: (engine) => engine.ask('waste', { scope: ALL }),
+  prices: (engine) => engine.ask('prices', QUESTION),
+  'unusual runs': (engine) => engine.ask('unusual-runs', QUESTION),
+  results: (engine) => engine.ask('results', QUESTION),
 };
 
 /** Where a chart, a sum or a sentence would say "Infinity" or "NaN". In an array of floats NaN stands for nothing. */

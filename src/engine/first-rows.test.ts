@@ -25,7 +25,7 @@ describe('the first rows of an order that is not made', PATIENT, () => {
     ['few', scopeOf({ facets: failed })],
   ])('are those of the whole order, where %s runs are selected', (_, scope) => {
     const slugsOf = (sort: readonly SortTerm[], limit: number): string[] =>
-      engine.rows(scope, sort, 0, limit).rows.map(({ slug }) => slug);
+      engine.ask('rows', { scope, sort, offset: 0, limit }).rows.map(({ slug }) => slug);
     for (const sort of sorts) {
       const first = slugsOf(sort, 200);
       expect(first, JSON.stringify(sort)).toEqual(slugsOf(sort, 201).slice(0, 200));

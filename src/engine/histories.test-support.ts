@@ -4,7 +4,8 @@ import { parseRunPage } from '#api/run-page.ts';
 import { fingerprintError } from '#domain/error-fingerprint.ts';
 import type { Run } from '#domain/run.ts';
 import { DEFAULT_VIEW, PRESET_RANGES, SORT_KEYS, type FacetChoice, type RunFilter } from '#domain/view.ts';
-import { createAnswers, type Answers } from '#engine/answers.ts';
+import { type Askable, askNow } from '#engine/askable.test-support.ts';
+import { createLoadedHistory, type LoadedHistory } from '#engine/loaded-history.ts';
 import type { Scope } from '#engine/messages.ts';
 import { HELD, RunStore } from '#engine/run-store.ts';
 
@@ -56,7 +57,8 @@ export function bytesOf(rows: readonly unknown[], count: unknown = rows.length):
 }
 
 /** Answers about what was put into a store, as it was put: of a slug the last page counts. */
-export interface TestEngine extends Answers {
+export interface TestEngine extends Askable {
+  readonly history: LoadedHistory;
   readonly put: (rows: readonly unknown[]) => void;
 }
 
@@ -70,7 +72,8 @@ export function engineOf(...read: readonly (readonly unknown[])[]): TestEngine {
     }
   };
   for (const page of read) put(page);
-  return { ...createAnswers(store), put };
+  const history = createLoadedHistory(store);
+  return { history, ask: (name, asked) => askNow(history, name, asked), put };
 }
 
 /** The runs that the pages leave, as the parser reads them: of a slug the last one counts. */
@@ -84,8 +87,8 @@ export function parseRuns(rows: readonly unknown[]): Run[] {
   return reply.page.rows.flatMap((read) => ('run' in read ? [read.run] : []));
 }
 
-export function slugsOf(engine: Answers, scope: Scope, sort = DEFAULT_VIEW.sort): string[] {
-  return engine.rows(scope, sort, 0, 1000).rows.map(({ slug }) => slug);
+export function slugsOf(engine: Askable, scope: Scope, sort = DEFAULT_VIEW.sort): string[] {
+  return engine.ask('rows', { scope, sort, offset: 0, limit: 1000 }).rows.map(({ slug }) => slug);
 }
 
 const NOW_S = NOW_MS / 1000;

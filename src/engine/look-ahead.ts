@@ -1,4 +1,4 @@
-import type { Breather } from '#engine/breather.ts';
+import { keptWith } from '#engine/loaded-history.ts';
 import { pace } from '#engine/pace.ts';
 import { type Steps, STEP_ITEMS } from '#domain/steps.ts';
 import { type Followers, foldAscii, type SlugColumn } from '#engine/slug-column.ts';
@@ -36,11 +36,11 @@ export function* findFollowers(slugs: SlugColumn, needle: string, before: Follow
 }
 
 /** Prepares for the next letter of a text; another text ends that. */
-export function createLookAhead(slugs: SlugColumn, breather: Breather): (text: string) => Promise<void> {
+export const lookAheadOf = keptWith(({ store: { slugs }, breather }) => {
   let newest = '';
-  return async (text) => {
+  return async (text: string): Promise<void> => {
     newest = text;
     const outcome = await pace(findFollowers(slugs, text.toLowerCase(), slugs.ahead), breather, () => newest !== text);
     if (outcome.kind === 'finished') slugs.ahead = outcome.result;
   };
-}
+});

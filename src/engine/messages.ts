@@ -1,14 +1,13 @@
 import type { PageOfList } from '#api/run-list-request.ts';
 import type { Refusal } from '#api/envelope.ts';
 import type { NoteCounts, NoteKind, SetAsideRow } from '#domain/coverage.ts';
-import type { Answers } from '#engine/answers.ts';
+import type { Answered, Asked, QueryName } from '#engine/query.ts';
 import type { ExportAbout, ExportPlan } from '#domain/export/export-file.ts';
 import type { RunFilter, SortTerm } from '#domain/view.ts';
 import type {
   DoubtDecision,
   HistoryWindow,
   LedgerCoverage,
-  ListPlace,
   PageRequest,
   RefusalReason,
   RefusalStep,
@@ -101,7 +100,7 @@ export interface HistoryOptions {
 }
 
 /** What the worker answers. Calls are answered in order, save those that fetch code first; those about another history than the last one begun have no effect. */
-export interface EngineApi extends Answers {
+export interface EngineApi {
   /** Forgets everything and begins a history; bytes of another one are discarded from now on. */
   begin(historyId: number, options: HistoryOptions): HistorySummary;
   /** Another version of the API lists the same history from now on: what is held stays, and is read anew. */
@@ -130,8 +129,8 @@ export interface EngineApi extends Answers {
   /** Lets in the runs that wait. */
   admit(historyId: number): void;
   summary(historyId: number): HistorySummary | null;
-  /** Where a run stands in the server's list; null where nobody knows, or it is not listed any more. */
-  placeOf(slug: string): ListPlace | null;
+  /** Puts a question to the runs that are loaded; rejects when code that answers it does not arrive. */
+  ask<Name extends QueryName>(name: Name, asked: Asked<Name>): Promise<Answered<Name>>;
   /** Takes a page of a list that the server filters for the question of that key. */
   ingestList(
     historyId: number,

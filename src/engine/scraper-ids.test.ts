@@ -42,8 +42,8 @@ describe('a scraper whose id changes its form', () => {
     [at('e', 'other', 5)],
   );
 
-  it('is one scraper, by the id that it has now', async () => {
-    const { scraper } = await engine.facets(ALL);
+  it('is one scraper, by the id that it has now', () => {
+    const { scraper } = engine.ask('facets', { scope: ALL });
     expect(scraper.map(({ value, runs }) => [value, runs])).toEqual([
       [PATH, 4],
       ['other', 1],
@@ -51,15 +51,15 @@ describe('a scraper whose id changes its form', () => {
   });
 
   it('is found by either id', () => {
-    for (const id of [PATH, ULID]) expect(engine.totals(only(id)).runs, id).toBe(4);
-    expect(engine.totals(only('other')).runs).toBe(1);
+    for (const id of [PATH, ULID]) expect(engine.ask('totals', { scope: only(id) }).runs, id).toBe(4);
+    expect(engine.ask('totals', { scope: only('other') }).runs).toBe(1);
   });
 
-  it('says so of a run, which keeps the id that it came with', async () => {
-    expect(engine.run('c')?.scraperSlug).toBe(ULID);
-    expect((await engine.facts('c'))?.otherScraperId).toBe(PATH);
-    expect((await engine.facts('a'))?.otherScraperId).toBe(ULID);
-    expect((await engine.facts('e'))?.otherScraperId).toBeNull();
+  it('says so of a run, which keeps the id that it came with', () => {
+    expect(engine.ask('run', { slug: 'c' })?.scraperSlug).toBe(ULID);
+    expect(engine.ask('facts', { slug: 'c' })?.otherScraperId).toBe(PATH);
+    expect(engine.ask('facts', { slug: 'a' })?.otherScraperId).toBe(ULID);
+    expect(engine.ask('facts', { slug: 'e' })?.otherScraperId).toBeNull();
   });
 });
 
@@ -69,8 +69,8 @@ describe('two ids are two scrapers', () => {
     ['where their titles differ', [at('a', PATH, 1), at('b', ULID, 2, { scraper_title: 'Maps' })]],
     ['where they are of one form', [at('a', 'acme/news', 1), at('b', 'acme/old-news', 2)]],
     ['where a third one has the title', [at('a', PATH, 1), at('b', ULID, 2), at('c', 'acme/maps', 3)]],
-  ])('%s', async (_, rows) => {
-    const { scraper } = await read(rows).facets(ALL);
+  ])('%s', (_, rows) => {
+    const { scraper } = read(rows).ask('facets', { scope: ALL });
     expect(scraper).toHaveLength(new Set(rows.map((each) => each['scraper_slug'])).size);
     expect(scraper.reduce((sum, { runs }) => sum + runs, 0)).toBe(rows.length);
   });

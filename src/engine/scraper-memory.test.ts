@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Run } from '#domain/run.ts';
 import { DAY_S, NOW_S, runs, uneven, usd } from '#domain/spikes/columns.test-support.ts';
 import { FAILED, SUCCEEDED } from '#domain/status.ts';
-import { type Answers, createAnswers } from '#engine/answers.ts';
+import { type Askable, askableOf } from '#engine/askable.test-support.ts';
 import type { Breather } from '#engine/breather.ts';
 import { ALL, PATIENT } from '#engine/histories.test-support.ts';
 import { HELD, RunStore } from '#engine/run-store.ts';
@@ -67,17 +67,17 @@ function apply(store: RunStore, all: readonly Run[], { nth, what, scraper, cents
   }
 }
 
-async function sayAll(answers: Answers, revision: number): Promise<unknown> {
+async function sayAll(answers: Askable, revision: number): Promise<unknown> {
   const nowMs = NOW_S * 1000;
   const question = { revision, zone: 'Asia/Shanghai', nowMs, coveredSinceMs: null, leastUsd: 1 };
   const span = { fromMs: nowMs - 9 * DAY_S * 1000, toMs: nowMs - 2 * DAY_S * 1000 };
   return {
-    spikes: await answers.spikes(question),
-    prices: await answers.prices(question),
-    unusual: await answers.unusualRuns(question),
-    account: await answers.expectedDays(question, null),
-    maps: await answers.expectedDays(question, 'maps'),
-    range: await answers.explainRange(question, { ...ALL, nowMs }, span),
+    spikes: await answers.ask('spikes', question),
+    prices: await answers.ask('prices', question),
+    unusual: await answers.ask('unusual-runs', question),
+    account: await answers.ask('expected-days', { ...question, scraperSlug: null }),
+    maps: await answers.ask('expected-days', { ...question, scraperSlug: 'maps' }),
+    range: await answers.ask('explain-range', { ...question, scope: { ...ALL, nowMs }, span }),
   };
 }
 
@@ -89,11 +89,11 @@ describe('what is remembered of scrapers', PATIENT, () => {
         const all = accountOf(dearDay);
         const store = new RunStore();
         for (const run of all) put(store, run);
-        const remembering = createAnswers(store);
+        const remembering = askableOf(store);
         await sayAll(remembering, 0);
         for (const [nth, changes] of rounds.entries()) {
           for (const each of changes) apply(store, all, each);
-          const anew = createAnswers(store);
+          const anew = askableOf(store);
           expect(await sayAll(remembering, nth + 1)).toEqual(await sayAll(anew, nth + 1));
         }
       }),
@@ -104,7 +104,7 @@ describe('what is remembered of scrapers', PATIENT, () => {
   it('holds a spike, so that there is something to explain', async () => {
     const store = new RunStore();
     for (const run of accountOf(60)) put(store, run);
-    const said = await sayAll(createAnswers(store), 0);
+    const said = await sayAll(askableOf(store), 0);
     expect(said).toMatchObject({
       spikes: { kind: 'spikes', spikes: [{}, {}] },
       range: { answer: { kind: 'explained' } },
@@ -121,11 +121,11 @@ describe('an answer that takes its time', PATIENT, () => {
         const all = accountOf(60);
         const store = new RunStore();
         for (const run of all) put(store, run);
-        const sayAnew = () => createAnswers(store, new Map(), PATIENT_BREATHER).spikes(question);
+        const sayAnew = () => askableOf(store, { breather: PATIENT_BREATHER }).ask('spikes', question);
         const states = [await sayAnew()];
         const left = [...drawn];
         let pausesLeft = left[0]?.[0] ?? 0;
-        const answer = await createAnswers(store, new Map(), {
+        const breather: Breather = {
           isDue: () => true,
           async pause() {
             const [next] = left;
@@ -135,7 +135,8 @@ describe('an answer that takes its time', PATIENT, () => {
             left.shift();
             pausesLeft = left[0]?.[0] ?? 0;
           },
-        }).spikes(question);
+        };
+        const answer = await askableOf(store, { breather }).ask('spikes', question);
         expect(states).toContainEqual(answer);
       }),
       { numRuns: 12 },

@@ -38,7 +38,7 @@ describe('rows', PATIENT, () => {
     fc.assert(
       fc.property(pages, scopes, sorts, (read, scope, sort) => {
         const expected = findRows(runsOf(...read), scope, sort);
-        expect(engineOf(...read).rows(scope, sort, 0, 100)).toEqual({
+        expect(engineOf(...read).ask('rows', { scope, sort, offset: 0, limit: 100 })).toEqual({
           offset: 0,
           total: expected.length,
           rows: expected,
@@ -53,7 +53,9 @@ describe('rows', PATIENT, () => {
     const engine = engineOf(wire);
     for (const descending of [true, false]) {
       const sort = [{ key, descending }];
-      expect(engine.rows(ALL, sort, 0, 400).rows).toEqual(findRows(runsOf(wire), ALL, sort));
+      expect(engine.ask('rows', { scope: ALL, sort, offset: 0, limit: 400 }).rows).toEqual(
+        findRows(runsOf(wire), ALL, sort),
+      );
     }
   });
 });

@@ -22,11 +22,11 @@ describe('the engine in its worker', PATIENT, () => {
         if (request === undefined) throw new Error('Nothing is wanted.');
         const reply = engine.ingest(1, request, bytesOf(rows), NOW_MS);
         expect(await worker.ingest(1, request, bytesOf(rows), NOW_MS)).toMatchObject({ kind: reply.kind });
-        expect(await worker.totals(ALL)).toEqual(engine.totals(ALL));
+        expect(await worker.ask('totals', { scope: ALL })).toEqual(engine.ask('totals', { scope: ALL }));
         // All that comes behind page 1 needs the ledger, which then knows of page 1.
         expect(await worker.next(1, 4, NOW_MS)).toEqual(engine.next(1, 4, NOW_MS));
         expect(await worker.summary(1)).toEqual(engine.summary(1));
-        expect(await worker.totals(ALL)).toEqual(engine.totals(ALL));
+        expect(await worker.ask('totals', { scope: ALL })).toEqual(engine.ask('totals', { scope: ALL }));
       }),
       { numRuns: 60 },
     );

@@ -4,11 +4,12 @@ import type { RunPageReply } from '#api/run-page.ts';
 import { loadOnce, loadPart } from '#domain/lost-code.ts';
 import { createEngineCore } from '#engine/engine-core.ts';
 import type { EngineApi } from '#engine/messages.ts';
+import { answerQuery } from '#engine/query-table.ts';
 
 /** What a worker answers: as the engine, but what reads bytes may have to fetch code first. */
-type WorkerEngine = {
-  [Name in keyof EngineApi]: (
-    ...question: Parameters<EngineApi[Name]>
+type WorkerEngine = Pick<EngineApi, 'ask'> & {
+  [Name in Exclude<keyof EngineApi, 'ask'>]: (
+    ...said: Parameters<EngineApi[Name]>
   ) => ReturnType<EngineApi[Name]> | Promise<ReturnType<EngineApi[Name]>>;
 };
 
@@ -29,6 +30,7 @@ export function createWorkerEngine(): WorkerEngine {
 
   return {
     ...core,
+    ask: (name, asked) => answerQuery(core.loaded(), name, asked),
     async next(id, slots, nowMs) {
       const first = core.nextFirst(id, nowMs);
       if (first !== null) return [first];

@@ -80,7 +80,7 @@ class Session {
     const scope = { filter: DEFAULT_VIEW, zone: 'UTC', nowMs: Date.now() };
     const sum = new UsdSum();
     for (const { usage } of this.rows) sum.add(parseUsd(usage) ?? 0);
-    return [formatUsdExact(this.engine.totals(scope).usage), formatUsdExact(sum.total)];
+    return [formatUsdExact(this.engine.ask('totals', { scope }).usage), formatUsdExact(sum.total)];
   }
 
   async #read(request: PageRequest, signal: AbortSignal, onArrived: () => void): Promise<void> {
@@ -417,7 +417,7 @@ describe('polling', () => {
     session.rows = [newest(1), first, ...others];
     await pass(16_000);
     expect(session.summary).toMatchObject({ waiting: 1, shown: 60 });
-    expect(session.engine.run(running.slug)?.finishedAtS).toBe(first.finished_at);
+    expect(session.engine.ask('run', { slug: running.slug })?.finishedAtS).toBe(first.finished_at);
     expect(session.requests.length - length).toBeLessThanOrEqual(3);
   });
 

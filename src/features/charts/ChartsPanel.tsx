@@ -1,7 +1,6 @@
 import { useCallback, useDeferredValue, useMemo } from 'react';
 import type { SetView } from '#browser/use-view.ts';
-import { heatQuestion, seriesQuestion } from '#data/explore-questions.ts';
-import { useAnswer } from '#data/use-answer.ts';
+import { useEngineQuery } from '#data/use-engine-query.ts';
 import { useHeld } from '#data/use-held.ts';
 import { usePeriodBefore } from '#data/use-period-before.ts';
 import { useQuestion } from '#data/use-question.ts';
@@ -23,14 +22,22 @@ export function ChartsPanel({ view, setView }: { readonly view: View; readonly s
   const [{ coverage, beyond }] = useHistory();
   const costs = useCostMarks(view, question);
   const { versions, priceChanges, scrapers, range } = costs;
-  const { answer: newestSeries, isStale } = useAnswer(seriesQuestion(question, view.by, costs.inSight));
-  const { answer: newestHeat, isStale: isHeatStale } = useAnswer(heatQuestion(question));
+  const { answer: newestSeries, isStale } = useEngineQuery('series', {
+    ...question,
+    by: view.by,
+    inSight: costs.inSight,
+    step: null,
+  });
+  const { answer: newestHeat, isStale: isHeatStale } = useEngineQuery('heat', question);
   const then = usePeriodBefore(view, question);
   const asked = then?.isLoaded === true && !isStale && newestSeries !== undefined ? then.question : null;
   // Where nothing is compared, or the step is not known yet, this is known already.
-  const { answer: newestBefore = null, isStale: isBeforeStale } = useAnswer(
-    seriesQuestion(asked ?? question, view.by, costs.inSight, asked === null ? null : (newestSeries?.step ?? null)),
-  );
+  const { answer: newestBefore = null, isStale: isBeforeStale } = useEngineQuery('series', {
+    ...(asked ?? question),
+    by: view.by,
+    inSight: costs.inSight,
+    step: asked === null ? null : (newestSeries?.step ?? null),
+  });
   const before = useHeld(
     asked === null || isBeforeStale ? null : newestBefore,
     JSON.stringify([then?.key, view.by, costs.inSight, newestSeries?.step]),

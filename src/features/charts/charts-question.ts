@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { ViewQuestion } from '#data/queries.ts';
+import type { ViewQuestion } from '#data/use-question.ts';
 
 /** The runs that all charts are about, for what asks about a part of them. */
 export const ChartsQuestion = createContext<ViewQuestion | null>(null);

@@ -1,14 +1,8 @@
 import { useMemo } from 'react';
 import { useExpectedSpikes } from '#browser/expected-spikes.ts';
 import { useLeastUsd } from '#browser/least-usd.ts';
-import {
-  expectedDaysQuestion,
-  firstSeenVersionsQuestion,
-  pricesQuestion,
-  spikesQuestion,
-} from '#data/cost-questions.ts';
-import type { ViewQuestion } from '#data/queries.ts';
-import { useAnswer } from '#data/use-answer.ts';
+import type { ViewQuestion } from '#data/use-question.ts';
+import { useEngineQuery } from '#data/use-engine-query.ts';
 import { useCostQuestion } from '#data/use-cost-question.ts';
 import type { ExpectedDays, Names, SpikeEntry } from '#domain/spikes/cost-answers.ts';
 import type { FirstSeenVersion } from '#domain/spikes/first-seen.ts';
@@ -50,11 +44,12 @@ const NOTHING = { spikes: [], smaller: [], settled: [], names: NO_NAMES } as con
 export function useCostMarks(view: View, { scope }: ViewQuestion): CostMarks {
   const [leastUsd] = useLeastUsd();
   const costs = useCostQuestion(leastUsd);
+  const { revision, coveredSinceMs } = costs;
   const asked = findExpectedSeries(view);
-  const expected = useAnswer(expectedDaysQuestion(costs, asked?.scraperSlug ?? null), 'go-without');
-  const { answer: found } = useAnswer(spikesQuestion(costs), 'go-without');
-  const { answer: seen } = useAnswer(firstSeenVersionsQuestion(costs), 'go-without');
-  const { answer: prices } = useAnswer(pricesQuestion(costs), 'go-without');
+  const expected = useEngineQuery('expected-days', { ...costs, scraperSlug: asked?.scraperSlug ?? null }, 'go-without');
+  const { answer: found } = useEngineQuery('spikes', costs, 'go-without');
+  const { answer: seen } = useEngineQuery('first-seen-versions', { revision, coveredSinceMs }, 'go-without');
+  const { answer: prices } = useEngineQuery('prices', costs, 'go-without');
   const { ids } = useExpectedSpikes();
 
   const range = useMemo(
@@ -89,7 +84,7 @@ export function useCostMarks(view: View, { scope }: ViewQuestion): CostMarks {
     versions: seen?.versions ?? NO_VERSIONS,
     priceChanges: prices?.changes ?? NO_CHANGES,
     range,
-    costZone: costs.costs.zone,
+    costZone: costs.zone,
   };
 }
 

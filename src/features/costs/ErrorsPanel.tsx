@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { errorGroupsQuestion } from '#data/explore-questions.ts';
-import type { ViewQuestion } from '#data/queries.ts';
-import { useAnswer } from '#data/use-answer.ts';
+import type { ViewQuestion } from '#data/use-question.ts';
+import { useEngineQuery } from '#data/use-engine-query.ts';
 import type { ErrorGroup, ErrorGroups } from '#domain/error-groups.ts';
 import { isOnly, toggleOnly } from '#domain/facet-choice.ts';
 import { formatCount, formatShare } from '#domain/format.ts';
@@ -42,7 +41,7 @@ export function ErrorsPanel(props: ErrorsPanelProps) {
 function ErrorsOf({ view, showRuns }: ErrorsPanelProps) {
   const { t } = useLingui();
   const { question } = useSelectedRuns(view);
-  const { answer, isStale } = useAnswer(errorGroupsQuestion(question));
+  const { answer, isStale } = useEngineQuery('error-groups', question);
   if (answer === undefined) return <PanelSkeleton />;
   return (
     <Answer isStale={isStale}>

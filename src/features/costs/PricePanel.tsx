@@ -2,8 +2,7 @@ import { useState } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useLeastUsd } from '#browser/least-usd.ts';
 import type { SetView } from '#browser/use-view.ts';
-import { pricesQuestion } from '#data/cost-questions.ts';
-import { useAnswer } from '#data/use-answer.ts';
+import { useEngineQuery } from '#data/use-engine-query.ts';
 import { useCostQuestion } from '#data/use-cost-question.ts';
 import { useQuestion } from '#data/use-question.ts';
 import type { PricesAnswer } from '#domain/spikes/cost-answers.ts';
@@ -38,7 +37,7 @@ export function PricePanel(props: PricePanelProps) {
 function Prices({ view, setView }: PricePanelProps) {
   const { t } = useLingui();
   const [leastUsd] = useLeastUsd();
-  const { answer, isStale } = useAnswer(pricesQuestion(useCostQuestion(leastUsd)));
+  const { answer, isStale } = useEngineQuery('prices', useCostQuestion(leastUsd));
   const { scope } = useQuestion(view);
   if (answer === undefined) return <PanelSkeleton />;
   if (answer.versions.length === 0) return <Nothing title={t`No run has started yet`} />;

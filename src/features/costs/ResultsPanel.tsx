@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useLeastUsd } from '#browser/least-usd.ts';
-import { resultsQuestion } from '#data/cost-questions.ts';
-import { useAnswer } from '#data/use-answer.ts';
+import { useEngineQuery } from '#data/use-engine-query.ts';
 import { useCostQuestion } from '#data/use-cost-question.ts';
 import { useQuestion } from '#data/use-question.ts';
 import type { ResultsAnswer } from '#domain/spikes/cost-answers.ts';
@@ -29,7 +28,7 @@ export function ResultsPanel({ view }: { readonly view: View }) {
 function Results({ view }: { readonly view: View }) {
   const { t } = useLingui();
   const [leastUsd] = useLeastUsd();
-  const { answer, isStale } = useAnswer(resultsQuestion(useCostQuestion(leastUsd)));
+  const { answer, isStale } = useEngineQuery('results', useCostQuestion(leastUsd));
   const { scope } = useQuestion(view);
   if (answer === undefined) return <PanelSkeleton />;
   const isCalm = answer.silent.length + answer.fewer.length === 0;

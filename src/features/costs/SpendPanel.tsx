@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { SetView } from '#browser/use-view.ts';
-import { spendingQuestion } from '#data/cost-questions.ts';
-import { useAnswer } from '#data/use-answer.ts';
+import { useEngineQuery } from '#data/use-engine-query.ts';
 import { formatInstant } from '#domain/format.ts';
 import type { SpendingAnswer } from '#domain/spikes/cost-answers.ts';
 import { nameValue } from '#domain/spikes/value-words.ts';
@@ -37,7 +36,7 @@ export function SpendPanel(props: SpendPanelProps) {
 function SpendAnswer({ view, setView }: SpendPanelProps) {
   const { t } = useLingui();
   const { question, coveredSinceMs } = useSelectedRuns(view);
-  const { answer, isStale } = useAnswer(spendingQuestion(question, coveredSinceMs));
+  const { answer, isStale } = useEngineQuery('spending', { ...question, coveredSinceMs });
   if (answer === undefined) return <PanelSkeleton />;
   if (answer.scrapers.length === 0) return <Nothing title={t`No runs are selected`} />;
   return (

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { saveFile } from '#browser/save-file.ts';
-import { statementQuestion } from '#data/cost-questions.ts';
-import { useAnswer } from '#data/use-answer.ts';
+import { useEngineQuery } from '#data/use-engine-query.ts';
 import { useHistory } from '#data/use-session.ts';
 import { nameFile } from '#domain/export/file-name.ts';
 import { findGaps, type MonthGap } from '#domain/spikes/month-coverage.ts';
@@ -36,7 +35,7 @@ function Statement({ view }: { readonly view: View }) {
   const [isAll, setIsAll] = useState(false);
   const [{ coverage }] = useHistory();
   const { question, coveredSinceMs } = useSelectedRuns(view);
-  const { answer, isStale } = useAnswer(statementQuestion(question));
+  const { answer, isStale } = useEngineQuery('statement', question);
   if (answer === undefined) return <PanelSkeleton />;
   const { months, scrapers, total, loaded } = answer;
   if (scrapers.length === 0) return <Nothing title={t`No runs are selected`} />;

@@ -2,8 +2,7 @@ import { useState } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useLeastUsd } from '#browser/least-usd.ts';
 import type { SetView } from '#browser/use-view.ts';
-import { unusualRunsQuestion } from '#data/cost-questions.ts';
-import { useAnswer } from '#data/use-answer.ts';
+import { useEngineQuery } from '#data/use-engine-query.ts';
 import { useCostQuestion } from '#data/use-cost-question.ts';
 import { useQuestion } from '#data/use-question.ts';
 import { formatUsd } from '#domain/format.ts';
@@ -40,8 +39,7 @@ export function UnusualPanel(props: UnusualPanelProps) {
 function UnusualRuns({ view, setView, showRuns }: UnusualPanelProps) {
   const { t, i18n } = useLingui();
   const [leastUsd] = useLeastUsd();
-  const question = useCostQuestion(leastUsd);
-  const { answer, isStale } = useAnswer(unusualRunsQuestion(question));
+  const { answer, isStale } = useEngineQuery('unusual-runs', useCostQuestion(leastUsd, 'minute'));
   const { zone, nowMs } = useQuestion(view).scope;
   if (answer === undefined) return <PanelSkeleton />;
   const surroundings: PeerSurroundings = {

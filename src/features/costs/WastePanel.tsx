@@ -2,9 +2,7 @@ import { useState } from 'react';
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { wasteQuestion } from '#data/cost-questions.ts';
-import { totalsQuestion } from '#data/queries.ts';
-import { useAnswer } from '#data/use-answer.ts';
+import { useEngineQuery } from '#data/use-engine-query.ts';
 import { formatCount, formatShare, MISSING } from '#domain/format.ts';
 import { ratioUsd, ZERO_USD } from '#domain/money.ts';
 import type { WasteAnswer } from '#domain/spikes/cost-answers.ts';
@@ -40,8 +38,8 @@ export function WastePanel(props: WastePanelProps) {
 
 function WasteOf({ view, showRuns }: WastePanelProps) {
   const { question } = useSelectedRuns(view);
-  const { answer, isStale } = useAnswer(wasteQuestion(question));
-  const { answer: totals } = useAnswer(totalsQuestion(question));
+  const { answer, isStale } = useEngineQuery('waste', question);
+  const { answer: totals } = useEngineQuery('totals', question);
   if (answer === undefined || totals === undefined) return <PanelSkeleton />;
   return (
     <Answer isStale={isStale}>

@@ -1,4 +1,4 @@
-import type { ViewQuestion } from '#data/queries.ts';
+import type { ViewQuestion } from '#data/use-question.ts';
 import { useCalmHistory } from '#data/use-calm-history.ts';
 import { useQuestion } from '#data/use-question.ts';
 import type { View } from '#domain/view.ts';

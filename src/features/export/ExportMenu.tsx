@@ -1,9 +1,8 @@
 import type { RefObject } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { useExportChoice } from '#browser/export-choice.ts';
-import { totalsQuestion } from '#data/queries.ts';
-import { type ExportRequest, exportSizeQuestion } from '#data/run-export.ts';
-import { useAnswer } from '#data/use-answer.ts';
+import { type ExportRequest } from '#data/run-export.ts';
+import { useEngineQuery } from '#data/use-engine-query.ts';
 import { useQuestion } from '#data/use-question.ts';
 import { useHistory } from '#data/use-session.ts';
 import { listFields } from '#domain/export/field-list.ts';
@@ -33,9 +32,9 @@ export function ExportMenu({ view, columns, isBusy, trigger, onClose, onStart }:
   const question = useQuestion(view);
   const fields = listFields(choice.fields, columns);
   const planOf = (format: ExportFormat): ExportPlan => ({ format, fields, hasBom: choice.hasBom });
-  const csv = useAnswer(exportSizeQuestion(question, planOf('csv')));
-  const json = useAnswer(exportSizeQuestion(question, planOf('json')));
-  const { answer: totals } = useAnswer(totalsQuestion(question));
+  const csv = useEngineQuery('export-size', { ...question, plan: planOf('csv') });
+  const json = useEngineQuery('export-size', { ...question, plan: planOf('json') });
+  const { answer: totals } = useEngineQuery('totals', question);
   const isDisabled = isBusy || totals === undefined || totals.runs === 0;
 
   function start(format: ExportFormat): void {

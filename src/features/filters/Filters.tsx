@@ -1,8 +1,7 @@
 import { Suspense, type ReactNode } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { SetView } from '#browser/use-view.ts';
-import { facetsQuestion } from '#data/queries.ts';
-import { useAnswer } from '#data/use-answer.ts';
+import { useEngineQuery } from '#data/use-engine-query.ts';
 import { useQuestion } from '#data/use-question.ts';
 import { FACET_KEYS, type View } from '#domain/view.ts';
 import { Button } from '#ui/Button.tsx';
@@ -31,7 +30,7 @@ interface FiltersProps {
 export function Filters({ view, setView, onClear, actions }: FiltersProps) {
   const { t } = useLingui();
   const question = useQuestion(view);
-  const { answer: facets } = useAnswer(facetsQuestion(question), 'go-without');
+  const { answer: facets } = useEngineQuery('facets', question, 'go-without');
   const { zone, nowMs } = question.scope;
   return (
     <Panel title={t`Filters`} isTitleHidden className={styles['filters']}>

@@ -1,7 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { SetView } from '#browser/use-view.ts';
-import { histogramsQuestion } from '#data/explore-questions.ts';
-import { useAnswer } from '#data/use-answer.ts';
+import { useEngineQuery } from '#data/use-engine-query.ts';
 import { useQuestion } from '#data/use-question.ts';
 import { MEASURE_KEYS, type View } from '#domain/view.ts';
 import { Contained } from '#ui/Panel.tsx';
@@ -19,7 +18,7 @@ interface RangeEditorsProps extends PopoverPlace {
 /** A range for each measure over its histogram, and the hours of the day. Each histogram ignores its own range. */
 export function RangeEditors({ view, setView, ...popover }: RangeEditorsProps) {
   const { t } = useLingui();
-  const { answer } = useAnswer(histogramsQuestion(useQuestion(view)));
+  const { answer } = useEngineQuery('histograms', useQuestion(view));
   return (
     <PopoverDialog label={t`Ranges`} {...popover}>
       <Contained>

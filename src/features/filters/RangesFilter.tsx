@@ -1,8 +1,7 @@
 import { memo } from 'react';
 import { useLingui } from '@lingui/react/macro';
-import { loadPartOfPage } from '#browser/page-news.ts';
 import type { SetView } from '#browser/use-view.ts';
-import { useAskAhead } from '#data/use-answer.ts';
+import { useAskAhead } from '#data/use-engine-query.ts';
 import { useQuestion } from '#data/use-question.ts';
 import { MEASURE_KEYS, type View } from '#domain/view.ts';
 import { lazyWithWords } from '#ui/lazy-with-words.tsx';
@@ -28,13 +27,7 @@ export const RangesFilter = memo(function RangesFilter({ view, setView }: Ranges
   /** What is asked as the pointer comes near is answered when it presses. */
   function comeNear(): void {
     void RangeEditors.preload();
-    if (!navigator.onLine) return;
-    void askHistogramsAhead();
-  }
-
-  async function askHistogramsAhead(): Promise<void> {
-    const part = await loadPartOfPage(() => import('#data/explore-questions.ts')).catch(() => null);
-    if (part !== null) await askAhead(part.histogramsQuestion(question));
+    if (navigator.onLine) void askAhead('histograms', question);
   }
 
   const on = MEASURE_KEYS.filter((key) => measures[key].lo !== null || measures[key].hi !== null).map((key) =>

@@ -36,8 +36,7 @@ export function RawRecord(props: RawRecordProps) {
 }
 
 function Record({ run, place }: RawRecordProps) {
-  const { question } = useSheet();
-  const found = useRawRecord(question, run.slug, place);
+  const found = useRawRecord(run.slug, place);
   const isSlow = useIsSlow(found.kind === 'asked');
   if (found.kind === 'asked') return <p role="status">{isSlow && <Trans>Asking CoreClaw for it</Trans>}</p>;
   const text = found.kind === 'sent' ? found.text : rebuildRecord(run);

@@ -1,9 +1,7 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import type { SetView } from '#browser/use-view.ts';
-import { runQuestion } from '#data/explore-questions.ts';
-import { factsQuestion } from '#data/run-queries.ts';
-import { useAnswer } from '#data/use-answer.ts';
+import { useEngineQuery } from '#data/use-engine-query.ts';
 import { useQuestion } from '#data/use-question.ts';
 import { useListPlace } from '#data/use-raw-record.ts';
 import type { View } from '#domain/view.ts';
@@ -38,9 +36,9 @@ const OWN_KEYS = 'input, textarea, select, pre, [contenteditable]';
 export function RunDetail({ slug, view, setView }: RunDetailProps) {
   const { t } = useLingui();
   const question = useQuestion(view);
-  const { answer, isStale } = useAnswer(runQuestion(question, slug));
-  const run = answer?.run;
-  const { answer: known, isStale: isOfAnother, isLost } = useAnswer(factsQuestion(question, slug), 'go-without');
+  const { revision } = question;
+  const { answer: run, isStale } = useEngineQuery('run', { revision, slug });
+  const { answer: known, isStale: isOfAnother, isLost } = useEngineQuery('facts', { revision, slug }, 'go-without');
   const sheet = useRef<HTMLDialogElement>(null);
   const [said, setSaid] = useState<Said>({ words: '', isTrouble: false });
   const surroundings = useMemo(
@@ -55,7 +53,7 @@ export function RunDetail({ slug, view, setView }: RunDetailProps) {
     [view, setView, question],
   );
   const walk = useWalk({ slug, view, setView, question, say: surroundings.say });
-  const listPlace = useListPlace(question, slug);
+  const listPlace = useListPlace(slug);
   const isLate = useIsSlow(isStale);
   useSheetFocus(sheet, slug);
 
@@ -94,10 +92,10 @@ export function RunDetail({ slug, view, setView }: RunDetailProps) {
             <div className={isLate ? styles['stale'] : undefined}>
               <RunFields
                 run={run}
-                errorId={isOfAnother ? null : (known?.facts?.errorId ?? null)}
-                otherScraperId={isOfAnother ? null : (known?.facts?.otherScraperId ?? null)}
+                errorId={isOfAnother ? null : (known?.errorId ?? null)}
+                otherScraperId={isOfAnother ? null : (known?.otherScraperId ?? null)}
               />
-              <PeersSection run={run} peers={known?.facts?.peers ?? null} isStale={isOfAnother} isLost={isLost} />
+              <PeersSection run={run} peers={known?.peers ?? null} isStale={isOfAnother} isLost={isLost} />
               <RawRecord key={run.slug} run={run} place={listPlace} />
             </div>
           )}

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { SetView } from '#browser/use-view.ts';
-import type { ViewQuestion } from '#data/queries.ts';
+import type { ViewQuestion } from '#data/use-question.ts';
 import type { View } from '#domain/view.ts';
 
 /** What the parts of the sheet need beside the run. */

@@ -1,9 +1,8 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { useLingui } from '@lingui/react/macro';
-import { aroundQuestion } from '#data/run-queries.ts';
-import { useAnswer } from '#data/use-answer.ts';
+import { useEngineQuery } from '#data/use-engine-query.ts';
 import type { SetView } from '#browser/use-view.ts';
-import type { ViewQuestion } from '#data/queries.ts';
+import type { ViewQuestion } from '#data/use-question.ts';
 import type { Around } from '#domain/answers.ts';
 import { formatCount } from '#domain/format.ts';
 import type { View } from '#domain/view.ts';
@@ -28,8 +27,9 @@ interface WalkProps {
 /** The rows behind an open run, in the view's order. A step is no step of the browser's: Back closes the run. */
 export function useWalk({ slug, view, setView, question, say }: WalkProps): Walk {
   const { t, i18n } = useLingui();
-  const { answer, isStale } = useAnswer(aroundQuestion(question, view.sort, slug), 'go-without');
-  const around = answer?.around ?? null;
+  const asked = { ...question, sort: view.sort, slug };
+  const { answer, isStale } = useEngineQuery('around', asked, 'go-without');
+  const around = answer ?? null;
   /** Where the last step led, as long as the page does not show it yet: the next one goes on from there. */
   const walkedTo = useRef<string | null>(null);
   /** Steps from a run that were made before anybody said where they lead. */

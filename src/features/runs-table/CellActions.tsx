@@ -1,7 +1,6 @@
 import { useEffect, useEffectEvent, useState, type RefObject } from 'react';
 import type { SetView } from '#browser/use-view.ts';
-import { runFacetsQuestion } from '#data/explore-questions.ts';
-import { useAsk } from '#data/use-ask.ts';
+import { useAskEngine } from '#data/use-engine-query.ts';
 import { useQuestion } from '#data/use-question.ts';
 import { toggleOnly, unwantingAlso } from '#domain/facet-choice.ts';
 import { FACET_KEYS, type View } from '#domain/view.ts';
@@ -23,12 +22,12 @@ interface CellActionsProps {
  * keyboard at the link of a run.
  */
 export function CellActions({ frame, view, setView }: CellActionsProps) {
-  const question = useQuestion(view);
-  const ask = useAsk();
+  const { revision } = useQuestion(view);
+  const ask = useAskEngine();
   const [menu, setMenu] = useState<CellMenuAt | null>(null);
 
   const act = useEffectEvent(async ({ facet, slug }: FacetCell, isExclusion: boolean) => {
-    const facets = await ask(runFacetsQuestion(question, slug));
+    const facets = await ask('run-facets', { revision, slug }).catch(() => null);
     if (facets === null) return;
     const { value } = facets[facet];
     setView((now) =>
@@ -39,7 +38,7 @@ export function CellActions({ frame, view, setView }: CellActionsProps) {
   });
 
   const open = useEffectEvent(async ({ slug, ...at }: Omit<CellMenuAt, 'values'> & { readonly slug: string }) => {
-    const values = await ask(runFacetsQuestion(question, slug));
+    const values = await ask('run-facets', { revision, slug }).catch(() => null);
     if (values !== null) setMenu({ ...at, values });
   });
 

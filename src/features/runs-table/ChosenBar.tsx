@@ -1,11 +1,9 @@
 import { useEffect, useState, type KeyboardEvent } from 'react';
 import { plural } from '@lingui/core/macro';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { useQueryClient } from '@tanstack/react-query';
 import { copyText } from '#browser/clipboard.ts';
-import { chosenSlugsQuestion, chosenSumsQuestion } from '#data/chosen-questions.ts';
-import { answerOptions, type ViewQuestion } from '#data/queries.ts';
-import { useAnswer } from '#data/use-answer.ts';
+import { useAskEngine, useEngineQuery } from '#data/use-engine-query.ts';
+import type { ViewQuestion } from '#data/use-question.ts';
 import { formatBytes, formatCount, formatDuration, formatUsd } from '#domain/format.ts';
 import { formatUsdExact } from '#domain/money.ts';
 import { Button } from '#ui/Button.tsx';
@@ -30,9 +28,9 @@ interface ChosenBarProps {
 export function ChosenBar({ question, cut, onClear }: ChosenBarProps) {
   const { t, i18n } = useLingui();
   const { chosen, choice } = useTableState();
-  const queryClient = useQueryClient();
-  const sumsQuestion = chosenSumsQuestion(question, { chosen, name: choice });
-  const { answer: sums, isStale, isLost } = useAnswer(sumsQuestion, 'go-without');
+  const ask = useAskEngine();
+  const asked = { ...question, chosen, choice };
+  const { answer: sums, isStale, isLost } = useEngineQuery('chosen-sums', asked, 'go-without');
   const [copied, setCopied] = useState<{ readonly name: number; readonly words: string } | null>(null);
   const { locale } = i18n;
 
@@ -46,8 +44,7 @@ export function ChosenBar({ question, cut, onClear }: ChosenBarProps) {
   }, []);
 
   async function copy(): Promise<void> {
-    const asked = chosenSlugsQuestion(question, { chosen, name: choice }, MOST_COPIED);
-    const answer = queryClient.fetchQuery(answerOptions(asked)).then(({ answer: slugs }) => slugs);
+    const answer = ask('chosen-slugs', { ...asked, limit: MOST_COPIED });
     const isCopied = await copyText(answer.then((slugs) => slugs.join('\n')));
     const slugs = await answer.catch(() => null);
     setCopied({

@@ -1,7 +1,6 @@
 import { useId, useState, type SyntheticEvent } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { rowAtQuestion } from '#data/explore-questions.ts';
-import { useAsk } from '#data/use-ask.ts';
+import { useAskEngine } from '#data/use-engine-query.ts';
 import { formatCount } from '#domain/format.ts';
 import { createZone } from '#domain/time-zone.ts';
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx';
@@ -21,7 +20,7 @@ type GoToProps = Pick<TablePlaceProps, 'question' | 'sort' | 'total' | 'onGoTo'>
 /** A field for the number of a row or a time: Enter brings it to the head of the table. */
 export function GoTo({ question, sort, total, onGoTo }: GoToProps) {
   const { t, i18n } = useLingui();
-  const ask = useAsk();
+  const ask = useAskEngine();
   const fieldId = useId();
   const outcomeId = useId();
   const [text, setText] = useState('');
@@ -36,14 +35,14 @@ export function GoTo({ question, sort, total, onGoTo }: GoToProps) {
         ? land(wanted.number - 1)
         : trouble(t`There are rows 1 to ${all}.`);
     }
-    const answer = await ask(rowAtQuestion(question, sort, wanted.atMs));
-    if (answer === null) return trouble(t`The time could not be looked up. Try again.`);
-    if (answer.place === null) {
+    const answer = await ask('row-at', { ...question, sort, atMs: wanted.atMs }).catch(() => undefined);
+    if (answer === undefined) return trouble(t`The time could not be looked up. Try again.`);
+    if (answer === null) {
       const column = RUN_COLUMNS.find(({ key }) => key === sort[0]?.key);
       const label = column === undefined ? '' : i18n._(column.label);
       return trouble(t`Sorted by ${label}: type the number of a row, or sort by Started.`);
     }
-    const { index, total: rows } = answer.place;
+    const { index, total: rows } = answer;
     if (index < rows) return land(index);
     land(rows - 1);
     return trouble(t`All rows come before that time. This is the last one.`);

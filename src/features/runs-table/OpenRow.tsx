@@ -1,7 +1,6 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
-import type { ViewQuestion } from '#data/queries.ts';
-import { aroundQuestion } from '#data/run-queries.ts';
-import { useAnswer } from '#data/use-answer.ts';
+import type { ViewQuestion } from '#data/use-question.ts';
+import { useEngineQuery } from '#data/use-engine-query.ts';
 import type { SortTerm } from '#domain/view.ts';
 import { findPlace } from '#domain/walk.ts';
 import { findScrollTarget } from '#features/runs-table/scroll-target.ts';
@@ -82,8 +81,7 @@ interface WhereaboutsProps {
 }
 
 function Whereabouts({ slug, question, sort, onPlace }: WhereaboutsProps) {
-  const { answer } = useAnswer(aroundQuestion(question, sort, slug), 'go-without');
-  const around = answer?.around ?? null;
+  const { answer: around = null } = useEngineQuery('around', { ...question, sort, slug }, 'go-without');
   const index = around === null ? null : findPlace(around, slug);
   const tell = useEffectEvent(onPlace);
   useEffect(() => {

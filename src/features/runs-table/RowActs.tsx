@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, type RefObject } from 'react';
 import { createPortal } from 'react-dom';
 import { Trans } from '@lingui/react/macro';
-import type { ViewQuestion } from '#data/queries.ts';
+import type { ViewQuestion } from '#data/use-question.ts';
 import { countChosen } from '#domain/choose-runs.ts';
 import { NOTHING_CHOSEN } from '#domain/chosen-runs.ts';
 import type { SortTerm } from '#domain/view.ts';

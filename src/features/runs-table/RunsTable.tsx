@@ -3,8 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useTimeStyle } from '#browser/time-style.ts';
 import { useGeometryMemory } from '#browser/use-geometry.ts';
 import type { SetView } from '#browser/use-view.ts';
-import { totalsQuestion } from '#data/queries.ts';
-import { useAnswer } from '#data/use-answer.ts';
+import { useEngineQuery } from '#data/use-engine-query.ts';
 import { useQuestion } from '#data/use-question.ts';
 import { useHistory } from '#data/use-session.ts';
 import { isChosen } from '#domain/chosen-runs.ts';
@@ -59,7 +58,7 @@ function createHrefs(view: View): (slug: string) => string {
 export function RunsTable({ view, setView, onClear, onShown }: RunsTableProps) {
   const { t, i18n } = useLingui();
   const question = useQuestion(view);
-  const { answer: totals, isPending } = useAnswer(totalsQuestion(question));
+  const { answer: totals, isPending } = useEngineQuery('totals', question);
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
   const [state, setState] = useState(openTableState);

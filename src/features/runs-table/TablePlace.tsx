@@ -1,6 +1,6 @@
 import { Suspense, type RefObject } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { ViewQuestion } from '#data/queries.ts';
+import type { ViewQuestion } from '#data/use-question.ts';
 import { formatCount } from '#domain/format.ts';
 import type { SortTerm } from '#domain/view.ts';
 import { lazyWithWords } from '#ui/lazy-with-words.tsx';

@@ -1,7 +1,6 @@
 import { useRef, useState } from 'react';
-import { runsBetweenQuestion } from '#data/chosen-questions.ts';
-import type { ViewQuestion } from '#data/queries.ts';
-import { useAsk } from '#data/use-ask.ts';
+import type { ViewQuestion } from '#data/use-question.ts';
+import { useAskEngine } from '#data/use-engine-query.ts';
 import type { RunsBetween } from '#domain/answers.ts';
 import { addRuns, toggleRun } from '#domain/choose-runs.ts';
 import type { ChosenRuns } from '#domain/chosen-runs.ts';
@@ -32,7 +31,7 @@ interface Beginning {
 /** Chooses runs one by one and in ranges, which the engine knows: their rows may never have been on this page. */
 export function useRowRange(question: ViewQuestion, sort: readonly SortTerm[]): RowRange {
   const { chosen, choose } = useTableState();
-  const askEngine = useAsk();
+  const askEngine = useAskEngine();
   const [cut, setCut] = useState<CutRange | null>(null);
   const beginning = useRef<Beginning | null>(null);
   const asked = useRef(0);
@@ -47,8 +46,8 @@ export function useRowRange(question: ViewQuestion, sort: readonly SortTerm[]): 
   async function ask(from: Beginning, to: string): Promise<void> {
     asked.current += 1;
     const nth = asked.current;
-    const range = { from: from.slug, to, limit: LONGEST_RANGE };
-    const answer = await askEngine(runsBetweenQuestion(question, sort, range));
+    const range = { ...question, sort, from: from.slug, to, limit: LONGEST_RANGE };
+    const answer = await askEngine('runs-between', range).catch(() => null);
     if (nth !== asked.current) return;
     if (answer === null) setCut('unread');
     else take(from, to, answer);

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { useBeforeView } from '#browser/use-view.ts';
-import { rowsQuestion, type ViewQuestion } from '#data/queries.ts';
-import { useAnswer, useAskAhead } from '#data/use-answer.ts';
-import { withView } from '#data/use-question.ts';
+import { useAskAhead, useEngineQuery } from '#data/use-engine-query.ts';
+import { type ViewQuestion, withView } from '#data/use-question.ts';
 import type { Run } from '#domain/run.ts';
 import type { SortTerm } from '#domain/view.ts';
 
@@ -38,8 +37,10 @@ export function useRunsWindow(
   const order = useOrder(question, sort, keepsOrder);
   const askAhead = useAskAhead();
   // Another view has no order yet that could be kept.
-  useBeforeView((next) => askAhead(rowsQuestion(withView(question, next), next.sort, { ...wanted, order: 'fresh' })));
-  const { answer, isStale } = useAnswer(rowsQuestion(question, sort, { ...wanted, order }));
+  useBeforeView((next) =>
+    askAhead('rows', { ...withView(question, next), sort: next.sort, ...wanted, order: 'fresh' }),
+  );
+  const { answer, isStale } = useEngineQuery('rows', { ...question, sort, ...wanted, order });
   // While the next window is on its way, the rows of the last one that are still in sight stay.
   return {
     total: answer?.total,

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { pricesQuestion } from '#data/cost-questions.ts';
-import { useAnswer } from '#data/use-answer.ts';
+import { useEngineQuery } from '#data/use-engine-query.ts';
 import type { Sentence } from '#domain/spikes/explanation-words.ts';
 import type { Explained } from '#features/spikes/explained.ts';
 import { describePriceChange, findPriceNews } from '#features/spikes/price-news.ts';
@@ -44,7 +43,7 @@ function PriceNews({ explained }: { readonly explained: Explained }) {
   const { i18n } = useLingui();
   const { costs, clock } = useSurroundings();
   const { nameValue } = useWording();
-  const { answer } = useAnswer(pricesQuestion(costs));
+  const { answer } = useEngineQuery('prices', costs);
   const news = findPriceNews(answer?.changes ?? [], explained);
   if (news.length === 0) return null;
   return (

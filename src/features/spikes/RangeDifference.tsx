@@ -1,6 +1,5 @@
 import { Trans, Plural } from '@lingui/react/macro';
-import { explainRangeQuestion } from '#data/cost-questions.ts';
-import { useAnswer } from '#data/use-answer.ts';
+import { useEngineQuery } from '#data/use-engine-query.ts';
 import { useQuestion } from '#data/use-question.ts';
 import { COMPARED_DAYS, type Span } from '#domain/spikes/comparable-spans.ts';
 import { ZERO_USD } from '#domain/money.ts';
@@ -22,7 +21,9 @@ export function RangeDifference({ span }: { readonly span: Span }) {
   const surroundings = useSurroundings();
   const { view, setView, costs, clock } = surroundings;
   const { scope } = useQuestion(view);
-  const { answer, isStale } = useAnswer(explainRangeQuestion(costs, scope, span));
+  // What the time range of the scope means by now is not asked.
+  const undated = { ...scope, nowMs: costs.nowMs };
+  const { answer, isStale } = useEngineQuery('explain-range', { ...costs, scope: undated, span });
   const isLate = useIsSlow(isStale);
   const explained = answer?.answer.kind === 'explained' ? answer.answer : null;
   return (

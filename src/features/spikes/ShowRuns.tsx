@@ -1,6 +1,5 @@
 import { Plural, Trans } from '@lingui/react/macro';
-import { totalsQuestion } from '#data/queries.ts';
-import { useAnswer } from '#data/use-answer.ts';
+import { useEngineQuery } from '#data/use-engine-query.ts';
 import type { RunFilter } from '#domain/view.ts';
 import { useSurroundings } from '#features/spikes/spikes-context.ts';
 import { Button } from '#ui/Button.tsx';
@@ -15,7 +14,7 @@ interface ShowRunsProps {
 export function ShowRuns({ filter, onShow }: ShowRunsProps) {
   const { costs, clock, onShowRuns } = useSurroundings();
   const scope = { filter, zone: clock.zone, nowMs: clock.nowMs };
-  const { answer } = useAnswer(totalsQuestion({ engine: costs.engine, revision: costs.revision, scope }));
+  const { answer } = useEngineQuery('totals', { revision: costs.revision, scope });
   return (
     <Button
       onClick={() => {

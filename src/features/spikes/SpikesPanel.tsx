@@ -3,8 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useExpectedSpikes } from '#browser/expected-spikes.ts';
 import { useLeastUsd } from '#browser/least-usd.ts';
 import type { SetView } from '#browser/use-view.ts';
-import { spikesQuestion, unusualRunsQuestion, type CostQuestionAt } from '#data/cost-questions.ts';
-import { useAnswer } from '#data/use-answer.ts';
+import { useEngineQuery } from '#data/use-engine-query.ts';
 import { useCostQuestion } from '#data/use-cost-question.ts';
 import { useQuestion } from '#data/use-question.ts';
 import { useHistory } from '#data/use-session.ts';
@@ -49,7 +48,7 @@ export function SpikesPanel({ view, setView, onShowRuns }: SpikesPanelProps) {
   const { t, i18n } = useLingui();
   const [leastUsd] = useLeastUsd();
   const costs = useCostQuestion(leastUsd);
-  const { answer, alarms, isStale, isPending } = useCostNews(costs);
+  const { answer, alarms, isStale, isPending } = useCostNews(leastUsd);
   const isLate = useIsSlow(isStale);
   const { scope } = useQuestion(view);
   const { zone, nowMs } = scope;
@@ -111,9 +110,9 @@ export function SpikesPanel({ view, setView, onShowRuns }: SpikesPanelProps) {
 }
 
 /** What cost unusually much and what still does: answers that come together, so that one does not push the other. */
-function useCostNews(costs: CostQuestionAt) {
-  const found = useAnswer(spikesQuestion(costs));
-  const running = useAnswer(unusualRunsQuestion(costs));
+function useCostNews(leastUsd: number | null) {
+  const found = useEngineQuery('spikes', useCostQuestion(leastUsd));
+  const running = useEngineQuery('unusual-runs', useCostQuestion(leastUsd, 'minute'));
   const isPending = found.isPending || running.isPending;
   const [shown, setShown] = useState({ answer: found.answer, alarms: running.answer });
   const isNew = shown.answer !== found.answer || shown.alarms !== running.answer;

@@ -1,11 +1,10 @@
 import { createContext, useContext } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import type { SetView } from '#browser/use-view.ts';
-import type { CostQuestionAt } from '#data/cost-questions.ts';
 import { CORECLAW_ZONE } from '#domain/coreclaw-month.ts';
 import type { AttributeValue } from '#domain/spikes/attribution.ts';
 import type { Wording } from '#domain/spikes/cause-words.ts';
-import type { Names, SpikeEntry } from '#domain/spikes/cost-answers.ts';
+import type { CostQuestion, Names, SpikeEntry } from '#domain/spikes/cost-answers.ts';
 import { nameValue } from '#domain/spikes/value-words.ts';
 import type { View } from '#domain/view.ts';
 import { isSameClock, type Clock } from '#features/spikes/spike-words.ts';
@@ -19,7 +18,7 @@ export interface Surroundings {
   /** The entry that the address names. */
   readonly open: SpikeEntry | null;
   /** Everything that is loaded, as questions about costs see it. */
-  readonly costs: CostQuestionAt;
+  readonly costs: CostQuestion;
   /** Where a person looks at the runs that the view selects. */
   readonly onShowRuns: () => void;
 }

@@ -1,6 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { totalsQuestion } from '#data/queries.ts';
-import { useAnswer } from '#data/use-answer.ts';
+import { useEngineQuery } from '#data/use-engine-query.ts';
 import { useHeld } from '#data/use-held.ts';
 import { usePeriodBefore, type PeriodBefore } from '#data/use-period-before.ts';
 import { useQuestion } from '#data/use-question.ts';
@@ -19,7 +18,7 @@ function useTotalsThen(view: View): TotalsThen | null {
   const question = useQuestion(view);
   const then = usePeriodBefore(view, question);
   // Where there is nothing to compare with, this is known already.
-  const { answer = null, isStale } = useAnswer(totalsQuestion(then?.isLoaded === true ? then.question : question));
+  const { answer = null, isStale } = useEngineQuery('totals', then?.isLoaded === true ? then.question : question);
   const totals = useHeld(then?.isLoaded === true && !isStale ? answer : null, then?.key ?? '');
   return then && { ...then, totals: then.isLoaded ? totals : null };
 }

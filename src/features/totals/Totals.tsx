@@ -2,8 +2,7 @@ import { Suspense, type ReactNode } from 'react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { lazyWithWords } from '#ui/lazy-with-words.tsx';
 import type { SetView } from '#browser/use-view.ts';
-import { totalsQuestion } from '#data/queries.ts';
-import { useAnswer } from '#data/use-answer.ts';
+import { useEngineQuery } from '#data/use-engine-query.ts';
 import { useQuestion } from '#data/use-question.ts';
 import { useHistory } from '#data/use-session.ts';
 import type { Totals as TotalsOf } from '#domain/answers.ts';
@@ -37,7 +36,7 @@ interface TotalsProps {
 /** Exact sums of what the filters select; each says when it rests on a part of the history. */
 export function Totals({ view, setView }: TotalsProps) {
   const { t } = useLingui();
-  const { answer: totals, isStale } = useAnswer(totalsQuestion(useQuestion(view)));
+  const { answer: totals, isStale } = useEngineQuery('totals', useQuestion(view));
   const isLate = useIsSlow(isStale);
   return (
     <Panel title={t`Totals`} isTitleHidden className={styles['panel']}>

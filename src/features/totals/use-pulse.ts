@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
-import { pulseQuestion } from '#data/cost-questions.ts';
-import { useAnswer } from '#data/use-answer.ts';
+import { useEngineQuery } from '#data/use-engine-query.ts';
 import { useCalmHistory } from '#data/use-calm-history.ts';
 import { useQuestion } from '#data/use-question.ts';
 import type { Pulse } from '#domain/spikes/pulse.ts';
@@ -19,7 +18,7 @@ export function usePulse(view: View): PulseNow {
   const anyTime = useMemo(() => ({ ...view, time: DEFAULT_VIEW.time }), [view]);
   const question = useQuestion(anyTime);
   const { revision, coveredSinceMs } = useCalmHistory();
-  const { answer } = useAnswer(pulseQuestion({ ...question, revision }, coveredSinceMs));
+  const { answer } = useEngineQuery('pulse', { ...question, revision, coveredSinceMs });
   const { zone, nowMs } = question.scope;
   return { pulse: answer, zone, nowMs };
 }

@@ -1,0 +1,15 @@
+import type { LoadedHistory } from '#engine/loaded-history.ts';
+import { lookAheadOf } from '#engine/look-ahead.ts';
+
+export const priority = 'findings';
+
+/** Prepares for the next letter of what is searched for; forgotten with the next rows that are not searched for. */
+export async function answer(history: LoadedHistory, { text }: { readonly text: string }): Promise<void> {
+  await lookAheadOf(history)(text);
+}
+
+declare module '#engine/query.ts' {
+  interface Queries {
+    readonly 'look-ahead': typeof answer;
+  }
+}

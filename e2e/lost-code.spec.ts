@@ -161,7 +161,7 @@ async function endWhenAsked(page: Page, question: string): Promise<void> {
 for (const { what, question, act, words } of [
   {
     what: 'ids, which the browser would not have taken',
-    question: 'chosenSlugs',
+    question: 'chosen-slugs',
     act: async (page: Page) => {
       await page.evaluate(() => {
         navigator.clipboard.write = () => Promise.reject(new DOMException('No.', 'NotAllowedError'));
@@ -172,13 +172,13 @@ for (const { what, question, act, words } of [
   },
   {
     what: 'the runs of a range',
-    question: 'runsBetween',
+    question: 'runs-between',
     act: (page: Page) => clickRun(page, 4, 'Shift'),
     words: 'The range could not be read. Try again.',
   },
   {
     what: 'the row of a time',
-    question: 'rowAt',
+    question: 'row-at',
     act: async (page: Page) => {
       await page.getByLabel('Go to').fill('2026-03-04');
       await page.getByLabel('Go to').press('Enter');

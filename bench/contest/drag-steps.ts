@@ -1,5 +1,5 @@
 import { HOUR_MS } from '#domain/hours.ts';
-import type { Scope } from '#engine/messages.ts';
+import type { Scope } from '#engine/scope.ts';
 import type { RemoteEngine } from '#engine/remote-engine.ts';
 
 const STEPS = 120;

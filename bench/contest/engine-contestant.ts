@@ -3,7 +3,7 @@ import type { Facets, Rows, Series } from '#domain/answers.ts';
 import { formatUsdExact, type Usd } from '#domain/money.ts';
 import { parseStatusValue } from '#domain/status.ts';
 import { DEFAULT_VIEW, type RunFilter } from '#domain/view.ts';
-import type { Scope } from '#engine/messages.ts';
+import type { Scope } from '#engine/scope.ts';
 import { wrapEngine } from '#engine/remote-engine.ts';
 import { type Answer, CONTEST_FACETS } from './answers.ts';
 import type { Contestant } from './contestant.ts';

@@ -1,7 +1,7 @@
 import type { WireRow } from '#api/contract.ts';
 import { STATUS_OF_WORD } from '#api/dialects/v2.ts';
 import { isStatus, readRun } from '#api/run-fields.ts';
-import type { PageRow, RunPageReply } from '#api/run-page.ts';
+import type { PageRow, RunPageReply } from '#api/run-page-reply.ts';
 import type { NoteKind } from '#domain/coverage.ts';
 
 /**

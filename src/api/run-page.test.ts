@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 
 import { answerRunList } from '#api/sample/answer-run-list.ts';
 import { generatePlainRuns } from '#api/sample/plain-runs.ts';
-import { parseRunPage, type ReadRow, type RunPageReply } from '#api/run-page.ts';
+import { parseRunPage } from '#api/run-page.ts';
+import type { ReadRow, RunPageReply } from '#api/run-page-reply.ts';
 import { formatUsdExact } from '#domain/money.ts';
 
 const NOW_MS = Date.UTC(2026, 2, 12, 9);

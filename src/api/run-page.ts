@@ -1,42 +1,13 @@
 import { runListDataSchema, wireRowSchema } from '#api/contract.ts';
-import { parseEnvelope, type Refusal } from '#api/envelope.ts';
+import { parseEnvelope } from '#api/envelope.ts';
 import { excerptOf } from '#api/excerpt.ts';
 import { parsePlainPage } from '#api/plain-page.ts';
 import { isStatus, readRun } from '#api/run-fields.ts';
 import { STATUS_OF_WORD } from '#api/dialects/v2.ts';
+import type { PageRow, RunPageReply } from '#api/run-page-reply.ts';
 import type { PageOfList } from '#api/run-list-request.ts';
-import type { Run } from '#domain/run.ts';
 import { UNKNOWN } from '#domain/status.ts';
-import type { NoteKind, SetAsideRow } from '#domain/coverage.ts';
-
-/** One page of the history, read as far as it can be read. */
-export interface RunPage {
-  /** Runs that match the request's filter on the server; null when the answer does not say it legibly. */
-  readonly count: number | null;
-  /** In the order of the answer: a row that could not be read still takes its place. */
-  readonly rows: readonly PageRow[];
-  /** About the page itself. */
-  readonly notes: readonly NoteKind[];
-}
-
-/** A run and what was unusual about the row it was read from. */
-export interface ReadRow {
-  readonly run: Run;
-  readonly notes: readonly NoteKind[];
-}
-
-/** A row that is no run. */
-export interface UnreadRow {
-  readonly setAside: SetAsideRow;
-}
-
-export type PageRow = ReadRow | UnreadRow;
-
-export type RunPageReply =
-  | { readonly kind: 'page'; readonly page: RunPage }
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
-  /** Not an answer of this API at all; `excerpt` is its beginning, free of control characters. */
-  | { readonly kind: 'malformed'; readonly excerpt: string };
+import type { NoteKind } from '#domain/coverage.ts';
 
 /** Balance and traffic are a note on the account: where rows come along, they count. */
 const CODES_WITH_DATA: ReadonlySet<number | string> = new Set([0, 30001, 30002]);

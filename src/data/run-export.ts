@@ -1,7 +1,7 @@
 import type { EngineHandle } from '#data/engine-handle.ts';
-import type { ExportRequest } from '#engine/messages.ts';
+import type { ExportRequest } from '#engine/export-messages.ts';
 
-export type { ExportRequest } from '#engine/messages.ts';
+export type { ExportRequest } from '#engine/export-messages.ts';
 
 export interface ExportedFile {
   readonly name: string;

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { isZoneName, resolveZoneName } from '#domain/zone-name.ts';
 import type { RunFilter, View } from '#domain/view.ts';
-import type { Scope } from '#engine/messages.ts';
+import type { Scope } from '#engine/scope.ts';
 import { useNow } from '#data/use-now.ts';
 import { useHistory } from '#data/use-session.ts';
 

@@ -14,7 +14,7 @@ import {
   scopes,
   sorts,
 } from '#engine/histories.test-support.ts';
-import type { Scope } from '#engine/messages.ts';
+import type { Scope } from '#engine/scope.ts';
 import {
   countFacetsNaively,
   countHeatNaively,

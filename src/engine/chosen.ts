@@ -1,6 +1,6 @@
 import type { ChosenRuns } from '#domain/chosen-runs.ts';
 import type { LoadedHistory } from '#engine/loaded-history.ts';
-import type { Scope } from '#engine/messages.ts';
+import type { Scope } from '#engine/scope.ts';
 
 /** Rows of chosen runs: those that the scope selects newest first, then the others, so many, as they were chosen. */
 export function findChosen(

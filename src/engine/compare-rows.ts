@@ -2,7 +2,7 @@ import { compareUsd } from '#domain/money.ts';
 import type { SortTerm } from '#domain/view.ts';
 import { type RankedColumn, rankColumn } from '#engine/ranked-columns.ts';
 import type { Floats } from '#engine/room.ts';
-import type { RunStore } from '#engine/run-store.ts';
+import type { SortableRows } from '#engine/sortable-rows.ts';
 
 /** Negative where row `a` stands before row `b`. */
 export type CompareRows = (a: number, b: number) => number;
@@ -11,7 +11,7 @@ export type CompareRows = (a: number, b: number) => number;
 export const NEWEST_FIRST: SortTerm = { key: 'started', descending: true };
 
 /** A total order: missing values last in both directions, ties newest first, then by slug. */
-export function createCompare(store: RunStore, sort: readonly SortTerm[]): CompareRows {
+export function createCompare(store: SortableRows, sort: readonly SortTerm[]): CompareRows {
   const [first, second, ...more] = [...sort, NEWEST_FIRST].map((term) => comparatorFor(store, term));
   const bySlug: CompareRows = (a, b) => store.slugs.compare(a, b);
   if (first === undefined) return bySlug;
@@ -27,7 +27,7 @@ export function createCompare(store: RunStore, sort: readonly SortTerm[]): Compa
   };
 }
 
-function comparatorFor(store: RunStore, { key, descending }: SortTerm): CompareRows {
+function comparatorFor(store: SortableRows, { key, descending }: SortTerm): CompareRows {
   switch (key) {
     case 'run':
       return directed((a, b) => store.slugs.compare(a, b), descending);
@@ -75,7 +75,7 @@ function compareNumbers(x: number, y: number, descending: boolean): number {
   return x === y ? 0 : x < y === descending ? 1 : -1;
 }
 
-function exactUsage(store: RunStore, descending: boolean): CompareRows {
+function exactUsage(store: SortableRows, descending: boolean): CompareRows {
   return (a, b) => {
     const x = store.usage.get(a);
     const y = store.usage.get(b);

@@ -33,7 +33,7 @@ import {
   scopes,
 } from '#engine/histories.test-support.ts';
 import { addSums } from '#domain/spikes/month-statement.ts';
-import type { Scope } from '#engine/messages.ts';
+import type { Scope } from '#engine/scope.ts';
 import { compareCodePoints, matches, matchesButTime, sumWide, toWide } from '#engine/naive-oracle.test-support.ts';
 import { HELD, RunStore } from '#engine/run-store.ts';
 

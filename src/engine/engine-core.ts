@@ -1,4 +1,4 @@
-import type { RunPage, RunPageReply } from '#api/run-page.ts';
+import type { RunPage, RunPageReply } from '#api/run-page-reply.ts';
 import { Intake, type OpenLedger } from '#engine/intake.ts';
 import { createLoadedHistory, type LoadedHistory } from '#engine/loaded-history.ts';
 import type { EngineApi, HistorySummary, IngestReply, ListSummary } from '#engine/messages.ts';

@@ -19,7 +19,8 @@ import {
   sorts,
 } from '#engine/histories.test-support.ts';
 import { findRows, toWide } from '#engine/naive-oracle.test-support.ts';
-import type { OpenedExport, Scope } from '#engine/messages.ts';
+import type { OpenedExport } from '#engine/export-messages.ts';
+import type { Scope } from '#engine/scope.ts';
 
 const JSON_PLAN: ExportPlan = { format: 'json', fields: listFields('all', []), hasBom: false };
 const SLUGS: ExportPlan = { format: 'csv', fields: ['run'], hasBom: false };

@@ -1,7 +1,7 @@
 import { createRunFormat, formatHead, formatTail, nameExport } from '#domain/export/export-file.ts';
 import type { Run } from '#domain/run.ts';
 import { keptWith } from '#engine/loaded-history.ts';
-import type { ExportPiece, ExportRequest, OpenedExport } from '#engine/messages.ts';
+import type { ExportPiece, ExportRequest, OpenedExport } from '#engine/export-messages.ts';
 import { OrderedRows } from '#engine/ordered-rows.ts';
 import type { RunStore } from '#engine/run-store.ts';
 

@@ -6,7 +6,7 @@ import type { Run } from '#domain/run.ts';
 import { DEFAULT_VIEW, PRESET_RANGES, SORT_KEYS, type FacetChoice, type RunFilter } from '#domain/view.ts';
 import { type Askable, askNow } from '#engine/askable.test-support.ts';
 import { createLoadedHistory, type LoadedHistory } from '#engine/loaded-history.ts';
-import type { Scope } from '#engine/messages.ts';
+import type { Scope } from '#engine/scope.ts';
 import { HELD, RunStore } from '#engine/run-store.ts';
 
 /** Thursday. */

@@ -1,4 +1,4 @@
-import type { PageRow, ReadRow, RunPage } from '#api/run-page.ts';
+import type { PageRow, ReadRow, RunPage } from '#api/run-page-reply.ts';
 import { Findings } from '#engine/findings.ts';
 import { FirstPage } from '#engine/first-page.ts';
 import { FIRST_PAGE_SIZE, type HistoryOptions, type HistorySummary, type ListSummary } from '#engine/messages.ts';

@@ -4,7 +4,7 @@ import { createZone } from '#domain/time-zone.ts';
 import type { SortTerm } from '#domain/view.ts';
 import { type Breather, createBreather } from '#engine/breather.ts';
 import { findKindMisses } from '#engine/match.ts';
-import type { RowOrder, Scope } from '#engine/messages.ts';
+import type { RowOrder, Scope } from '#engine/scope.ts';
 import { OrderedRows, type RowsQuestion } from '#engine/ordered-rows.ts';
 import { countFrom } from '#engine/rows-by-start.ts';
 import { HELD, type RunStore } from '#engine/run-store.ts';

@@ -11,7 +11,7 @@ import {
   type RunFilter,
 } from '#domain/view.ts';
 import { inBlocks } from '#engine/in-blocks.ts';
-import type { Scope } from '#engine/messages.ts';
+import type { Scope } from '#engine/scope.ts';
 import type { Codes, Floats } from '#engine/room.ts';
 import { rowsBetween } from '#engine/rows-by-start.ts';
 import { HELD, type RunStore } from '#engine/run-store.ts';

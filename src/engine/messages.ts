@@ -2,8 +2,6 @@ import type { PageOfList } from '#api/run-list-request.ts';
 import type { Refusal } from '#api/envelope.ts';
 import type { NoteCounts, NoteKind, SetAsideRow } from '#domain/coverage.ts';
 import type { Answered, Asked, QueryName } from '#engine/query.ts';
-import type { ExportAbout, ExportPlan } from '#domain/export/export-file.ts';
-import type { RunFilter, SortTerm } from '#domain/view.ts';
 import type {
   DoubtDecision,
   HistoryWindow,
@@ -12,45 +10,6 @@ import type {
   RefusalReason,
   RefusalStep,
 } from '#sync/ledger.ts';
-
-/** Which runs a question is about. The clock and the zone are part of the question: the worker has neither. */
-export interface Scope {
-  readonly filter: RunFilter;
-  /** IANA name. */
-  readonly zone: string;
-  readonly nowMs: number;
-}
-
-/** `kept`: the rows stay where they were when the same question was asked before, whatever they say by now. */
-export type RowOrder = 'fresh' | 'kept';
-
-/** Which runs are exported, in which order, and how. */
-export interface ExportRequest {
-  readonly scope: Scope;
-  readonly sort: readonly SortTerm[];
-  readonly plan: ExportPlan;
-  readonly about: ExportAbout;
-}
-
-/** An export of the runs as they were when it was opened. */
-export interface OpenedExport {
-  readonly id: number;
-  readonly runs: number;
-  /** Of all pieces, about. */
-  readonly bytes: number;
-  /** Of a file. */
-  readonly name: string;
-  /** What stands before the pieces, and behind them. */
-  readonly head: string;
-  readonly tail: string;
-}
-
-/** Some runs of an export, written. */
-export interface ExportPiece {
-  readonly runs: number;
-  /** UTF-8. */
-  readonly bytes: Uint8Array<ArrayBuffer>;
-}
 
 /** What became of the bytes of one page. */
 export type IngestReply<Summary> =

@@ -3,7 +3,7 @@ import type { BucketStep } from '#domain/buckets.ts';
 import { countColumns, countRows, type HeatMap, usageOf } from '#domain/heat-map.ts';
 import type { Run } from '#domain/run.ts';
 import { FACET_KEYS, type View } from '#domain/view.ts';
-import type { Scope } from '#engine/messages.ts';
+import type { Scope } from '#engine/scope.ts';
 import {
   countFacet,
   fillBuckets,

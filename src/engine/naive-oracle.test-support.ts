@@ -15,7 +15,7 @@ import {
   type TimeRange,
   type View,
 } from '#domain/view.ts';
-import type { Scope } from '#engine/messages.ts';
+import type { Scope } from '#engine/scope.ts';
 
 /**
  * What the engine must answer, said plainly over an array of runs: no columns, no bits, no memory. Money is a

@@ -1,7 +1,7 @@
 import type { SortTerm } from '#domain/view.ts';
 import { NEWEST_FIRST } from '#engine/compare-rows.ts';
 import { findFirstRows, takeByStart } from '#engine/first-rows.ts';
-import type { RowOrder } from '#engine/messages.ts';
+import type { RowOrder } from '#engine/scope.ts';
 import type { RunStore } from '#engine/run-store.ts';
 import type { Selection } from '#engine/selection.ts';
 

@@ -1,7 +1,7 @@
 import type { SortTerm } from '#domain/view.ts';
 import { type CompareRows, createCompare, NEWEST_FIRST } from '#engine/compare-rows.ts';
 import { radixSort } from '#engine/radix-sort.ts';
-import type { RunStore } from '#engine/run-store.ts';
+import type { SortableRows } from '#engine/sortable-rows.ts';
 import { keyRows } from '#engine/sort-keys.ts';
 
 /** All rows that were ever written, in an order. */
@@ -14,13 +14,13 @@ const MENDED = 4;
 
 /** The orders that were asked for last, kept up as rows come and change. */
 export class Orders {
-  readonly #store: RunStore;
+  readonly #store: SortableRows;
   /** Rows that were written since all were last put in order. */
   readonly #written = new Set<number>();
   #byAge: Order = new Uint32Array(0);
   readonly #kept = new Map<string, { readonly sort: readonly SortTerm[]; order: Order }>();
 
-  constructor(store: RunStore) {
+  constructor(store: SortableRows) {
     this.#store = store;
   }
 
@@ -77,13 +77,13 @@ function isByAge([first, ...rest]: readonly SortTerm[]): boolean {
 }
 
 /** Takes the written rows out of an order and puts them where they belong now. */
-function mend(store: RunStore, order: Order, written: Order, sort: readonly SortTerm[]): Order {
+function mend(store: SortableRows, order: Order, written: Order, sort: readonly SortTerm[]): Order {
   const compare = createCompare(store, sort);
   return merge(without(store, order, written), written.toSorted(compare), compare);
 }
 
 /** The written rows after all others. */
-function replaceRows(store: RunStore, order: Order, written: Order): Order {
+function replaceRows(store: SortableRows, order: Order, written: Order): Order {
   const rest = without(store, order, written);
   const rows = new Uint32Array(rest.length + written.length);
   rows.set(rest);
@@ -91,7 +91,7 @@ function replaceRows(store: RunStore, order: Order, written: Order): Order {
   return rows;
 }
 
-function without(store: RunStore, order: Order, written: Order): Order {
+function without(store: SortableRows, order: Order, written: Order): Order {
   const isWritten = new Uint8Array(store.size);
   for (const row of written) isWritten[row] = 1;
   const rest = new Uint32Array(order.length);
@@ -136,7 +136,7 @@ function findPlace(order: Order, row: number, from: number, compare: CompareRows
 }
 
 /** Sorts by the last term first: what is sorted by an earlier one keeps it among equals. */
-function makeOrder(store: RunStore, byAge: Order, sort: readonly SortTerm[]): Order {
+function makeOrder(store: SortableRows, byAge: Order, sort: readonly SortTerm[]): Order {
   let order = byAge;
   for (let i = sort.length - 1; i >= 0; i--) {
     const term = sort[i];
@@ -146,7 +146,7 @@ function makeOrder(store: RunStore, byAge: Order, sort: readonly SortTerm[]): Or
 }
 
 /** @param compare by the term and all after it, for the few rows that have no key */
-function sortByTerm(store: RunStore, order: Order, term: SortTerm, compare: CompareRows): Order {
+function sortByTerm(store: SortableRows, order: Order, term: SortTerm, compare: CompareRows): Order {
   const { keyed, keys, missing, beside } = keyRows(store, term, order);
   const sorted = radixSort(keyed, keys);
   if (term.key === 'run') {
@@ -161,7 +161,7 @@ function sortByTerm(store: RunStore, order: Order, term: SortTerm, compare: Comp
 }
 
 /** Newest first, then by slug; the rows may come in any order. */
-function orderByAge(store: RunStore, rows: Order): Order {
+function orderByAge(store: SortableRows, rows: Order): Order {
   const compare = createCompare(store, []);
   const order = sortByTerm(store, rows, NEWEST_FIRST, compare);
   const starts = store.numbers.startedAtS;

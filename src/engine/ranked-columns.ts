@@ -1,7 +1,7 @@
 import type { SortKey } from '#domain/view.ts';
 import type { Dictionary } from '#engine/dictionary.ts';
 import type { Codes } from '#engine/room.ts';
-import type { RunStore } from '#engine/run-store.ts';
+import type { SortableRows } from '#engine/sortable-rows.ts';
 
 /** What is sorted by, and says the same of many runs. */
 export type RankedKey = Extract<SortKey, 'status' | 'scraper' | 'origin' | 'version' | 'error'>;
@@ -13,7 +13,7 @@ export interface RankedColumn {
   readonly ranks: Float64Array;
 }
 
-export function rankColumn({ kinds, kindOf, errorCodes, texts }: RunStore, key: RankedKey): RankedColumn {
+export function rankColumn({ kinds, kindOf, errorCodes, texts }: SortableRows, key: RankedKey): RankedColumn {
   switch (key) {
     case 'status':
       return { keys: kindOf, ranks: Float64Array.from(kinds.codes.status) };

@@ -5,6 +5,13 @@ import { type Kind, Kinds } from '#engine/kinds.ts';
 import { Orders } from '#engine/orders.ts';
 import { type Codes, exactEnough, type Floats, roomFor, wideEnough } from '#engine/room.ts';
 import { ScraperIds } from '#engine/scraper-ids.ts';
+import {
+  NUMBER_COLUMNS,
+  type NumberColumn,
+  type SortableRows,
+  TEXT_COLUMNS,
+  type TextColumn,
+} from '#engine/sortable-rows.ts';
 import { SlugColumn } from '#engine/slug-column.ts';
 import { UsdColumn } from '#engine/usd-column.ts';
 
@@ -18,14 +25,6 @@ export const HELD = {
 } as const;
 export type Held = (typeof HELD)[keyof typeof HELD];
 
-/** A run's measures that are plain numbers; NaN is null. */
-const NUMBER_COLUMNS = ['startedAtS', 'finishedAtS', 'durationS', 'results', 'trafficBytes'] as const;
-type NumberColumn = (typeof NUMBER_COLUMNS)[number];
-
-/** A run's texts that repeat from run to run. */
-const TEXT_COLUMNS = ['scraperSlug', 'scraperTitle', 'origin', 'version', 'error'] as const;
-type TextColumn = (typeof TEXT_COLUMNS)[number];
-
 /** Of what is said to come, room is made for so many times as much as has come: a count can be anything. */
 const TRUSTED = 64;
 
@@ -33,7 +32,7 @@ const TRUSTED = 64;
  * The loaded history as columns, nothing dropped or rounded: about a hundred bytes a run. A row number never
  * changes; arrays may be longer than `size`, and are replaced when they grow.
  */
-export class RunStore {
+export class RunStore implements SortableRows {
   /** Runs that the answers are about. */
   shown = 0;
   /** Grows with every change of what the answers are about. */

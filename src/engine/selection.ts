@@ -1,6 +1,6 @@
 import { inBlocks } from '#engine/in-blocks.ts';
 import { findInTime, findMisses, GONE_BIT, type Misses, type Wider } from '#engine/match.ts';
-import type { Scope } from '#engine/messages.ts';
+import type { Scope } from '#engine/scope.ts';
 import type { RunStore } from '#engine/run-store.ts';
 import { UsageSums } from '#engine/usage-sums.ts';
 

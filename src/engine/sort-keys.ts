@@ -3,7 +3,7 @@ import { NUMBERS } from '#engine/compare-rows.ts';
 import type { Keys } from '#engine/radix-sort.ts';
 import { type RankedColumn, rankColumn } from '#engine/ranked-columns.ts';
 import type { Floats } from '#engine/room.ts';
-import type { RunStore } from '#engine/run-store.ts';
+import type { SortableRows } from '#engine/sortable-rows.ts';
 import type { SlugColumn } from '#engine/slug-column.ts';
 
 /** Rows apart by whether a number of 64 bits says where they stand. Each part is in the order in which they came. */
@@ -17,13 +17,13 @@ export interface KeyedRows {
 }
 
 /** Keys for the values of a term, so that ascending keys are the term's order. */
-export function keyRows(store: RunStore, { key, descending }: SortTerm, rows: Uint32Array): KeyedRows {
+export function keyRows(store: SortableRows, { key, descending }: SortTerm, rows: Uint32Array): KeyedRows {
   const parts = new Parts(rows.length);
   fill(parts, store, key, rows);
   return parts.finish(descending);
 }
 
-function fill(parts: Parts, store: RunStore, key: SortTerm['key'], rows: Uint32Array): void {
+function fill(parts: Parts, store: SortableRows, key: SortTerm['key'], rows: Uint32Array): void {
   switch (key) {
     case 'run':
       fillSlugs(parts, rows, store.slugs);

@@ -1,7 +1,7 @@
 import { bucketEdges, chooseStep, type BucketStep } from '#domain/buckets.ts';
 import { resolveSelectedRange, resolveTimeRange } from '#domain/time-range.ts';
 import { createZone, DAY_MS } from '#domain/time-zone.ts';
-import type { Scope } from '#engine/messages.ts';
+import type { Scope } from '#engine/scope.ts';
 import type { RunStore } from '#engine/run-store.ts';
 import type { Candidates } from '#engine/selection.ts';
 

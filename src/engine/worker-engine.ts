@@ -1,6 +1,6 @@
 import { parsePlainPage } from '#api/plain-page.ts';
 import type { PageOfList } from '#api/run-list-request.ts';
-import type { RunPageReply } from '#api/run-page.ts';
+import type { RunPageReply } from '#api/run-page-reply.ts';
 import { loadOnce, loadPart } from '#domain/lost-code.ts';
 import { createEngineCore } from '#engine/engine-core.ts';
 import type { EngineApi } from '#engine/messages.ts';

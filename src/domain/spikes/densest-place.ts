@@ -1,5 +1,17 @@
-import type { AllowedPrices, PriceLevel } from '#domain/spikes/price-levels.ts';
 import type { Steps } from '#domain/steps.ts';
+
+/** The prices that each of some runs allows: run i those from `lo[i]` to `hi[i]`, both inclusive. */
+export interface AllowedPrices {
+  readonly lo: Float64Array;
+  readonly hi: Float64Array;
+}
+
+/** A price that many runs share: all of them allow everything from `lo` to `hi`. */
+export interface PriceLevel {
+  readonly lo: number;
+  readonly hi: number;
+  readonly runs: number;
+}
 
 /** So many values are put in order at once. */
 const FEW = 1024;

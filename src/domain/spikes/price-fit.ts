@@ -1,6 +1,7 @@
 import type { Usd } from '#domain/money.ts';
 import { type BilledRuns, unitsOf } from '#domain/spikes/billed-runs.ts';
-import { type AllowedPrices, findPriceLevels, type PriceLevel, touches } from '#domain/spikes/price-levels.ts';
+import { findPriceLevels, touches } from '#domain/spikes/price-levels.ts';
+import type { AllowedPrices, PriceLevel } from '#domain/spikes/densest-place.ts';
 import { orderRuns, splitIntoPeriods } from '#domain/spikes/price-periods.ts';
 import { FEWEST_RUNS, FEWEST_UNITS, type PriceUnit, UNIT_SIZE } from '#domain/spikes/price-units.ts';
 import { fewestUnits, type Reading, toStartedMinutes } from '#domain/spikes/unit-reading.ts';

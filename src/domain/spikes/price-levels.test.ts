@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { type AllowedPrices, findPriceLevels as findInSteps, touches } from '#domain/spikes/price-levels.ts';
+import { findPriceLevels as findInSteps, touches } from '#domain/spikes/price-levels.ts';
+import type { AllowedPrices } from '#domain/spikes/densest-place.ts';
 import { finish } from '#domain/steps.ts';
 
 const findPriceLevels = (...of: Parameters<typeof findInSteps>) => finish(findInSteps(...of));

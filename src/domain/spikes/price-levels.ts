@@ -1,18 +1,5 @@
-import { findDensest } from '#domain/spikes/densest-place.ts';
+import { type AllowedPrices, findDensest, type PriceLevel } from '#domain/spikes/densest-place.ts';
 import type { Steps } from '#domain/steps.ts';
-
-/** The prices that each of some runs allows: run i those from `lo[i]` to `hi[i]`, both inclusive. */
-export interface AllowedPrices {
-  readonly lo: Float64Array;
-  readonly hi: Float64Array;
-}
-
-/** A price that many runs share: all of them allow everything from `lo` to `hi`. */
-export interface PriceLevel {
-  readonly lo: number;
-  readonly hi: number;
-  readonly runs: number;
-}
 
 export interface PriceLevels {
   /** That of the most runs first. No two of them touch, and no run allows a price of two. */

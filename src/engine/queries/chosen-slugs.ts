@@ -1,7 +1,7 @@
 import type { ChosenRuns } from '#domain/chosen-runs.ts';
 import { findChosen } from '#engine/chosen.ts';
 import type { LoadedHistory } from '#engine/loaded-history.ts';
-import type { Scope } from '#engine/messages.ts';
+import type { Scope } from '#engine/scope.ts';
 
 export const priority = 'actions';
 

@@ -4,7 +4,7 @@ import { IntegerSums } from '#domain/integer-sums.ts';
 import { findChosen } from '#engine/chosen.ts';
 import { DurationTally } from '#engine/duration-tally.ts';
 import type { LoadedHistory } from '#engine/loaded-history.ts';
-import type { Scope } from '#engine/messages.ts';
+import type { Scope } from '#engine/scope.ts';
 import { UsageSums } from '#engine/usage-sums.ts';
 
 export const priority = 'actions';

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ChosenRuns } from '#domain/chosen-runs.ts';
 import type { Run } from '#domain/run.ts';
-import type { Scope } from '#engine/messages.ts';
+import type { Scope } from '#engine/scope.ts';
 import {
   ALL,
   engineOf,

@@ -6,7 +6,7 @@ import type { ErrorGroups } from '#domain/error-groups.ts';
 import type { Run } from '#domain/run.ts';
 import { DEFAULT_VIEW, FACET_KEYS } from '#domain/view.ts';
 import { ALL, engineOf, pages, PATIENT, row, runsOf, scopeOf, scopes } from '#engine/histories.test-support.ts';
-import type { Scope } from '#engine/messages.ts';
+import type { Scope } from '#engine/scope.ts';
 import { countFacetsNaively } from '#engine/naive-answers.test-support.ts';
 import { compareCodePoints, known, matches, sumWide, toWide } from '#engine/naive-oracle.test-support.ts';
 

@@ -2,7 +2,7 @@ import { compareText } from '#domain/compare-text.ts';
 import type { ErrorGroup, ErrorGroups } from '#domain/error-groups.ts';
 import { compareUsd } from '#domain/money.ts';
 import { DEFAULT_VIEW } from '#domain/view.ts';
-import type { Scope } from '#engine/messages.ts';
+import type { Scope } from '#engine/scope.ts';
 import type { RunStore } from '#engine/run-store.ts';
 import type { Selection } from '#engine/selection.ts';
 import { UsageSums } from '#engine/usage-sums.ts';

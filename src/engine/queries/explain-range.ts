@@ -4,7 +4,7 @@ import type { Steps } from '#domain/steps.ts';
 import { DEFAULT_VIEW } from '#domain/view.ts';
 import { askCosts, namesOf } from '#engine/costs.ts';
 import type { LoadedHistory } from '#engine/loaded-history.ts';
-import type { Scope } from '#engine/messages.ts';
+import type { Scope } from '#engine/scope.ts';
 
 export const priority = 'findings';
 

@@ -2,7 +2,7 @@ import type { ExportPlan } from '#domain/export/export-file.ts';
 import { DEFAULT_SORT } from '#domain/view.ts';
 import { exportsOf } from '#engine/exports.ts';
 import type { LoadedHistory } from '#engine/loaded-history.ts';
-import type { Scope } from '#engine/messages.ts';
+import type { Scope } from '#engine/scope.ts';
 
 export const priority = 'idle';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { generatePlainRuns } from '#api/sample/plain-runs.ts';
 import { DEFAULT_VIEW } from '#domain/view.ts';
-import type { Scope } from '#engine/messages.ts';
+import type { Scope } from '#engine/scope.ts';
 import { ALL, NOW_MS, PATIENT, engineOf, pages, row, runsOf, scopeOf, scopes } from '#engine/histories.test-support.ts';
 import { countFacetsNaively, readFacets } from '#engine/naive-answers.test-support.ts';
 

@@ -9,7 +9,7 @@ import type { RunStore } from '#engine/run-store.ts';
 import type { Candidates, Selection } from '#engine/selection.ts';
 import { UsageSums } from '#engine/usage-sums.ts';
 import type { LoadedHistory } from '#engine/loaded-history.ts';
-import type { Scope } from '#engine/messages.ts';
+import type { Scope } from '#engine/scope.ts';
 import { titlesOf } from '#engine/newest-titles.ts';
 
 export const priority = 'filters';

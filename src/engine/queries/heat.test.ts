@@ -6,7 +6,7 @@ import { countColumns, countRows, filterRegion, sumRegion, type HeatMap, type He
 import { formatUsdExact } from '#domain/money.ts';
 import { resolveTimeRange } from '#domain/time-range.ts';
 import { createZone } from '#domain/time-zone.ts';
-import type { Scope } from '#engine/messages.ts';
+import type { Scope } from '#engine/scope.ts';
 import { ALL, engineOf, NOW_MS, pages, PATIENT, row, runsOf, scopeOf, scopes } from '#engine/histories.test-support.ts';
 import { countHeatNaively, readHeat } from '#engine/naive-answers.test-support.ts';
 import { toWide } from '#engine/naive-oracle.test-support.ts';

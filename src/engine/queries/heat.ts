@@ -2,7 +2,7 @@ import type { HeatMap } from '#domain/heat-map.ts';
 import { addUsd, compareUsd, isWholeNano, subtractUsd, ZERO_USD, type Usd } from '#domain/money.ts';
 import { chooseUsageEdges } from '#domain/usage-bins.ts';
 import { rowsByBucket } from '#engine/rows-by-start.ts';
-import type { Scope } from '#engine/messages.ts';
+import type { Scope } from '#engine/scope.ts';
 import type { RunStore } from '#engine/run-store.ts';
 import type { Selection } from '#engine/selection.ts';
 import { findTimeAxis } from '#engine/time-axis.ts';

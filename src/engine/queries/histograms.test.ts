@@ -21,7 +21,7 @@ import {
   scopeOf,
   scopes,
 } from '#engine/histories.test-support.ts';
-import type { Scope } from '#engine/messages.ts';
+import type { Scope } from '#engine/scope.ts';
 import { matches, toWide } from '#engine/naive-oracle.test-support.ts';
 
 function valueOf(run: Run, measure: MeasureKey): bigint | null {

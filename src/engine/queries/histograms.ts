@@ -4,7 +4,7 @@ import { createZone } from '#domain/time-zone.ts';
 import { DEFAULT_VIEW, MEASURE_KEYS, type MeasureKey, type RunFilter } from '#domain/view.ts';
 import { FixedBins } from '#engine/fixed-bins.ts';
 import { COLUMN_OF, missHour, missMeasure, type Misses } from '#engine/match.ts';
-import type { Scope } from '#engine/messages.ts';
+import type { Scope } from '#engine/scope.ts';
 import type { Floats } from '#engine/room.ts';
 import type { RunStore } from '#engine/run-store.ts';
 import type { Selection } from '#engine/selection.ts';

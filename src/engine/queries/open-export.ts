@@ -1,6 +1,6 @@
 import { exportsOf } from '#engine/exports.ts';
 import type { LoadedHistory } from '#engine/loaded-history.ts';
-import type { ExportRequest, OpenedExport } from '#engine/messages.ts';
+import type { ExportRequest, OpenedExport } from '#engine/export-messages.ts';
 
 export const priority = 'at-once';
 

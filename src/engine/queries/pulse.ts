@@ -2,7 +2,7 @@ import { type Pulse, takePulse } from '#domain/spikes/pulse.ts';
 import { createZone } from '#domain/time-zone.ts';
 import { DEFAULT_VIEW } from '#domain/view.ts';
 import type { LoadedHistory } from '#engine/loaded-history.ts';
-import type { Scope } from '#engine/messages.ts';
+import type { Scope } from '#engine/scope.ts';
 import { readRunColumns } from '#engine/run-columns.ts';
 
 export const priority = 'findings';

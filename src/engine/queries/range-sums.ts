@@ -4,7 +4,7 @@ import { placesBetween } from '#engine/rows-by-start.ts';
 import type { RunStore } from '#engine/run-store.ts';
 import { UsageSums } from '#engine/usage-sums.ts';
 import { keptWith, type LoadedHistory } from '#engine/loaded-history.ts';
-import type { Scope } from '#engine/messages.ts';
+import type { Scope } from '#engine/scope.ts';
 
 // Asked with every move of a hand.
 export const priority = 'at-once';

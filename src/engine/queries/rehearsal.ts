@@ -1,7 +1,7 @@
 import type { SortTerm } from '#domain/view.ts';
 import type { LoadedHistory } from '#engine/loaded-history.ts';
 import { lookAheadOf } from '#engine/look-ahead.ts';
-import type { Scope } from '#engine/messages.ts';
+import type { Scope } from '#engine/scope.ts';
 import { OrderedRows } from '#engine/ordered-rows.ts';
 
 export const priority = 'idle';

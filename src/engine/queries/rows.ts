@@ -1,7 +1,7 @@
 import type { Rows } from '#domain/answers.ts';
 import type { SortTerm } from '#domain/view.ts';
 import type { LoadedHistory } from '#engine/loaded-history.ts';
-import type { RowOrder, Scope } from '#engine/messages.ts';
+import type { RowOrder, Scope } from '#engine/scope.ts';
 
 export const priority = 'rows';
 

@@ -1,7 +1,7 @@
 import type { RunsBetween } from '#domain/answers.ts';
 import type { SortTerm } from '#domain/view.ts';
 import type { LoadedHistory } from '#engine/loaded-history.ts';
-import type { Scope } from '#engine/messages.ts';
+import type { Scope } from '#engine/scope.ts';
 
 export const priority = 'actions';
 

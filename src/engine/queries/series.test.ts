@@ -6,7 +6,7 @@ import type { Series } from '#domain/answers.ts';
 import type { BucketStep } from '#domain/buckets.ts';
 import { formatUsdExact } from '#domain/money.ts';
 import type { View } from '#domain/view.ts';
-import type { Scope } from '#engine/messages.ts';
+import type { Scope } from '#engine/scope.ts';
 import {
   ALL,
   NOW_MS,

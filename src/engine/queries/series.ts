@@ -5,7 +5,7 @@ import { addUsd, type Usd } from '#domain/money.ts';
 import type { View } from '#domain/view.ts';
 import { chooseGroups } from '#engine/chart-groups.ts';
 import { DurationTally } from '#engine/duration-tally.ts';
-import type { Scope } from '#engine/messages.ts';
+import type { Scope } from '#engine/scope.ts';
 import { rowsByBucket } from '#engine/rows-by-start.ts';
 import { findTimeAxis } from '#engine/time-axis.ts';
 import { UsageSums } from '#engine/usage-sums.ts';

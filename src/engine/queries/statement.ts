@@ -3,7 +3,7 @@ import { sumByMonth } from '#domain/spikes/month-statement.ts';
 import { createZone } from '#domain/time-zone.ts';
 import { namesOf } from '#engine/costs.ts';
 import type { LoadedHistory } from '#engine/loaded-history.ts';
-import type { Scope } from '#engine/messages.ts';
+import type { Scope } from '#engine/scope.ts';
 import { readRunColumns } from '#engine/run-columns.ts';
 
 export const priority = 'panels';

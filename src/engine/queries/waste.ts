@@ -2,7 +2,7 @@ import type { WasteAnswer } from '#domain/spikes/cost-answers.ts';
 import { sumWaste } from '#domain/spikes/waste.ts';
 import { namesOf } from '#engine/costs.ts';
 import type { LoadedHistory } from '#engine/loaded-history.ts';
-import type { Scope } from '#engine/messages.ts';
+import type { Scope } from '#engine/scope.ts';
 import { readRunColumns } from '#engine/run-columns.ts';
 
 export const priority = 'panels';

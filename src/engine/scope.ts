@@ -1,0 +1,12 @@
+import type { RunFilter } from '#domain/view.ts';
+
+/** Which runs a question is about. The clock and the zone are part of the question: the worker has neither. */
+export interface Scope {
+  readonly filter: RunFilter;
+  /** IANA name. */
+  readonly zone: string;
+  readonly nowMs: number;
+}
+
+/** `kept`: the rows stay where they were when the same question was asked before, whatever they say by now. */
+export type RowOrder = 'fresh' | 'kept';

@@ -7,6 +7,7 @@ import {
   expectRatesToo,
   expectRows,
   FIGURES,
+  header,
   openDashboard,
   runsTable,
   totalsRegion,
@@ -82,6 +83,23 @@ test.describe('an account loads completely', () => {
   }
 });
 
+/** From now on the page tells between which places the head of the table stood, frame by frame. */
+async function watchTop(page: Page): Promise<void> {
+  await header(page, 'Usage').evaluate((head) => {
+    const tops: number[] = [];
+    const look = (): void => {
+      tops.push(head.getBoundingClientRect().top);
+      document.documentElement.dataset['tops'] = `${Math.min(...tops)} ${Math.max(...tops)}`;
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+}
+
+async function nextPaint(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+}
+
 const PAGE_CODE = /\/assets\/page-.*\.js$/;
 
 test.describe('the first rows', () => {
@@ -124,6 +142,27 @@ test.describe('the first rows', () => {
     const [first] = fake.requests;
     expect(first?.body).toEqual({ page_index: 1, page_size: 20 });
     expect(paths.indexOf(RUN_LIST_PATH)).toBeLessThan(paths.findIndex((path) => path.includes('ChartsPanel')));
+  });
+
+  test('stay where they are under the hand of who has scrolled to them, whatever comes above', async ({ page }) => {
+    const rest = createGate();
+    await page.route(/\/assets\/(?:ChartsPanel|SpikesPanel)-.*\.js$/, async (route) => {
+      await rest.opened;
+      await route.continue();
+    });
+    await openDashboard(page);
+    await expectRows(page, sortRuns(ACCOUNT));
+    await header(page, 'Usage').scrollIntoViewIfNeeded();
+    await watchTop(page);
+
+    rest.open();
+    for (const name of FIGURES) await expect(page.getByRole('figure', { name })).toHaveAttribute('aria-busy', 'false');
+    await expect(page.getByRole('region', { name: 'Cost spikes' }).getByRole('listitem').first()).toBeVisible();
+    await nextPaint(page);
+    const tops = await page.evaluate(() => document.documentElement.dataset['tops']);
+    const [least = Number.NaN, most = Number.NaN] = (tops ?? '').split(' ').map(Number);
+    // A line of the totals may come to have another height.
+    expect(most - least).toBeLessThan(3);
   });
 
   test('are asked for before the code that shows them has run', async ({ page, fake }) => {

@@ -9,13 +9,13 @@ import { MEASURES } from './parts/parts.ts';
 import { formatReport, isWithinBudget } from './report/format-report.ts';
 import { describeMachine } from './report/machine.ts';
 import type { PartResult } from './report/readings.ts';
-import { writeReadme } from './report/write-readme.ts';
+import { writeEvidence } from './report/write-evidence.ts';
 import { writeResults } from './report/write-results.ts';
 import { startFakeUpstream } from './servers/fake-upstream.ts';
 
 /**
  * `npm run bench`: everything, at three sizes of history. `-- --only latency` (more than once for more parts),
- * `--runs 100000`, `--quick`: less of it; `--against REVISION`: costs beside those of a revision; `--readme`: what is printed goes into the README too.
+ * `--runs 100000`, `--quick`: less of it; `--against REVISION`: costs beside those of a revision; `--evidence`: what is printed goes into docs/evidence too.
  */
 const { values } = parseArgs({
   options: {
@@ -23,7 +23,7 @@ const { values } = parseArgs({
     runs: { type: 'string', multiple: true },
     against: { type: 'string' },
     quick: { type: 'boolean' },
-    readme: { type: 'boolean' },
+    evidence: { type: 'boolean' },
   },
 });
 
@@ -79,7 +79,7 @@ async function main(): Promise<void> {
   const report = formatReport({ parts, machine, results });
   console.log(`\n${report}\n`);
   writeResults(machine, results);
-  if (values.readme === true) writeReadme(report);
+  if (values.evidence === true) writeEvidence(report);
   const isWhole = values.only === undefined && values.runs === undefined && values.quick !== true;
   if (!isWithinBudget(results, isWhole)) process.exitCode = 1;
 }

@@ -127,7 +127,7 @@ describe('a filter beyond the window', () => {
     await import('#data/read-lists.ts');
     await pass(5000);
     const failed = rows.filter(({ status }) => status === 4).length;
-    expect(state().beyond).toEqual({ loaded: failed, count: failed, isReading: false, error: null });
+    expect(state().serverMatches).toEqual({ loaded: failed, count: failed, isReading: false, error: null });
     expect(asked.at(-1)).toMatchObject({ status: 4 });
 
     const scope = { filter: DEFAULT_VIEW, zone: 'UTC', nowMs: NOW_MS };
@@ -141,14 +141,14 @@ describe('a filter beyond the window', () => {
     history.ask(null);
     history.ask(FAILED);
     await pass(5000);
-    expect([asked.length, state().beyond?.loaded]).toEqual([length, failed]);
+    expect([asked.length, state().serverMatches?.loaded]).toEqual([length, failed]);
   });
 
   it('is not put to it where everything is loaded', async () => {
     const { history, state, asked } = open(500);
     history.ask(FAILED);
     await pass(5000);
-    expect(state()).toMatchObject({ coverage: { complete: true }, beyond: null });
+    expect(state()).toMatchObject({ coverage: { complete: true }, serverMatches: null });
     expect(asked.some(({ status }) => status !== undefined)).toBe(false);
   });
 });

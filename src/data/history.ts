@@ -14,7 +14,7 @@ import type { DoubtDecision, HistoryWindow, LedgerCoverage, PageRequest } from '
 import { fitSize } from '#sync/size-ladder.ts';
 import type { AccountApi } from '#data/account-api.ts';
 import { asApiError } from '#data/as-api-error.ts';
-import { createBeyond, type BeyondState } from '#data/beyond.ts';
+import { createServerSearch, type ServerMatches } from '#data/server-matches.ts';
 import type { EngineHandle } from '#data/engine-handle.ts';
 import { askPageAhead } from '#data/page-ahead.ts';
 import { createPublished } from '#data/published.ts';
@@ -46,7 +46,7 @@ export interface HistoryState {
   /** Seconds between polls; 0 is never. */
   readonly pollSeconds: number;
   /** What the server said to the filters of the view about runs that are not loaded; null where it was not asked. */
-  readonly beyond: BeyondState | null;
+  readonly serverMatches: ServerMatches | null;
 }
 
 export type HistoryPhase =
@@ -138,7 +138,7 @@ const WINDOW = 100_000;
 const POLL_SECONDS = 15;
 
 /** Of fewer runs the first answer comes at once anyway. */
-const REHEARSED_FROM = 50_000;
+const WARM_UP_FROM = 50_000;
 
 /** Progress faster than this would only make the page render what nobody can read. */
 const PROGRESS_EVERY_MS = 200;
@@ -162,14 +162,14 @@ export function createHistory({ api, engine, queryClient, pageLife, memory }: Hi
     requests: 0,
     retries: 0,
     pollSeconds: memory.readPollSeconds() ?? POLL_SECONDS,
-    beyond: null,
+    serverMatches: null,
   };
   let state = empty;
   const published = createPublished(empty);
   const progress = createPublished(empty);
   let window: HistoryWindow = WINDOW;
   let asked: ServerQuestion | null = null;
-  let isRehearsed = false;
+  let isWarm = false;
   let current = begin();
 
   /** `now` for what a person waits for: the first rows, a failure, the end. */
@@ -204,14 +204,14 @@ export function createHistory({ api, engine, queryClient, pageLife, memory }: Hi
     const next = describePhase(phase, state);
     const isNews = next.kind !== state.phase.kind || next.kind === 'waiting';
     update({ phase: next, requests, retries }, isNews ? 'now' : 'soon');
-    if (next.kind === 'loaded' && state.coverage.loaded >= REHEARSED_FROM && !isRehearsed) {
-      isRehearsed = true;
+    if (next.kind === 'loaded' && state.coverage.loaded >= WARM_UP_FROM && !isWarm) {
+      isWarm = true;
       // A worker that dies over it is noticed elsewhere.
-      void loadPart(() => import('#data/rehearsal.ts'))
-        .then(({ rehearse }) => rehearse(engine))
+      void loadPart(() => import('#data/warm-up.ts'))
+        .then(({ warmUp }) => warmUp(engine))
         .catch(() => undefined);
     }
-    current.beyond.setFree(next.kind === 'loaded' || next.kind === 'paused');
+    current.search.setFree(next.kind === 'loaded' || next.kind === 'paused');
   }
 
   /** How the history is to be read, as far as is known before it is. */
@@ -237,16 +237,16 @@ export function createHistory({ api, engine, queryClient, pageLife, memory }: Hi
 
   /** The same history from the successor of what was asked: what is held stays. */
   function moveOn(): void {
-    const { route, loop, beyond } = current;
+    const { route, loop, search } = current;
     loop.leave();
-    beyond.leave();
+    search.leave();
     const moved = route.then(async (to): Promise<PageRoute> => {
       await engine.tell((remote) => remote.changeVersion(to.historyId, findOptions()));
       return { ...to, source: api.ask };
     });
     update({ hasMoved: true }, 'now');
     current = read(moved);
-    current.beyond.ask(asked);
+    current.search.ask(asked);
     current.loop.prod();
   }
 
@@ -254,7 +254,7 @@ export function createHistory({ api, engine, queryClient, pageLife, memory }: Hi
     // Who dies is replaced, and with it everything that waits for it here.
     route.catch(() => undefined);
     const loop = createLoop(route, onLeave);
-    const beyond = createBeyond({
+    const search = createServerSearch({
       route,
       queryClient,
       pageSize: () => state.ledger?.pageSize ?? 1,
@@ -263,9 +263,9 @@ export function createHistory({ api, engine, queryClient, pageLife, memory }: Hi
         return api.dialect().isByMonth ? { newest, oldest: state.ledger?.months?.from ?? newest } : null;
       },
       isNeeded: () => state.phase.kind === 'paused' || hasMore(state.ledger),
-      onChange: (answer, revision) => update({ beyond: answer, revision: revision ?? state.revision }, 'soon'),
+      onChange: (answer, revision) => update({ serverMatches: answer, revision: revision ?? state.revision }, 'soon'),
     });
-    return { route, loop, beyond };
+    return { route, loop, search };
   }
 
   function createLoop(route: Promise<PageRoute>, onLeave?: () => void): HistoryLoop {
@@ -338,18 +338,18 @@ export function createHistory({ api, engine, queryClient, pageLife, memory }: Hi
   /** The worker has taken everything with it. */
   function loseAll(): void {
     current.loop.leave();
-    current.beyond.leave();
+    current.search.leave();
     // Nobody will ask again about what is gone.
     queryClient.clear();
     const { pollSeconds, hasMoved } = state;
     state = { ...empty, pollSeconds, hasMoved, restarted: true };
-    isRehearsed = false;
+    isWarm = false;
   }
 
   const stopListening = engine.onRestart(() => {
     loseAll();
     current = begin();
-    current.beyond.ask(asked);
+    current.search.ask(asked);
     current.loop.prod();
   });
   const stopHearingOfLoss = engine.onLoss(() => {
@@ -387,7 +387,7 @@ export function createHistory({ api, engine, queryClient, pageLife, memory }: Hi
     },
     ask: (question) => {
       asked = question;
-      current.beyond.ask(question);
+      current.search.ask(question);
     },
     leave: () => {
       stopListening();
@@ -396,7 +396,7 @@ export function createHistory({ api, engine, queryClient, pageLife, memory }: Hi
       published.stop();
       progress.stop();
       current.loop.leave();
-      current.beyond.leave();
+      current.search.leave();
       queryClient.clear();
     },
   };

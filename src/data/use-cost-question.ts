@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { CORECLAW_ZONE } from '#domain/coreclaw-month.ts';
 import { startOfHour } from '#domain/hours.ts';
 import type { CostQuestion } from '#domain/spikes/cost-answers.ts';
-import { useCalmHistory } from '#data/use-calm-history.ts';
+import { useThrottledHistory } from '#data/use-throttled-history.ts';
 import { useNow } from '#data/use-now.ts';
 
 /**
@@ -13,7 +13,7 @@ import { useNow } from '#data/use-now.ts';
  *   runs go on that grow.
  */
 export function useCostQuestion(leastUsd: number | null, clock: 'hour' | 'minute' = 'hour'): CostQuestion {
-  const { revision, coveredSinceMs } = useCalmHistory();
+  const { revision, coveredSinceMs } = useThrottledHistory();
   const minuteMs = useNow();
   const nowMs = clock === 'hour' ? startOfHour(minuteMs) : minuteMs;
   return useMemo(

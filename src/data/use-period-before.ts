@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { findPeriodBefore, type Period } from '#domain/period.ts';
 import { createZone } from '#domain/time-zone.ts';
 import type { View } from '#domain/view.ts';
+import { isAnswered } from '#data/server-matches.ts';
 import { type ViewQuestion, withView } from '#data/use-question.ts';
 import { useHistory } from '#data/use-session.ts';
 
@@ -17,7 +18,7 @@ export interface PeriodBefore {
 
 /** What the view is compared with; null where it is not, or has no period before it. */
 export function usePeriodBefore(view: View, question: ViewQuestion): PeriodBefore | null {
-  const [{ coverage, beyond }] = useHistory();
+  const [{ coverage, serverMatches }] = useHistory();
   const found = useMemo(() => {
     const { filter, zone, nowMs } = question.scope;
     const period = view.compare === null ? null : findPeriodBefore(view.time, nowMs, createZone(zone));
@@ -30,7 +31,8 @@ export function usePeriodBefore(view: View, question: ViewQuestion): PeriodBefor
   }, [view, question]);
   if (found === null) return null;
   const { complete, sinceMs } = coverage;
-  // What the server filtered reaches further back than what is loaded.
-  const isAnswered = beyond !== null && !beyond.isReading && beyond.error === null && beyond.loaded === beyond.count;
-  return { ...found, isLoaded: complete || isAnswered || (sinceMs !== null && sinceMs <= found.period.fromMs) };
+  return {
+    ...found,
+    isLoaded: complete || isAnswered(serverMatches) || (sinceMs !== null && sinceMs <= found.period.fromMs),
+  };
 }

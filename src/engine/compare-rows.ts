@@ -1,7 +1,7 @@
 import { compareUsd } from '#domain/money.ts';
 import type { SortTerm } from '#domain/view.ts';
 import { type RankedColumn, rankColumn } from '#engine/ranked-columns.ts';
-import type { Floats } from '#engine/room.ts';
+import type { Floats } from '#engine/growable-arrays.ts';
 import type { SortableRows } from '#engine/sortable-rows.ts';
 
 /** Negative where row `a` stands before row `b`. */

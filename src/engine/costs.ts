@@ -27,7 +27,7 @@ interface Look {
 type AnswerFrom<Answer> = (analysis: CostAnalysis, results: Look['results']) => Steps<Answer>;
 
 /** Of a history: the look that was asked for last is kept, and what is known of scrapers that do not change. */
-const looksOf = keptWith(({ store, breather }) => {
+const looksOf = keptWith(({ store, slice }) => {
   let look: Look | null = null;
   const memory = new ScraperMemory();
   let turn: Promise<unknown> = Promise.resolve();
@@ -68,7 +68,7 @@ const looksOf = keptWith(({ store, breather }) => {
   async function answerInTurn<Answer>(question: CostQuestion, answer: AnswerFrom<Answer>): Promise<Answer> {
     for (let nth = 1; nth < MOST_LOOKS; nth++) {
       const { analysis, results, disturbances } = lookAt(question);
-      const outcome = await pace(answer(analysis, results), breather, () => store.disturbances !== disturbances);
+      const outcome = await pace(answer(analysis, results), slice, () => store.disturbances !== disturbances);
       if (outcome.kind === 'finished') return outcome.result;
       look = null;
     }

@@ -99,6 +99,6 @@ export function createEngineCore(): EngineCore {
 }
 
 function openHistory(intake: Intake): LoadedHistory {
-  const { store, beyond } = intake;
-  return createLoadedHistory(store, { beyond, placeOf: (slug) => intake.placeOf(slug) });
+  const { store, serverRows } = intake;
+  return createLoadedHistory(store, { serverRows, placeOf: (slug) => intake.placeOf(slug) });
 }

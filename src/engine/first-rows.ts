@@ -4,7 +4,7 @@ import { inBlocks } from '#engine/in-blocks.ts';
 import { rankColumn } from '#engine/ranked-columns.ts';
 import { countStarted } from '#engine/rows-by-start.ts';
 import type { Selection } from '#engine/selection.ts';
-import type { Codes, Floats } from '#engine/room.ts';
+import type { Codes, Floats } from '#engine/growable-arrays.ts';
 import type { RunStore } from '#engine/run-store.ts';
 
 /** One row in so many is looked at first, then one in so many of the others, and so on. */

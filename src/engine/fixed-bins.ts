@@ -1,5 +1,5 @@
 import type { Misses } from '#engine/match.ts';
-import type { Floats } from '#engine/room.ts';
+import type { Floats } from '#engine/growable-arrays.ts';
 
 /** The eight highest bits of a mantissa of 23: a cell is 0.4 % wide. */
 const DROPPED_BITS = 15;

@@ -27,7 +27,7 @@ export type OpenLedger = (options: HistoryLedgerOptions) => Ledger;
 export class Intake {
   readonly store = new RunStore();
   /** Rows that the server has for a question, by the question's key: they add nothing to the history. */
-  readonly beyond = new Map<string, Set<number>>();
+  readonly serverRows = new Map<string, Set<number>>();
   readonly #findings = new Findings();
   readonly #options: HistoryOptions;
   readonly #first: FirstPage;
@@ -99,7 +99,7 @@ export class Intake {
 
   setWindow(window: HistoryWindow): void {
     this.#shownTop = null;
-    this.store.wish += 1;
+    this.store.userRevision += 1;
     this.#ledger?.setWindow(window);
   }
 
@@ -110,7 +110,7 @@ export class Intake {
   /** What becomes of runs that are held and that most of the list has lost. */
   decide(decision: DoubtDecision): void {
     for (const row of this.#ledger?.decide(decision) ?? []) this.#drop(row);
-    this.store.wish += 1;
+    this.store.userRevision += 1;
   }
 
   /** Lets in the runs that wait. */
@@ -118,14 +118,14 @@ export class Intake {
     for (const row of this.#waiting) this.store.hold(row, HELD.yes);
     if (this.#shownTop !== null) this.#shownTop += this.#waiting.size;
     this.#waiting.clear();
-    this.store.wish += 1;
+    this.store.userRevision += 1;
   }
 
   /** Takes a page of a list that the server filters; what the history holds already is its business alone. */
   receiveList(questionKey: string, { count, rows }: RunPage): ListSummary {
-    const { store, beyond } = this;
-    const known = beyond.get(questionKey) ?? new Set();
-    beyond.set(questionKey, known);
+    const { store, serverRows } = this;
+    const known = serverRows.get(questionKey) ?? new Set();
+    serverRows.set(questionKey, known);
     const sizeBefore = known.size;
     for (const row of rows) {
       if (!('run' in row)) continue;
@@ -212,7 +212,7 @@ export class Intake {
     this.store.hold(row, HELD.no);
     this.#waiting.delete(row);
     this.#kept.delete(row);
-    for (const rows of this.beyond.values()) rows.delete(row);
+    for (const rows of this.serverRows.values()) rows.delete(row);
   }
 
   /** From the first rest on, what is added at the head waits. */

@@ -182,14 +182,14 @@ describe('an order that is kept', () => {
     expect(slugs('kept')).toEqual(['b', 'c', 'a']);
   });
 
-  it('is not touched by a rehearsal', async () => {
+  it('is not touched by a warm-up', async () => {
     const engine = engineOf([row('a', { usage: '3' }), row('b', { usage: '2' })]);
     const byUsage = [{ key: 'usage', descending: true } as const];
     const before = engine
       .ask('rows', { scope: ALL, sort: byUsage, offset: 0, limit: 9, order: 'kept' })
       .rows.map(({ slug }) => slug);
     engine.put([row('b', { usage: '9' })]);
-    await engine.ask('rehearsal', { scope: scopeOf({ q: 'a' }), sort: [{ key: 'scraper', descending: false }] });
+    await engine.ask('warm-up', { scope: scopeOf({ q: 'a' }), sort: [{ key: 'scraper', descending: false }] });
     expect(
       engine
         .ask('rows', { scope: ALL, sort: byUsage, offset: 0, limit: 9, order: 'kept' })
@@ -209,14 +209,14 @@ describe('an order that is kept', () => {
 describe('a run that is not held', () => {
   it('is in no answer but those of the question that met it', () => {
     const store = new RunStore();
-    const beyond = new Map<string, Set<number>>();
-    const answers = askableOf(store, { beyond });
+    const serverRows = new Map<string, Set<number>>();
+    const answers = askableOf(store, { serverRows });
     const failed = scopeOf({ facets: { ...DEFAULT_VIEW.facets, status: { only: ['failed'], not: [] } } });
     for (const run of runsOf([row('a', { status: 4 }), row('b', { status: 4, scraper_slug: 'far' })])) {
       store.write(store.reserve(run.slug), run);
     }
     store.hold(store.reserve('a'), HELD.yes);
-    beyond.set(findServerQuestion(failed.filter)?.key ?? '', new Set([store.reserve('b')]));
+    serverRows.set(findServerQuestion(failed.filter)?.key ?? '', new Set([store.reserve('b')]));
 
     expect(slugsOf(answers, failed)).toEqual(['a', 'b']);
     expect(answers.ask('totals', { scope: failed }).runs).toBe(2);

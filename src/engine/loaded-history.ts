@@ -2,7 +2,7 @@ import { findServerQuestion } from '#domain/server-question.ts';
 import { resolveSelectedRange, resolveTimeRange } from '#domain/time-range.ts';
 import { createZone } from '#domain/time-zone.ts';
 import type { SortTerm } from '#domain/view.ts';
-import { type Breather, createBreather } from '#engine/breather.ts';
+import { type TimeSlice, createTimeSlice } from '#engine/time-slice.ts';
 import { findKindMisses } from '#engine/match.ts';
 import type { RowOrder, Scope } from '#engine/scope.ts';
 import { OrderedRows, type RowsQuestion } from '#engine/ordered-rows.ts';
@@ -14,7 +14,7 @@ import type { ListPlace } from '#sync/ledger.ts';
 /** The runs that are loaded, as questions find them. What questions have in common is found once. */
 export interface LoadedHistory {
   readonly store: RunStore;
-  readonly breather: Breather;
+  readonly slice: TimeSlice;
   /** The order in which the rows were asked for last. */
   readonly ordered: OrderedRows;
   /** What the scope selects. One view is asked many questions: it stays known. */
@@ -31,16 +31,16 @@ export interface LoadedHistory {
   readonly placeOf: (slug: string) => ListPlace | null;
 }
 
-interface Surroundings {
+interface HistoryParts {
   /** Rows that the server has for a question and that the history does not hold, by the question's key. */
-  readonly beyond?: ReadonlyMap<string, ReadonlySet<number>>;
+  readonly serverRows?: ReadonlyMap<string, ReadonlySet<number>>;
   readonly placeOf?: LoadedHistory['placeOf'];
-  readonly breather?: Breather;
+  readonly slice?: TimeSlice;
 }
 
 export function createLoadedHistory(
   store: RunStore,
-  { beyond = new Map(), placeOf = () => null, breather = createBreather() }: Surroundings = {},
+  { serverRows = new Map(), placeOf = () => null, slice = createTimeSlice() }: HistoryParts = {},
 ): LoadedHistory {
   // The view before is asked again by Back.
   const selections = createMemo<Selection>(2, () => store.revision);
@@ -58,7 +58,7 @@ export function createLoadedHistory(
 
   function findCandidates(scope: Scope): Candidates {
     const question = findServerQuestion(scope.filter);
-    const also = question === null ? null : (beyond.get(question.key) ?? null);
+    const also = question === null ? null : (serverRows.get(question.key) ?? null);
     const keyWith = (q: string): string => {
       const text = { ...scope, filter: { ...scope.filter, q } };
       return JSON.stringify([candidatesKeyOf(store, text), also === null ? null : question?.key]);
@@ -73,27 +73,27 @@ export function createLoadedHistory(
     });
   }
 
-  function isBeyond(row: number): boolean {
-    return [...beyond.values()].some((rows) => rows.has(row));
+  function isOnServer(row: number): boolean {
+    return [...serverRows.values()].some((rows) => rows.has(row));
   }
 
   return {
     store,
-    breather,
+    slice,
     ordered: new OrderedRows(store),
     select,
     selectOnce,
     keyOf,
     orderOf: (scope, sort, order) => ({
       key: JSON.stringify([keyOf(scope), sort]),
-      keptKey: JSON.stringify([store.wish, scope.filter, scope.zone, sort]),
+      keptKey: JSON.stringify([store.userRevision, scope.filter, scope.zone, sort]),
       sort,
       order,
       select: () => select(scope),
     }),
     findRow(slug) {
       const row = store.find(slug);
-      return row !== undefined && (store.held[row] !== HELD.no || isBeyond(row)) ? row : null;
+      return row !== undefined && (store.held[row] !== HELD.no || isOnServer(row)) ? row : null;
     },
     placeOf,
   };

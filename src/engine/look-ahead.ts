@@ -36,11 +36,11 @@ export function* findFollowers(slugs: SlugColumn, needle: string, before: Follow
 }
 
 /** Prepares for the next letter of a text; another text ends that. */
-export const lookAheadOf = keptWith(({ store: { slugs }, breather }) => {
+export const lookAheadOf = keptWith(({ store: { slugs }, slice }) => {
   let newest = '';
   return async (text: string): Promise<void> => {
     newest = text;
-    const outcome = await pace(findFollowers(slugs, text.toLowerCase(), slugs.ahead), breather, () => newest !== text);
+    const outcome = await pace(findFollowers(slugs, text.toLowerCase(), slugs.ahead), slice, () => newest !== text);
     if (outcome.kind === 'finished') slugs.ahead = outcome.result;
   };
 });

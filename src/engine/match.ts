@@ -12,7 +12,7 @@ import {
 } from '#domain/view.ts';
 import { inBlocks } from '#engine/in-blocks.ts';
 import type { Scope } from '#engine/scope.ts';
-import type { Codes, Floats } from '#engine/room.ts';
+import type { Codes, Floats } from '#engine/growable-arrays.ts';
 import { rowsBetween } from '#engine/rows-by-start.ts';
 import { HELD, type RunStore } from '#engine/run-store.ts';
 

@@ -1,5 +1,5 @@
 import type { Steps } from '#domain/steps.ts';
-import type { Breather } from '#engine/breather.ts';
+import type { TimeSlice } from '#engine/time-slice.ts';
 
 export type Outcome<Result> = { readonly kind: 'finished'; readonly result: Result } | { readonly kind: 'stale' };
 
@@ -10,13 +10,13 @@ export type Outcome<Result> = { readonly kind: 'finished'; readonly result: Resu
  */
 export async function pace<Result>(
   steps: Steps<Result>,
-  breather: Breather,
+  slice: TimeSlice,
   isStale: () => boolean,
 ): Promise<Outcome<Result>> {
   for (;;) {
     const step = steps.next();
     if (step.done === true) return { kind: 'finished', result: step.value };
-    if (breather.isDue()) await breather.pause();
+    if (slice.isOver()) await slice.pause();
     if (isStale()) return { kind: 'stale' };
   }
 }

@@ -1,6 +1,6 @@
 import type { SortKey } from '#domain/view.ts';
 import type { Dictionary } from '#engine/dictionary.ts';
-import type { Codes } from '#engine/room.ts';
+import type { Codes } from '#engine/growable-arrays.ts';
 import type { SortableRows } from '#engine/sortable-rows.ts';
 
 /** What is sorted by, and says the same of many runs. */

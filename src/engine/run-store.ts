@@ -3,7 +3,7 @@ import { Dictionary } from '#engine/dictionary.ts';
 import { ErrorPatterns } from '#engine/error-patterns.ts';
 import { type Kind, Kinds } from '#engine/kinds.ts';
 import { Orders } from '#engine/orders.ts';
-import { type Codes, exactEnough, type Floats, roomFor, wideEnough } from '#engine/room.ts';
+import { type Codes, exactEnough, type Floats, roomFor, wideEnough } from '#engine/growable-arrays.ts';
 import { ScraperIds } from '#engine/scraper-ids.ts';
 import {
   NUMBER_COLUMNS,
@@ -40,7 +40,7 @@ export class RunStore implements SortableRows {
   /** Grows when a run that the answers are about changes or goes; not when one comes. */
   disturbances = 0;
   /** Grows when a person asks for other runs than before. */
-  wish = 0;
+  userRevision = 0;
   /** By the code of a scraper: a number that is another one after every change of one of its runs. */
   readonly scraperChanges: number[] = [];
   /** Grows with every change of any row. */

@@ -5,14 +5,14 @@ import type { Run } from '#domain/run.ts';
 import { DAY_S, NOW_S, runs, uneven, usd } from '#domain/spikes/columns.test-support.ts';
 import { FAILED, SUCCEEDED } from '#domain/status.ts';
 import { type Askable, askableOf } from '#engine/askable.test-support.ts';
-import type { Breather } from '#engine/breather.ts';
+import type { TimeSlice } from '#engine/time-slice.ts';
 import { ALL, PATIENT } from '#engine/histories.test-support.ts';
 import { HELD, RunStore } from '#engine/run-store.ts';
 
 const SCRAPERS = ['news', 'maps', 'jobs'] as const;
 const DAYS = 70;
 
-const PATIENT_BREATHER: Breather = { isDue: () => false, pause: () => Promise.resolve() };
+const ENDLESS_SLICE: TimeSlice = { isOver: () => false, pause: () => Promise.resolve() };
 
 /** Seventy days of three scrapers, with a dear day, a price that rose and a run that goes on. */
 function accountOf(dearDay: number): Run[] {
@@ -121,12 +121,12 @@ describe('an answer that takes its time', PATIENT, () => {
         const all = accountOf(60);
         const store = new RunStore();
         for (const run of all) put(store, run);
-        const sayAnew = () => askableOf(store, { breather: PATIENT_BREATHER }).ask('spikes', question);
+        const sayAnew = () => askableOf(store, { slice: ENDLESS_SLICE }).ask('spikes', question);
         const states = [await sayAnew()];
         const left = [...drawn];
         let pausesLeft = left[0]?.[0] ?? 0;
-        const breather: Breather = {
-          isDue: () => true,
+        const slice: TimeSlice = {
+          isOver: () => true,
           async pause() {
             const [next] = left;
             if (next === undefined || pausesLeft-- > 0) return;
@@ -136,7 +136,7 @@ describe('an answer that takes its time', PATIENT, () => {
             pausesLeft = left[0]?.[0] ?? 0;
           },
         };
-        const answer = await askableOf(store, { breather }).ask('spikes', question);
+        const answer = await askableOf(store, { slice }).ask('spikes', question);
         expect(states).toContainEqual(answer);
       }),
       { numRuns: 12 },

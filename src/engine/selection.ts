@@ -32,7 +32,7 @@ export class Candidates {
   /** Rows that had a number: those that came since then are none of them. */
   readonly #size: number;
   /** Of the rows that are not held. */
-  readonly #kindsBeyond: ReadonlySet<number>;
+  readonly #kindsOnServer: ReadonlySet<number>;
   /** There is no time range, and no hour. */
   readonly #isOfAllTime: boolean;
   #tally: Tally | null = null;
@@ -45,7 +45,7 @@ export class Candidates {
     this.misses = findMisses(store, scope, also, wider?.asWider());
     this.#store = store;
     this.#size = store.size;
-    this.#kindsBeyond = new Set(Array.from(also ?? [], (row) => store.kindOf[row] ?? 0));
+    this.#kindsOnServer = new Set(Array.from(also ?? [], (row) => store.kindOf[row] ?? 0));
     const inTime = wider?.rows ?? findInTime(store, scope);
     this.passing = countPassing(inTime, this.misses);
     this.rows = this.passing * FEW <= inTime.length ? listPassing(inTime, this.misses, this.passing) : inTime;
@@ -69,7 +69,7 @@ export class Candidates {
 
   /** Whether the question is about a run of a kind, passing or not. */
   hasKind(kind: number): boolean {
-    return (this.#store.shownOfKind[kind] ?? 0) > 0 || this.#kindsBeyond.has(kind);
+    return (this.#store.shownOfKind[kind] ?? 0) > 0 || this.#kindsOnServer.has(kind);
   }
 
   /** Whether the question is about a row, passing or not. */

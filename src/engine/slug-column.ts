@@ -1,6 +1,6 @@
 import { compareText } from '#domain/compare-text.ts';
 import { inBlocks } from '#engine/in-blocks.ts';
-import { roomFor } from '#engine/room.ts';
+import { roomFor } from '#engine/growable-arrays.ts';
 
 const ASCII = 128;
 /** A table that is full is made so much longer. */

@@ -2,7 +2,7 @@ import type { SortTerm } from '#domain/view.ts';
 import { NUMBERS } from '#engine/compare-rows.ts';
 import type { Keys } from '#engine/radix-sort.ts';
 import { type RankedColumn, rankColumn } from '#engine/ranked-columns.ts';
-import type { Floats } from '#engine/room.ts';
+import type { Floats } from '#engine/growable-arrays.ts';
 import type { SortableRows } from '#engine/sortable-rows.ts';
 import type { SlugColumn } from '#engine/slug-column.ts';
 

@@ -1,6 +1,6 @@
 import type { Dictionary } from '#engine/dictionary.ts';
 import type { Kinds } from '#engine/kinds.ts';
-import type { Codes, Floats } from '#engine/room.ts';
+import type { Codes, Floats } from '#engine/growable-arrays.ts';
 import type { SlugColumn } from '#engine/slug-column.ts';
 import type { UsdColumn } from '#engine/usd-column.ts';
 

@@ -179,7 +179,7 @@ export function createLedger({ firstSize, sizes, window }: LedgerOptions): Ledge
   let untold: readonly number[] = [];
   let strict: Strict | null = null;
   let isUnverified = false;
-  let wish: HistoryWindow = window;
+  let wantedWindow: HistoryWindow = window;
   let hasFloor = false;
   let removed = 0;
   let warnings = new Set<Warning>();
@@ -189,21 +189,22 @@ export function createLedger({ firstSize, sizes, window }: LedgerOptions): Ledge
   function placeFloor(): void {
     if (hasFloor || load.count === null) return;
     hasFloor = true;
-    load.floor = wish === 'everything' ? 1 : Math.max(1, load.top - wish + 1);
+    load.floor = wantedWindow === 'everything' ? 1 : Math.max(1, load.top - wantedWindow + 1);
   }
 
   /** The list goes deeper than it did: so does what is wanted of it. */
   function widenFloor(): void {
     load.claim = null;
     load.hasEnd = false;
-    load.floor = Math.min(load.floor, wish === 'everything' ? 1 : Math.max(1, load.top - wish + 1));
+    load.floor = Math.min(load.floor, wantedWindow === 'everything' ? 1 : Math.max(1, load.top - wantedWindow + 1));
   }
 
   function beginStrict(reason: 'conflict' | 'on-demand'): void {
     if (reason === 'conflict') load.claim = null;
     // Rows that are held must be met or be gone, so the sweeps reach at least as deep.
-    const isWhole = wish === 'everything' || (hasFloor && load.floor === 1);
-    const reach = wish === 'everything' ? 0 : Math.max(wish, load.top - load.floor + 1, readings.present.size);
+    const isWhole = wantedWindow === 'everything' || (hasFloor && load.floor === 1);
+    const reach =
+      wantedWindow === 'everything' ? 0 : Math.max(wantedWindow, load.top - load.floor + 1, readings.present.size);
     // How deep the list goes the sweeps find out themselves: what is known of it may be too little.
     strict = new Strict(isWhole ? Number.POSITIVE_INFINITY : reach);
     isUnverified = false;
@@ -473,7 +474,7 @@ export function createLedger({ firstSize, sizes, window }: LedgerOptions): Ledge
     },
 
     setWindow(next) {
-      wish = next;
+      wantedWindow = next;
       hasFloor = false;
       load.hasPassed = false;
       load.claim = null;

@@ -82,14 +82,14 @@ export function createMonthLedger({ nowMs, ...options }: MonthLedgerOptions): Le
   /** Newest first. */
   let parts: readonly Part[] = [];
   const owners = new MonthOwners();
-  let wish: HistoryWindow = options.window;
+  let wantedWindow: HistoryWindow = options.window;
   let clockMs = nowMs;
   let polls = 0;
   /** Rows of the largest page that was not refused. */
   let largestAnswered = 0;
   let lastOlder = Number.POSITIVE_INFINITY;
 
-  parts = [open(coreclawMonthAt(nowMs), wish)];
+  parts = [open(coreclawMonthAt(nowMs), wantedWindow)];
 
   function open(month: CoreclawMonth, window: HistoryWindow): Part {
     // What one month has taught of sizes holds for the others.
@@ -111,15 +111,15 @@ export function createMonthLedger({ nowMs, ...options }: MonthLedgerOptions): Le
 
   /** Rows that the window still wants behind the first `length` months. */
   function findRest(length: number): HistoryWindow {
-    if (wish === 'everything') return wish;
-    return parts.slice(0, length).reduce((rest, { ledger }) => rest - (ledger.coverage().count ?? 0), wish);
+    if (wantedWindow === 'everything') return wantedWindow;
+    return parts.slice(0, length).reduce((rest, { ledger }) => rest - (ledger.coverage().count ?? 0), wantedWindow);
   }
 
   /** Whether months behind those that are open have been found to be empty, or are not given. */
   function isEndSeen(): boolean {
     const oldest = parts.at(-1);
     if (oldest?.isRefused === true) return true;
-    const most = wish === 'everything' || parts.every(isEmpty) ? MANY_EMPTY_MONTHS : EMPTY_MONTHS;
+    const most = wantedWindow === 'everything' || parts.every(isEmpty) ? MANY_EMPTY_MONTHS : EMPTY_MONTHS;
     const last = parts.slice(-most);
     return last.length === most && last.every(isEmpty);
   }
@@ -139,7 +139,7 @@ export function createMonthLedger({ nowMs, ...options }: MonthLedgerOptions): Le
     // What one month has taught of sizes tells that a month is refused, not its pages.
     const ahead = parts[0]?.hasAnswered === true ? CLOCKS_DIFFER_MS : 0;
     for (let newest = parts[0]?.month ?? 0; newest < coreclawMonthAt(clockMs + ahead); newest++)
-      parts = [open(newest + 1, wish), ...parts];
+      parts = [open(newest + 1, wantedWindow), ...parts];
   }
 
   function isAhead({ month }: Part): boolean {
@@ -246,7 +246,7 @@ export function createMonthLedger({ nowMs, ...options }: MonthLedgerOptions): Le
     },
 
     setWindow(next) {
-      wish = next;
+      wantedWindow = next;
       for (const [nth, part] of parts.entries()) {
         const rest = findRest(nth);
         const window = rest === 'everything' ? rest : Math.max(1, rest);

@@ -5,7 +5,7 @@ import { DEFAULT_VIEW, MEASURE_KEYS, type MeasureKey, type RunFilter } from '#do
 import { FixedBins } from '#engine/fixed-bins.ts';
 import { COLUMN_OF, missHour, missMeasure, type Misses } from '#engine/match.ts';
 import type { Scope } from '#engine/scope.ts';
-import type { Floats } from '#engine/room.ts';
+import type { Floats } from '#engine/growable-arrays.ts';
 import type { RunStore } from '#engine/run-store.ts';
 import type { Selection } from '#engine/selection.ts';
 import type { LoadedHistory } from '#engine/loaded-history.ts';

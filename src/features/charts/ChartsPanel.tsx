@@ -1,5 +1,6 @@
 import { useCallback, useDeferredValue, useMemo } from 'react';
 import type { SetView } from '#browser/use-view.ts';
+import { isAnswered } from '#data/server-matches.ts';
 import { useEngineQuery } from '#data/use-engine-query.ts';
 import { useHeld } from '#data/use-held.ts';
 import { usePeriodBefore } from '#data/use-period-before.ts';
@@ -19,7 +20,7 @@ import { findVersionLines } from '#features/charts/version-lines.ts';
 /** The charts of the view; what is chosen on them becomes the view. */
 export function ChartsPanel({ view, setView }: { readonly view: View; readonly setView: SetView }) {
   const question = useQuestion(view);
-  const [{ coverage, beyond }] = useHistory();
+  const [{ coverage, serverMatches }] = useHistory();
   const costs = useCostMarks(view, question);
   const { versions, priceChanges, scrapers, range } = costs;
   const { answer: newestSeries, isStale } = useEngineQuery('series', {
@@ -51,9 +52,7 @@ export function ChartsPanel({ view, setView }: { readonly view: View; readonly s
     [series, versions, priceChanges, scrapers],
   );
   const { loaded, count, complete } = coverage;
-  // What the server filtered reaches further back than what is loaded.
-  const isAnswered = beyond !== null && !beyond.isReading && beyond.error === null && beyond.loaded === beyond.count;
-  const sinceMs = isAnswered ? null : coverage.sinceMs;
+  const sinceMs = isAnswered(serverMatches) ? null : coverage.sinceMs;
 
   // Of the pictures, which are drawn again when one of these changes.
   const toggleSpike = useCallback(

@@ -1,5 +1,5 @@
 import type { ViewQuestion } from '#data/use-question.ts';
-import { useCalmHistory } from '#data/use-calm-history.ts';
+import { useThrottledHistory } from '#data/use-throttled-history.ts';
 import { useQuestion } from '#data/use-question.ts';
 import type { View } from '#domain/view.ts';
 
@@ -12,6 +12,6 @@ interface SelectedRuns {
 /** The runs that the view selects; while many pages come, as they were within the last few seconds. */
 export function useSelectedRuns(view: View): SelectedRuns {
   const question = useQuestion(view);
-  const { revision, coveredSinceMs } = useCalmHistory();
+  const { revision, coveredSinceMs } = useThrottledHistory();
   return { question: { ...question, revision }, coveredSinceMs };
 }

@@ -24,7 +24,9 @@ import { useIsSlow } from '#ui/use-is-slow.ts';
 import styles from './Totals.module.css';
 
 const PulseLines = lazyWithWords(async () => (await import('#features/totals/PulseLines.tsx')).PulseLines);
-const BeyondNote = lazyWithWords(async () => (await import('#features/totals/BeyondNote.tsx')).BeyondNote);
+const ServerMatchesNote = lazyWithWords(
+  async () => (await import('#features/totals/ServerMatchesNote.tsx')).ServerMatchesNote,
+);
 const Against = lazyWithWords(async () => (await import('#features/totals/Against.tsx')).Against);
 const RunningLine = lazyWithWords(async () => (await import('#features/totals/PulseLines.tsx')).RunningLine);
 
@@ -59,7 +61,7 @@ interface TotalsListProps extends TotalsProps {
 
 function TotalsList({ view, setView, totals, isStale }: TotalsListProps) {
   const { t, i18n } = useLingui();
-  const [{ coverage, phase, ledger, beyond }] = useHistory();
+  const [{ coverage, phase, ledger, serverMatches }] = useHistory();
   const { locale } = i18n;
   // Zero is said when it is known, not while nothing has come.
   const isAhead = ledger === null && phase.kind !== 'stopped';
@@ -88,7 +90,7 @@ function TotalsList({ view, setView, totals, isStale }: TotalsListProps) {
       </Total>
       <Total term={t`Runs`} exact={String(totals.runs)} shown={formatCount(totals.runs, locale)}>
         {differenceOf('runs')}
-        {totals.runs !== coverage.loaded && beyond === null && (
+        {totals.runs !== coverage.loaded && serverMatches === null && (
           <span>
             <Trans>of {formatCount(coverage.loaded, locale)}</Trans>
           </span>
@@ -187,7 +189,7 @@ function TotalsSkeleton() {
 /** What the totals leave out, in words. Nothing where they leave out nothing. */
 function Basis({ totals, view: { time, hour } }: { readonly totals: TotalsOf | undefined; readonly view: View }) {
   const { i18n } = useLingui();
-  const [{ coverage, beyond }] = useHistory();
+  const [{ coverage, serverMatches }] = useHistory();
   const { locale } = i18n;
   const isPartial = !coverage.complete && (coverage.count !== null || coverage.loaded > 0);
   const unknownUsage = totals?.unknownUsage ?? 0;
@@ -210,10 +212,10 @@ function Basis({ totals, view: { time, hour } }: { readonly totals: TotalsOf | u
           )}
         </strong>
       )}
-      {isPartial && beyond !== null && (
+      {isPartial && serverMatches !== null && (
         <Extra>
           <Suspense>
-            <BeyondNote beyond={beyond} />
+            <ServerMatchesNote serverMatches={serverMatches} />
           </Suspense>
         </Extra>
       )}

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useEngineQuery } from '#data/use-engine-query.ts';
-import { useCalmHistory } from '#data/use-calm-history.ts';
+import { useThrottledHistory } from '#data/use-throttled-history.ts';
 import { useQuestion } from '#data/use-question.ts';
 import type { Pulse } from '#domain/spikes/pulse.ts';
 import { DEFAULT_VIEW, type View } from '#domain/view.ts';
@@ -17,7 +17,7 @@ interface PulseNow {
 export function usePulse(view: View): PulseNow {
   const anyTime = useMemo(() => ({ ...view, time: DEFAULT_VIEW.time }), [view]);
   const question = useQuestion(anyTime);
-  const { revision, coveredSinceMs } = useCalmHistory();
+  const { revision, coveredSinceMs } = useThrottledHistory();
   const { answer } = useEngineQuery('pulse', { ...question, revision, coveredSinceMs });
   const { zone, nowMs } = question.scope;
   return { pulse: answer, zone, nowMs };

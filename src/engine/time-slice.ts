@@ -1,7 +1,7 @@
 /** When a long computation lets others have a turn. */
-export interface Breather {
+export interface TimeSlice {
   /** Whether it has gone on for long enough. */
-  readonly isDue: () => boolean;
+  readonly isOver: () => boolean;
   /** Resolves after whatever was asked in the meantime. */
   readonly pause: () => Promise<void>;
 }
@@ -13,10 +13,10 @@ const SLICE_MS = 5;
  * Pauses by a message to itself: it waits its turn behind messages that have come, which `scheduler.yield` need not,
  * and is not held up for milliseconds as timers are.
  */
-export function createBreather(): Breather {
+export function createTimeSlice(): TimeSlice {
   let sinceMs = performance.now();
   return {
-    isDue: () => performance.now() - sinceMs >= SLICE_MS,
+    isOver: () => performance.now() - sinceMs >= SLICE_MS,
     pause: () =>
       new Promise((resolve) => {
         // A channel of its own each time: Node hands over all messages of one port before those of others.

@@ -5,25 +5,25 @@ import { askSoon } from '#engine/askable.test-support.ts';
 import { PRIORITIES } from '#engine/query-priorities.ts';
 import { createEngine } from '#engine/whole-engine.test-support.ts';
 import type { EngineHandle } from '#data/engine-handle.ts';
-import { rehearse } from '#data/rehearsal.ts';
+import { warmUp } from '#data/warm-up.ts';
 
-const rehearsedSchema = z.object({
+const warmUpSchema = z.object({
   scope: z.object({ filter: z.object({ q: z.string() }) }),
   sort: z.optional(z.array(z.object({ key: z.string() }))),
 });
 
-describe('the rehearsal', () => {
+describe('the warm-up', () => {
   it('sorts, searches and counts, behind every question that somebody waits for', async () => {
     const engine = createEngine();
     const put: { readonly name: string; readonly words: unknown[] }[] = [];
     const ask: EngineHandle['ask'] = (name, asked, _, priority = PRIORITIES.get(name)) => {
       expect(priority).toBe('idle');
-      const { scope, sort } = rehearsedSchema.parse(asked);
+      const { scope, sort } = warmUpSchema.parse(asked);
       put.push({ name, words: [scope.filter.q, sort?.[0]?.key] });
       return askSoon(engine, name, asked);
     };
-    await rehearse({ ask });
-    const asked = put.filter(({ name }) => name === 'rehearsal').map(({ words }) => words);
+    await warmUp({ ask });
+    const asked = put.filter(({ name }) => name === 'warm-up').map(({ words }) => words);
     expect(asked).toEqual([
       ['', 'usage'],
       ['', 'duration'],

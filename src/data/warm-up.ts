@@ -14,15 +14,15 @@ const SEARCHES = ['0', '01'];
  * Asks what a person may ask first, and forgets the answers: code that has never run is several times as slow as code
  * that has. It gives way to every question that somebody waits for.
  */
-export async function rehearse(engine: Pick<EngineHandle, 'ask'>): Promise<void> {
+export async function warmUp(engine: Pick<EngineHandle, 'ask'>): Promise<void> {
   const { signal } = new AbortController();
   const { facets, measures, hour, time } = DEFAULT_VIEW;
   const scopeOf = (q: string) => ({ filter: { facets, measures, hour, time, q }, zone: 'UTC', nowMs: Date.now() });
   for (const sort of [...SORTS, ...SORTS]) {
-    await engine.ask('rehearsal', { scope: scopeOf(''), sort }, signal);
+    await engine.ask('warm-up', { scope: scopeOf(''), sort }, signal);
   }
   for (const q of SEARCHES) {
-    await engine.ask('rehearsal', { scope: scopeOf(q), sort: DEFAULT_VIEW.sort }, signal);
+    await engine.ask('warm-up', { scope: scopeOf(q), sort: DEFAULT_VIEW.sort }, signal);
   }
   await engine.ask('histograms', { scope: scopeOf('') }, signal, 'idle');
 }

@@ -3,13 +3,17 @@ import type { HistoryState } from '#data/history.ts';
 import { formatCount } from '#domain/format.ts';
 
 /** What the server has for the filters among the runs that are not loaded. */
-export function BeyondNote({ beyond }: { readonly beyond: NonNullable<HistoryState['beyond']> }) {
+export function ServerMatchesNote({
+  serverMatches,
+}: {
+  readonly serverMatches: NonNullable<HistoryState['serverMatches']>;
+}) {
   const { i18n } = useLingui();
-  const loaded = formatCount(beyond.loaded, i18n.locale);
-  const count = beyond.count === null ? '–' : formatCount(beyond.count, i18n.locale);
+  const loaded = formatCount(serverMatches.loaded, i18n.locale);
+  const count = serverMatches.count === null ? '–' : formatCount(serverMatches.count, i18n.locale);
   return (
     <span>
-      {beyond.error === null ? (
+      {serverMatches.error === null ? (
         <Trans>
           {loaded} of {count} runs that match status and scraper, as the server filters, are included.
         </Trans>

@@ -6,13 +6,13 @@ import { OrderedRows } from '#engine/ordered-rows.ts';
 
 export const priority = 'idle';
 
-interface RehearsalAsked {
+interface WarmUpAsked {
   readonly scope: Scope;
   readonly sort: readonly SortTerm[];
 }
 
 /** Finds the first rows as `rows` does, prepares for a next letter, and leaves everything that is kept as it was. */
-export async function answer(history: LoadedHistory, { scope, sort }: RehearsalAsked): Promise<void> {
+export async function answer(history: LoadedHistory, { scope, sort }: WarmUpAsked): Promise<void> {
   const { store, orderOf } = history;
   const { q } = scope.filter;
   new OrderedRows(store).find(orderOf(scope, sort, 'fresh'), 0, 1);
@@ -24,6 +24,6 @@ export async function answer(history: LoadedHistory, { scope, sort }: RehearsalA
 
 declare module '#engine/query.ts' {
   interface Queries {
-    readonly rehearsal: typeof answer;
+    readonly 'warm-up': typeof answer;
   }
 }

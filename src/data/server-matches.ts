@@ -8,7 +8,7 @@ import type { PageRoute } from '#data/page-queries.ts';
 import type { ListReading } from '#data/read-lists.ts';
 
 /** What the server said to a question about runs that are not loaded. */
-export interface BeyondState {
+export interface ServerMatches {
   readonly loaded: number;
   /** Null where the server does not say. */
   readonly count: number | null;
@@ -17,8 +17,13 @@ export interface BeyondState {
   readonly error: ApiError | null;
 }
 
+/** Whether the server has said all that it has: its answer reaches further back than what is loaded. */
+export function isAnswered(matches: ServerMatches | null): boolean {
+  return matches !== null && !matches.isReading && matches.error === null && matches.loaded === matches.count;
+}
+
 /** Puts the view's status and scraper filters to the server, where runs are not loaded that they may match. */
-export interface Beyond {
+export interface ServerSearch {
   /** Null where the history is whole, or the view asks nothing that the server can answer. */
   readonly ask: (question: ServerQuestion | null) => void;
   /** Whether nothing else is read: a question waits for the history. */
@@ -26,7 +31,7 @@ export interface Beyond {
   readonly leave: () => void;
 }
 
-export function createBeyond({
+export function createServerSearch({
   route,
   queryClient,
   pageSize,
@@ -43,18 +48,18 @@ export function createBeyond({
   /** Whether there are runs that are not loaded and will not be. */
   isNeeded: () => boolean;
   /** @param revision of the answers, where it has grown */
-  onChange: (state: BeyondState | null, revision: number | null) => void;
-}): Beyond {
+  onChange: (state: ServerMatches | null, revision: number | null) => void;
+}): ServerSearch {
   let question: ServerQuestion | null = null;
   let isFree = false;
   let reading: AbortController | null = null;
   /** Questions that were read to their end. */
-  const answered = new Map<string, BeyondState>();
+  const answered = new Map<string, ServerMatches>();
 
   async function read(asked: ServerQuestion, { signal }: AbortController): Promise<void> {
     const lists = asked.lists.map((): ListProgress => ({ loaded: 0, count: null }));
     let revision: number | null = null;
-    const say = (isReading: boolean, error: ApiError | null): BeyondState => {
+    const say = (isReading: boolean, error: ApiError | null): ServerMatches => {
       const counts = lists.map(({ count }) => count);
       const count = counts.reduce((sum, one) => (sum === null || one === null ? null : sum + one), 0);
       const loaded = lists.reduce((sum, list) => sum + list.loaded, 0);

@@ -5,42 +5,42 @@ import { useHistory } from '#data/use-session.ts';
 /** While a history is read, what looks at all of it is asked again after so long. */
 const PAUSE_MS = 10_000;
 
-interface CalmHistory {
+interface ThrottledHistory {
   readonly revision: number;
   /** The history is loaded back to here, unix milliseconds, in the far future where nothing is; null when all of it is. */
   readonly coveredSinceMs: number | null;
 }
 
-interface CalmView {
+interface ThrottledView {
   readonly subscribe: (listener: () => void) => () => void;
-  readonly read: () => CalmHistory;
+  readonly read: () => ThrottledHistory;
 }
 
 /** One for all who ask, so that they ask about the same runs. */
-const views = new WeakMap<History, CalmView>();
+const views = new WeakMap<History, ThrottledView>();
 
 /** How much is loaded; while many pages come, as it was at most so many seconds ago. */
-export function useCalmHistory(): CalmHistory {
+export function useThrottledHistory(): ThrottledHistory {
   const [, history] = useHistory();
-  const { subscribe, read } = calmViewOf(history);
+  const { subscribe, read } = throttledViewOf(history);
   return useSyncExternalStore(subscribe, read);
 }
 
-function calmViewOf(history: History): CalmView {
+function throttledViewOf(history: History): ThrottledView {
   const known = views.get(history);
   if (known !== undefined) return known;
-  const view = createCalmView(history);
+  const view = createThrottledView(history);
   views.set(history, view);
   return view;
 }
 
-function createCalmView(history: History): CalmView {
+function createThrottledView(history: History): ThrottledView {
   const listeners = new Set<() => void>();
-  let calm = take();
+  let told = take();
   let timer: ReturnType<typeof setTimeout> | null = null;
   let stopHearing: (() => void) | null = null;
 
-  function take(): CalmHistory {
+  function take(): ThrottledHistory {
     const { revision, coverage } = history.getState();
     return { revision, coveredSinceMs: coverage.complete ? null : (coverage.sinceMs ?? Number.MAX_SAFE_INTEGER) };
   }
@@ -53,8 +53,8 @@ function createCalmView(history: History): CalmView {
   function update(): void {
     stopTimer();
     const now = take();
-    if (now.revision === calm.revision && now.coveredSinceMs === calm.coveredSinceMs) return;
-    calm = now;
+    if (now.revision === told.revision && now.coveredSinceMs === told.coveredSinceMs) return;
+    told = now;
     for (const listener of listeners) listener();
   }
 
@@ -64,7 +64,7 @@ function createCalmView(history: History): CalmView {
   }
 
   return {
-    read: () => calm,
+    read: () => told,
     subscribe(listener) {
       if (listeners.size === 0) {
         stopHearing = history.subscribe(hear);

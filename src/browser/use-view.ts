@@ -4,7 +4,7 @@ import { flushSync } from 'react-dom';
 import { parseAsString, useQueryStates } from 'nuqs';
 import { VIEW_PARAMS, formatView, parseView } from '#domain/view-codec.ts';
 import { DEFAULT_VIEW, type View } from '#domain/view.ts';
-import { HeldAct } from '#browser/held-act.ts';
+import { DeferredAct } from '#browser/deferred-act.ts';
 
 /**
  * `push` makes a step that Back undoes; `replace` is for what changes with every key stroke. A step can also say what
@@ -28,7 +28,7 @@ export function useView(): readonly [View, SetView] {
   const [raw, setRaw] = useQueryStates(RAW_PARAMS);
   const setView = useCallback<SetView>(
     (change, step = 'push', when = 'with-runs') => {
-      held.release();
+      deferred.release();
       const ready = [...listeners].map((listener) => listener(applyTo(shared, change)));
       const show = (): void => {
         const isFrom = typeof step === 'object';
@@ -37,14 +37,14 @@ export function useView(): readonly [View, SetView] {
         void setRaw((newest) => writeView(applyTo(readView(newest), change)), { history, scroll: false });
       };
       if (when === 'at-once') show();
-      else held.hold(() => flushSync(show), Promise.all(ready));
+      else deferred.hold(() => flushSync(show), Promise.all(ready));
     },
     [setRaw],
   );
   return [useMemo(() => readShared(raw), [raw]), setView];
 }
 
-const held = new HeldAct();
+const deferred = new DeferredAct();
 const listeners = new Set<(next: View) => Promise<unknown>>();
 
 /**

@@ -2,7 +2,7 @@ import { useCallback, useDeferredValue, useMemo } from 'react';
 import type { SetView } from '#browser/use-view.ts';
 import { isAnswered } from '#data/server-matches.ts';
 import { useEngineQuery } from '#data/use-engine-query.ts';
-import { useHeld } from '#data/use-held.ts';
+import { useLastKnown } from '#data/use-last-known.ts';
 import { usePeriodBefore } from '#data/use-period-before.ts';
 import { useQuestion } from '#data/use-question.ts';
 import { useHistory } from '#data/use-session.ts';
@@ -39,7 +39,7 @@ export function ChartsPanel({ view, setView }: { readonly view: View; readonly s
     inSight: costs.inSight,
     step: asked === null ? null : (newestSeries?.step ?? null),
   });
-  const before = useHeld(
+  const before = useLastKnown(
     asked === null || isBeforeStale ? null : newestBefore,
     JSON.stringify([then?.key, view.by, costs.inSight, newestSeries?.step]),
   );

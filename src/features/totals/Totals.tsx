@@ -27,7 +27,7 @@ const PulseLines = lazyWithWords(async () => (await import('#features/totals/Pul
 const ServerMatchesNote = lazyWithWords(
   async () => (await import('#features/totals/ServerMatchesNote.tsx')).ServerMatchesNote,
 );
-const Against = lazyWithWords(async () => (await import('#features/totals/Against.tsx')).Against);
+const Comparison = lazyWithWords(async () => (await import('#features/totals/Comparison.tsx')).Comparison);
 const RunningLine = lazyWithWords(async () => (await import('#features/totals/PulseLines.tsx')).RunningLine);
 
 interface TotalsProps {
@@ -46,7 +46,7 @@ export function Totals({ view, setView }: TotalsProps) {
         <TotalsList view={view} setView={setView} totals={totals} isStale={isStale} />
       </div>
       <Extra>
-        <Suspense>{view.compare !== null && <Against view={view} of={null} />}</Suspense>
+        <Suspense>{view.compare !== null && <Comparison view={view} of={null} />}</Suspense>
       </Extra>
       <Basis totals={totals} view={view} />
     </Panel>
@@ -75,7 +75,7 @@ function TotalsList({ view, setView, totals, isStale }: TotalsListProps) {
     !isStale && (
       <Extra>
         <Suspense>
-          <Against view={view} of={{ totals, measure }} />
+          <Comparison view={view} of={{ totals, measure }} />
         </Suspense>
       </Extra>
     );

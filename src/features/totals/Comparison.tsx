@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useEngineQuery } from '#data/use-engine-query.ts';
-import { useHeld } from '#data/use-held.ts';
+import { useLastKnown } from '#data/use-last-known.ts';
 import { usePeriodBefore, type PeriodBefore } from '#data/use-period-before.ts';
 import { useQuestion } from '#data/use-question.ts';
 import type { Totals } from '#domain/answers.ts';
@@ -19,18 +19,18 @@ function useTotalsThen(view: View): TotalsThen | null {
   const then = usePeriodBefore(view, question);
   // Where there is nothing to compare with, this is known already.
   const { answer = null, isStale } = useEngineQuery('totals', then?.isLoaded === true ? then.question : question);
-  const totals = useHeld(then?.isLoaded === true && !isStale ? answer : null, then?.key ?? '');
+  const totals = useLastKnown(then?.isLoaded === true && !isStale ? answer : null, then?.key ?? '');
   return then && { ...then, totals: then.isLoaded ? totals : null };
 }
 
-interface AgainstProps {
+interface ComparisonProps {
   readonly view: View;
   /** What is held against the period before: one of the totals; null to say what that period is. */
   readonly of: { readonly totals: Totals; readonly measure: MeasuredTotal } | null;
 }
 
 /** The totals against those of the period before. */
-export function Against({ view, of }: AgainstProps) {
+export function Comparison({ view, of }: ComparisonProps) {
   return of === null ? <PeriodLine view={view} /> : <Difference view={view} {...of} />;
 }
 

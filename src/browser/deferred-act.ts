@@ -7,7 +7,7 @@ const NEXT_INPUTS = ['pointerdown', 'keydown', 'beforeinput', 'popstate'] as con
  * One act that waits for what it is to show, so that both come in one frame: but no longer than {@link PATIENCE_MS}, and
  * not past the next input, or past the next act that is held.
  */
-export class HeldAct {
+export class DeferredAct {
   #act: (() => void) | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { HeldAct } from '#browser/held-act.ts';
+import { DeferredAct } from '#browser/deferred-act.ts';
 
 const never = new Promise<never>(() => undefined);
 
@@ -23,7 +23,7 @@ describe('an act that is held', () => {
   });
 
   it('comes with what it waits for, also where that fails', async () => {
-    const held = new HeldAct();
+    const held = new DeferredAct();
     held.hold(act('kept'), Promise.resolve());
     expect(done).toEqual([]);
     await vi.advanceTimersByTimeAsync(0);
@@ -33,7 +33,7 @@ describe('an act that is held', () => {
   });
 
   it('comes without it after five frames', async () => {
-    new HeldAct().hold(act('late'), never);
+    new DeferredAct().hold(act('late'), never);
     await vi.advanceTimersByTimeAsync(79);
     expect(done).toEqual([]);
     await vi.advanceTimersByTimeAsync(1);
@@ -41,7 +41,7 @@ describe('an act that is held', () => {
   });
 
   it('comes before the next one, once', async () => {
-    const held = new HeldAct();
+    const held = new DeferredAct();
     const ready = Promise.resolve();
     held.hold(act('first'), ready);
     held.hold(act('second'), ready);
@@ -52,7 +52,7 @@ describe('an act that is held', () => {
   });
 
   it('comes before what a person does next', () => {
-    const held = new HeldAct();
+    const held = new DeferredAct();
     held.hold(act('held'), never);
     const listeners = vi.mocked(globalThis.addEventListener).mock.calls;
     expect(listeners.map(([type]) => type)).toEqual(expect.arrayContaining(['pointerdown', 'keydown', 'popstate']));

@@ -15,14 +15,9 @@ import { NewRuns } from '#features/sync-status/NewRuns.tsx';
 import { Doubt } from '#features/sync-status/Doubt.tsx';
 import { Totals } from '#features/totals/Totals.tsx';
 import { Header } from '#app/Header.tsx';
-import { LazyCellActions } from '#app/LazyCellActions.tsx';
-import { LazyCharts } from '#app/LazyCharts.tsx';
-import { LazyCosts } from '#app/LazyCosts.tsx';
-import { LazySpikes } from '#app/LazySpikes.tsx';
-import { LazyStoppedAlert } from '#app/LazyStoppedAlert.tsx';
+import { LazyCellActions, LazyCharts, LazyCosts, LazySpikes, LazyStoppedAlert } from '#app/lazy-parts.tsx';
 import { useViewAfterFrame } from '#app/use-view-after-frame.ts';
-import { lazyWithWords } from '#ui/lazy-with-words.tsx';
-import { loadLater } from '#ui/load-later.ts';
+import { lazyWithWords, loadLater } from '#ui/lazy.tsx';
 import styles from './Dashboard.module.css';
 
 interface DashboardProps {

@@ -1,7 +1,6 @@
 import { Suspense, useSyncExternalStore } from 'react';
 import { pageNews } from '#browser/page-news.ts';
-import { lazyWithWords } from '#ui/lazy-with-words.tsx';
-import { loadLater } from '#ui/load-later.ts';
+import { lazyWithWords, loadLater } from '#ui/lazy.tsx';
 import { Extra } from '#ui/Panel.tsx';
 
 const UpdateNotice = lazyWithWords(async () => (await import('#app/UpdateNotice.tsx')).UpdateNotice);

@@ -9,8 +9,8 @@ import type { Session } from '#data/session.ts';
 import { SessionContext } from '#data/use-session.ts';
 import { LazyUpdateNotice } from '#app/LazyUpdateNotice.tsx';
 import { loadPartOfPage, watchVersionLater } from '#browser/page-news.ts';
-import { provideLater } from '#ui/lazy-with-words.tsx';
-import { whenOnline } from '#ui/when-online.ts';
+import { provideLater } from '#ui/lazy.tsx';
+import { whenOnline } from '#ui/lazy.tsx';
 import { Contained } from '#ui/Panel.tsx';
 
 provideLater(loadLaterWords, loadPartOfPage);

@@ -5,7 +5,7 @@ import { useSession } from '#data/use-session.ts';
 import { findKeyProblem, type KeyProblem } from '#domain/api-key.ts';
 import type { Reason } from '#features/connect/ReasonAlert.tsx';
 import { Button } from '#ui/Button.tsx';
-import { lazyWithWords } from '#ui/lazy-with-words.tsx';
+import { lazyWithWords } from '#ui/lazy.tsx';
 import { Contained } from '#ui/Panel.tsx';
 import styles from './ConnectScreen.module.css';
 

@@ -5,8 +5,7 @@ import type { View } from '#domain/view.ts';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { Contained } from '#ui/Panel.tsx';
-import { lazyWithWords } from '#ui/lazy-with-words.tsx';
-import { loadLater } from '#ui/load-later.ts';
+import { lazyWithWords, loadLater } from '#ui/lazy.tsx';
 import styles from './Export.module.css';
 
 const Export = lazyWithWords(async () => (await import('#features/export/Export.tsx')).Export);

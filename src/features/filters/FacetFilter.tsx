@@ -3,8 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { SetView } from '#browser/use-view.ts';
 import type { FacetValue } from '#domain/answers.ts';
 import type { FacetKey, View } from '#domain/view.ts';
-import { lazyWithWords } from '#ui/lazy-with-words.tsx';
-import { loadLater } from '#ui/load-later.ts';
+import { lazyWithWords, loadLater } from '#ui/lazy.tsx';
 import { PopoverButton } from '#ui/PopoverButton.tsx';
 import { useFacetWords } from '#features/filters/use-facet-words.ts';
 

@@ -5,7 +5,7 @@ import type { SetView } from '#browser/use-view.ts';
 import type { Facets } from '#domain/answers.ts';
 import type { View } from '#domain/view.ts';
 import { Icon } from '#ui/Icon.tsx';
-import { lazyWithWords } from '#ui/lazy-with-words.tsx';
+import { lazyWithWords } from '#ui/lazy.tsx';
 import { Extra } from '#ui/Panel.tsx';
 import styles from './Filters.module.css';
 

@@ -4,8 +4,7 @@ import type { SetView } from '#browser/use-view.ts';
 import { useAskAhead } from '#data/use-engine-query.ts';
 import { useQuestion } from '#data/use-question.ts';
 import { MEASURE_KEYS, type View } from '#domain/view.ts';
-import { lazyWithWords } from '#ui/lazy-with-words.tsx';
-import { loadLater } from '#ui/load-later.ts';
+import { lazyWithWords, loadLater } from '#ui/lazy.tsx';
 import { PopoverButton } from '#ui/PopoverButton.tsx';
 import { MEASURE_WORDS } from '#features/filters/measure-words.ts';
 

@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { ViewQuestion } from '#data/use-question.ts';
 import { formatCount } from '#domain/format.ts';
 import type { SortTerm } from '#domain/view.ts';
-import { lazyWithWords } from '#ui/lazy-with-words.tsx';
+import { lazyWithWords } from '#ui/lazy.tsx';
 import { Extra } from '#ui/Panel.tsx';
 import type { Sight } from '#ui/use-row-window.ts';
 import type { ArrangedRow } from '#features/runs-table/arrange-rows.ts';

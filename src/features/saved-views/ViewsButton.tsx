@@ -4,8 +4,7 @@ import type { SetView } from '#browser/use-view.ts';
 import type { View } from '#domain/view.ts';
 import { Button } from '#ui/Button.tsx';
 import { Contained } from '#ui/Panel.tsx';
-import { lazyWithWords } from '#ui/lazy-with-words.tsx';
-import { loadLater } from '#ui/load-later.ts';
+import { lazyWithWords, loadLater } from '#ui/lazy.tsx';
 
 const ViewsMenu = lazyWithWords(async () => (await import('#features/saved-views/ViewsMenu.tsx')).ViewsMenu);
 loadLater(ViewsMenu);

@@ -1,6 +1,6 @@
 import { Suspense } from 'react';
 import { useHistory } from '#data/use-session.ts';
-import { lazyWithWords } from '#ui/lazy-with-words.tsx';
+import { lazyWithWords } from '#ui/lazy.tsx';
 
 const DoubtAlert = lazyWithWords(async () => (await import('#features/sync-status/DoubtAlert.tsx')).DoubtAlert);
 

@@ -1,7 +1,6 @@
 import { memo, Suspense, useState } from 'react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { lazyWithWords } from '#ui/lazy-with-words.tsx';
-import { loadLater } from '#ui/load-later.ts';
+import { lazyWithWords, loadLater } from '#ui/lazy.tsx';
 import type { HistoryState } from '#data/history.ts';
 import { useProgress } from '#data/use-session.ts';
 import { Contained } from '#ui/Panel.tsx';

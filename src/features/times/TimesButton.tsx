@@ -2,8 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { SetView } from '#browser/use-view.ts';
 import type { View } from '#domain/view.ts';
 import { PopoverButton } from '#ui/PopoverButton.tsx';
-import { lazyWithWords } from '#ui/lazy-with-words.tsx';
-import { loadLater } from '#ui/load-later.ts';
+import { lazyWithWords, loadLater } from '#ui/lazy.tsx';
 
 const TimesPicker = lazyWithWords(async () => (await import('#features/times/TimesPicker.tsx')).TimesPicker);
 loadLater(TimesPicker);

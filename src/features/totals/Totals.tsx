@@ -1,6 +1,6 @@
 import { Suspense, type ReactNode } from 'react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { lazyWithWords } from '#ui/lazy-with-words.tsx';
+import { lazyWithWords } from '#ui/lazy.tsx';
 import type { SetView } from '#browser/use-view.ts';
 import { useEngineQuery } from '#data/use-engine-query.ts';
 import { useQuestion } from '#data/use-question.ts';

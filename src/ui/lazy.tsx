@@ -1,5 +1,4 @@
 import { lazy, useState, type ComponentType, type FunctionComponent } from 'react';
-import { whenOnline } from '#ui/when-online.ts';
 
 type LoadPart = <Part>(load: () => Promise<Part>) => Promise<Part>;
 
@@ -64,4 +63,24 @@ export function lazyWithWords<Props extends object>(load: () => Promise<Componen
       if (navigator.onLine) await fetchNow().catch(() => undefined);
     },
   });
+}
+
+/**
+ * Settles as soon as there is a network. Browsers remember that a module could not be fetched, and do not try again
+ * before the page is reloaded: without a network it must not be tried.
+ */
+export async function whenOnline(): Promise<void> {
+  if (navigator.onLine) return;
+  await new Promise((resolve) => {
+    globalThis.addEventListener('online', resolve, { once: true });
+  });
+}
+
+const LATER_MS = 3000;
+
+/** What a person may want next is fetched some time after the runs, when the browser has nothing better to do. */
+export function loadLater({ preload }: Pick<LaterComponent<never>, 'preload'>): void {
+  const load = (): void => void preload();
+  // Safari has no idle callback.
+  setTimeout(() => (globalThis.requestIdleCallback ?? setTimeout)(load), LATER_MS);
 }

@@ -2,7 +2,7 @@ import { compareUsd } from '#domain/money.ts';
 import type { SortTerm } from '#domain/view.ts';
 import { type RankedColumn, rankColumn } from '#engine/ranked-columns.ts';
 import type { Floats } from '#engine/growable-arrays.ts';
-import type { SortableRows } from '#engine/sortable-rows.ts';
+import { COLUMN_OF, type SortableRows } from '#engine/sortable-rows.ts';
 
 /** Negative where row `a` stands before row `b`. */
 export type CompareRows = (a: number, b: number) => number;
@@ -38,7 +38,7 @@ function comparatorFor(store: SortableRows, { key, descending }: SortTerm): Comp
     case 'duration':
     case 'results':
     case 'traffic':
-      return numeric(store.numbers[NUMBERS[key]], descending);
+      return numeric(store.numbers[COLUMN_OF[key]], descending);
     case 'status':
     case 'scraper':
     case 'origin':
@@ -47,14 +47,6 @@ function comparatorFor(store: SortableRows, { key, descending }: SortTerm): Comp
       return ranked(rankColumn(store, key), descending);
   }
 }
-
-export const NUMBERS = {
-  started: 'startedAtS',
-  finished: 'finishedAtS',
-  duration: 'durationS',
-  results: 'results',
-  traffic: 'trafficBytes',
-} as const;
 
 function directed(compare: CompareRows, descending: boolean): CompareRows {
   return descending ? (a, b) => compare(b, a) : compare;

@@ -1,5 +1,6 @@
 import type { SortTerm } from '#domain/view.ts';
-import { type CompareRows, createCompare, NUMBERS } from '#engine/compare-rows.ts';
+import { type CompareRows, createCompare } from '#engine/compare-rows.ts';
+import { COLUMN_OF } from '#engine/sortable-rows.ts';
 import { inBlocks } from '#engine/in-blocks.ts';
 import { rankColumn } from '#engine/ranked-columns.ts';
 import { countStarted } from '#engine/rows-by-start.ts';
@@ -94,7 +95,7 @@ function valuesOf(store: RunStore, { key, descending }: SortTerm): Values | null
     case 'duration':
     case 'results':
     case 'traffic':
-      return { kind: 'by-row', column: store.numbers[NUMBERS[key]], sign };
+      return { kind: 'by-row', column: store.numbers[COLUMN_OF[key]], sign };
     case 'status':
     case 'scraper':
     case 'origin':

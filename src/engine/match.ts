@@ -12,6 +12,7 @@ import {
 } from '#domain/view.ts';
 import { inBlocks } from '#engine/in-blocks.ts';
 import type { Scope } from '#engine/scope.ts';
+import { COLUMN_OF } from '#engine/sortable-rows.ts';
 import type { Codes, Floats } from '#engine/growable-arrays.ts';
 import { rowsBetween } from '#engine/rows-by-start.ts';
 import { HELD, type RunStore } from '#engine/run-store.ts';
@@ -169,9 +170,6 @@ export function missMeasure(
   if (measure === 'usage') missUsage(store, range, bit, misses);
   else missNumber(store.numbers[COLUMN_OF[measure]], range, bit, misses);
 }
-
-/** Where the measures stand that are plain numbers. */
-export const COLUMN_OF = { duration: 'durationS', traffic: 'trafficBytes', results: 'results' } as const;
 
 function missUsage({ usage }: RunStore, range: MeasureRange, bit: number, misses: Misses): void {
   if (isOpen(range)) return;

@@ -1,9 +1,8 @@
 import type { SortTerm } from '#domain/view.ts';
-import { NUMBERS } from '#engine/compare-rows.ts';
 import type { Keys } from '#engine/radix-sort.ts';
 import { type RankedColumn, rankColumn } from '#engine/ranked-columns.ts';
 import type { Floats } from '#engine/growable-arrays.ts';
-import type { SortableRows } from '#engine/sortable-rows.ts';
+import { COLUMN_OF, type SortableRows } from '#engine/sortable-rows.ts';
 import type { SlugColumn } from '#engine/slug-column.ts';
 
 /** Rows apart by whether a number of 64 bits says where they stand. Each part is in the order in which they came. */
@@ -36,7 +35,7 @@ function fill(parts: Parts, store: SortableRows, key: SortTerm['key'], rows: Uin
     case 'duration':
     case 'results':
     case 'traffic':
-      fillFloats(parts, rows, store.numbers[NUMBERS[key]], Number.NaN);
+      fillFloats(parts, rows, store.numbers[COLUMN_OF[key]], Number.NaN);
       return;
     case 'status':
     case 'scraper':

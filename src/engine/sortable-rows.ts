@@ -8,6 +8,15 @@ import type { UsdColumn } from '#engine/usd-column.ts';
 export const NUMBER_COLUMNS = ['startedAtS', 'finishedAtS', 'durationS', 'results', 'trafficBytes'] as const;
 export type NumberColumn = (typeof NUMBER_COLUMNS)[number];
 
+/** Where a field stands that is a plain number. */
+export const COLUMN_OF = {
+  started: 'startedAtS',
+  finished: 'finishedAtS',
+  duration: 'durationS',
+  results: 'results',
+  traffic: 'trafficBytes',
+} as const;
+
 /** A run's texts that repeat from run to run. */
 export const TEXT_COLUMNS = ['scraperSlug', 'scraperTitle', 'origin', 'version', 'error'] as const;
 export type TextColumn = (typeof TEXT_COLUMNS)[number];

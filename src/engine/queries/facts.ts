@@ -3,6 +3,7 @@ import { FEWEST_PEERS, type PeerSpread, type RunFacts, type RunPeers } from '#do
 import type { MeasureKey } from '#domain/view.ts';
 import { takeQuantiles } from '#engine/quantiles.ts';
 import { HELD, type RunStore } from '#engine/run-store.ts';
+import { COLUMN_OF } from '#engine/sortable-rows.ts';
 import type { LoadedHistory } from '#engine/loaded-history.ts';
 
 export const priority = 'actions';
@@ -20,8 +21,6 @@ export function answer({ store, findRow }: LoadedHistory, { slug }: { readonly s
 }
 
 const QUANTILES = [0, 0.25, 0.5, 0.75, 1];
-
-const NUMBERS = { duration: 'durationS', traffic: 'trafficBytes', results: 'results' } as const;
 
 function findOtherId({ kinds, kindOf, scraperIds, texts }: RunStore, row: number): string | null {
   const other = scraperIds.otherIdOf(kinds.codes.slug[kindOf[row] ?? 0] ?? 0);
@@ -102,7 +101,7 @@ function compareMeasure(
 
 /** Usage to the nearest float of nano-dollars: its rank alone is exact to the last digit. */
 function valueAt({ usage, numbers }: RunStore, row: number, measure: MeasureKey): number {
-  if (measure !== 'usage') return numbers[NUMBERS[measure]][row] ?? Number.NaN;
+  if (measure !== 'usage') return numbers[COLUMN_OF[measure]][row] ?? Number.NaN;
   const amount = usage.get(row);
   return amount === null ? Number.NaN : typeof amount === 'number' ? amount : approximateUsd(amount) * 1e9;
 }

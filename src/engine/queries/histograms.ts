@@ -3,10 +3,11 @@ import { compareUsd, formatUsdExact, parseUsd, usdFromDollars, type Usd } from '
 import { createZone } from '#domain/time-zone.ts';
 import { DEFAULT_VIEW, MEASURE_KEYS, type MeasureKey, type RunFilter } from '#domain/view.ts';
 import { FixedBins } from '#engine/fixed-bins.ts';
-import { COLUMN_OF, missHour, missMeasure, type Misses } from '#engine/match.ts';
+import { missHour, missMeasure, type Misses } from '#engine/match.ts';
 import type { Scope } from '#engine/scope.ts';
 import type { Floats } from '#engine/growable-arrays.ts';
 import type { RunStore } from '#engine/run-store.ts';
+import { COLUMN_OF } from '#engine/sortable-rows.ts';
 import type { Selection } from '#engine/selection.ts';
 import type { LoadedHistory } from '#engine/loaded-history.ts';
 
@@ -32,7 +33,7 @@ function openRanges(scope: Scope): Scope {
 /** @param open what the scope selects without its ranges and its hour */
 function countHistograms(store: RunStore, open: Selection, scope: Scope): Histograms {
   const misses = findRangeMisses(store, open, scope);
-  const numbers = (measure: keyof typeof COLUMN_OF): Histogram =>
+  const numbers = (measure: Exclude<MeasureKey, 'usage'>): Histogram =>
     countNumbers(store.numbers[COLUMN_OF[measure]], measure, misses);
   return {
     measures: {
@@ -70,7 +71,7 @@ function createBins(measure: MeasureKey): FixedBins {
   return new FixedBins(Float64Array.from(listMeasureEdges(measure)));
 }
 
-function countNumbers(column: Floats, measure: keyof typeof COLUMN_OF, misses: Misses): Histogram {
+function countNumbers(column: Floats, measure: Exclude<MeasureKey, 'usage'>, misses: Misses): Histogram {
   const bins = measure === 'duration' ? DURATION_BINS : OTHER_BINS;
   const { runs, least, leastPositive, most, missing } = bins.tally(column, misses, ~MEASURE_BIT[measure]);
   const edges = chooseEdges(measure, toUsd(leastPositive), leastPositive === null ? null : toUsd(most));

@@ -1,3 +1,4 @@
+import { partitionPoint } from '#domain/partition-point.ts';
 import { HOUR_MS } from '#domain/hours.ts';
 import { DAY_MS, type Zone } from '#domain/time-zone.ts';
 
@@ -92,14 +93,8 @@ export function bucketEdges({ fromMs, toMs, step, zone }: BucketSpan): number[] 
 
 /** The index of the bucket that holds the instant, or -1 when it lies before the first edge or from the last one on. */
 export function findBucket(edges: readonly number[], ms: number): number {
-  let lo = 0;
-  let hi = edges.length;
-  while (lo < hi) {
-    const middle = (lo + hi) >>> 1;
-    if ((edges[middle] ?? Number.POSITIVE_INFINITY) <= ms) lo = middle + 1;
-    else hi = middle;
-  }
-  return lo === edges.length ? -1 : lo - 1;
+  const after = partitionPoint(0, edges.length, (index) => (edges[index] ?? Number.POSITIVE_INFINITY) <= ms);
+  return after === edges.length ? -1 : after - 1;
 }
 
 /** Steps of so much time passed since the start of the local day; its last step may be cut short. */

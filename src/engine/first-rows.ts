@@ -1,3 +1,4 @@
+import { partitionPoint } from '#domain/partition-point.ts';
 import type { SortTerm } from '#domain/view.ts';
 import { type CompareRows, createCompare } from '#engine/compare-rows.ts';
 import { COLUMN_OF } from '#engine/sortable-rows.ts';
@@ -218,12 +219,5 @@ function findIndex(
   place: number,
   compare: (a: number, b: number) => number,
 ): number {
-  let lo = 0;
-  let hi = length;
-  while (lo < hi) {
-    const middle = (lo + hi) >>> 1;
-    if (compare(sorted[middle] ?? 0, place) < 0) lo = middle + 1;
-    else hi = middle;
-  }
-  return lo;
+  return partitionPoint(0, length, (index) => compare(sorted[index] ?? 0, place) < 0);
 }

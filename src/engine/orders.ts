@@ -1,3 +1,4 @@
+import { partitionPoint } from '#domain/partition-point.ts';
 import type { SortTerm } from '#domain/view.ts';
 import { type CompareRows, createCompare, NEWEST_FIRST } from '#engine/compare-rows.ts';
 import { radixSort } from '#engine/radix-sort.ts';
@@ -126,13 +127,7 @@ function findPlace(order: Order, row: number, from: number, compare: CompareRows
     lo += step;
     step *= 2;
   }
-  let hi = Math.min(order.length, lo + step);
-  while (lo < hi) {
-    const middle = (lo + hi) >>> 1;
-    if (compare(order[middle] ?? 0, row) < 0) lo = middle + 1;
-    else hi = middle;
-  }
-  return lo;
+  return partitionPoint(lo, Math.min(order.length, lo + step), (index) => compare(order[index] ?? 0, row) < 0);
 }
 
 /** Sorts by the last term first: what is sorted by an earlier one keeps it among equals. */

@@ -1,3 +1,4 @@
+import { partitionPoint } from '#domain/partition-point.ts';
 import type { RunStore } from '#engine/run-store.ts';
 
 /** Some rows, newest first; those without a start last. */
@@ -42,12 +43,5 @@ export function rowsByBucket(store: RunStore, rows: NewestFirst, edgesMs: readon
 
 /** How many rows start at a time or later. */
 export function countFrom({ numbers: { startedAtS } }: RunStore, rows: NewestFirst, timeS: number): number {
-  let lo = 0;
-  let hi = rows.length;
-  while (lo < hi) {
-    const middle = (lo + hi) >>> 1;
-    if ((startedAtS[rows[middle] ?? 0] ?? Number.NaN) >= timeS) lo = middle + 1;
-    else hi = middle;
-  }
-  return lo;
+  return partitionPoint(0, rows.length, (index) => (startedAtS[rows[index] ?? 0] ?? Number.NaN) >= timeS);
 }

@@ -1,3 +1,4 @@
+import { partitionPoint } from '#domain/partition-point.ts';
 import type { Span } from '#sync/page-math.ts';
 
 /** A set of ordinals as few disjoint spans: pages fill it from the head, so that it stays short for any history. */
@@ -98,13 +99,6 @@ export class SpanSet {
 
   /** Index of the first span that ends at `ordinal` or above. */
   #firstEndingAt(ordinal: number): number {
-    let low = 0;
-    let high = this.#spans.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#spans[middle]?.to ?? 0) < ordinal) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return partitionPoint(0, this.#spans.length, (index) => (this.#spans[index]?.to ?? 0) < ordinal);
   }
 }

@@ -1,3 +1,4 @@
+import { partitionPoint } from '#domain/partition-point.ts';
 import type { Steps } from '#domain/steps.ts';
 
 /** Values in ascending order, without NaN. */
@@ -51,14 +52,7 @@ function mergeParts(a: SortedValues, b: SortedValues, into: Float64Array): void 
 
 /** How many values are less. */
 export function countBelow(sorted: SortedValues, value: number): number {
-  let lo = 0;
-  let hi = sorted.length;
-  while (lo < hi) {
-    const middle = (lo + hi) >>> 1;
-    if ((sorted[middle] ?? Number.NaN) < value) lo = middle + 1;
-    else hi = middle;
-  }
-  return lo;
+  return partitionPoint(0, sorted.length, (index) => (sorted[index] ?? Number.NaN) < value);
 }
 
 /** The mean of the middle two, or the middle one; of all values but the one at `without`, when it is given. NaN of none. */

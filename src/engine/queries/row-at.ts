@@ -1,3 +1,4 @@
+import { partitionPoint } from '#domain/partition-point.ts';
 import type { RowAt } from '#domain/answers.ts';
 import type { SortTerm } from '#domain/view.ts';
 import type { LoadedHistory } from '#engine/loaded-history.ts';
@@ -21,17 +22,10 @@ export function answer({ store, ordered, orderOf }: LoadedHistory, { scope, sort
   if (term === undefined || (term.key !== 'started' && term.key !== 'finished')) return null;
   const rows = ordered.findAll(orderOf(scope, sort, 'kept'));
   const column = term.key === 'started' ? store.numbers.startedAtS : store.numbers.finishedAtS;
-  const isBefore = (row: number): boolean => {
-    const valueMs = (column[row] ?? Number.NaN) * 1000;
+  const index = partitionPoint(0, rows.length, (at) => {
+    const valueMs = (column[rows[at] ?? 0] ?? Number.NaN) * 1000;
     return term.descending ? valueMs > atMs : valueMs < atMs;
-  };
-  let index = 0;
-  let end = rows.length;
-  while (index < end) {
-    const middle = (index + end) >> 1;
-    if (isBefore(rows[middle] ?? 0)) index = middle + 1;
-    else end = middle;
-  }
+  });
   return { index, total: rows.length };
 }
 

@@ -15,7 +15,7 @@ import { coreclawMonthAt, startOfCoreclawMonth } from '#domain/coreclaw-month.ts
 import type { ExportPlan } from '#domain/export/export-file.ts';
 import { listFields } from '#domain/export/field-list.ts';
 import { parseUsd } from '#domain/money.ts';
-import { UsdSum } from '#domain/usd-sum.ts';
+import { sumUsd } from '#domain/usd-sums.ts';
 import { DEFAULT_VIEW } from '#domain/view.ts';
 import { createAccountApi } from '#data/account-api.ts';
 import { createHistory } from '#data/history.ts';
@@ -89,9 +89,7 @@ function answerSecond(rows: readonly WireRun[], target: string, createdAtS: Crea
 }
 
 function usageOf(rows: readonly WireRun[]) {
-  const sum = new UsdSum();
-  for (const { usage } of rows) sum.add(parseUsd(usage) ?? 0);
-  return sum.total;
+  return sumUsd(rows.map(({ usage }) => parseUsd(usage) ?? 0));
 }
 
 beforeEach(() => {

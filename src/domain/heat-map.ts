@@ -1,7 +1,7 @@
 import type { BucketStep } from '#domain/buckets.ts';
 import { addUsd, compareUsd, formatUsdExact, parseUsd, subtractUsd, ZERO_USD, type Usd } from '#domain/money.ts';
 import { clipRange } from '#domain/time-range.ts';
-import { UsdSum } from '#domain/usd-sum.ts';
+import { UsdSums } from '#domain/usd-sums.ts';
 import type { AbsoluteRange, MeasureRange } from '#domain/view.ts';
 
 /**
@@ -51,7 +51,7 @@ export function countRows({ usageEdges }: Pick<HeatMap, 'usageEdges'>): number {
 
 /** Runs and exact dollars of the cells of a region. */
 export function sumRegion(map: HeatMap, { columns, rows }: HeatRegion): HeatSums {
-  const usage = new UsdSum();
+  const usage = new UsdSums(1);
   let runs = 0;
   for (let column = columns[0]; column <= columns[1]; column++) {
     for (let row = rows[0]; row <= rows[1]; row++) {
@@ -59,10 +59,10 @@ export function sumRegion(map: HeatMap, { columns, rows }: HeatRegion): HeatSums
       const count = map.runs[cell] ?? 0;
       if (count === 0) continue;
       runs += count;
-      usage.add(usageOf(map, cell));
+      usage.add(0, usageOf(map, cell));
     }
   }
-  return { runs, usage: usage.total };
+  return { runs, usage: usage.total(0) };
 }
 
 /** Exact dollars of a cell, by its index. */

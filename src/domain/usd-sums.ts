@@ -1,6 +1,6 @@
 import { addUsd, type Usd } from '#domain/money.ts';
 
-/** Many exact sums at once, each in its place: as `UsdSum`, without an object for each. */
+/** Many sums at once, each in its place, exact and fast: in nano-dollars while they are safe integers, exactly beyond. */
 export class UsdSums {
   #nano: Float64Array;
   /** By place: what does not fit. */
@@ -48,4 +48,11 @@ export class UsdSums {
     for (let place = 0; place < this.#nano.length; place++) all.addFrom(this, place, 0);
     return all.total(0);
   }
+}
+
+/** The exact sum of some amounts. */
+export function sumUsd(amounts: Iterable<Usd>): Usd {
+  const sum = new UsdSums(1);
+  for (const usd of amounts) sum.add(0, usd);
+  return sum.total(0);
 }

@@ -5,7 +5,7 @@ import { ApiError, type ApiErrorKind } from '#api/errors.ts';
 import { answerRunList } from '#api/sample/answer-run-list.ts';
 import { generatePlainRuns } from '#api/sample/plain-runs.ts';
 import { parseUsd, formatUsdExact } from '#domain/money.ts';
-import { UsdSum } from '#domain/usd-sum.ts';
+import { sumUsd } from '#domain/usd-sums.ts';
 import { DEFAULT_VIEW } from '#domain/view.ts';
 import { createEngine } from '#engine/whole-engine.test-support.ts';
 import { createHistoryLoop, type HistoryLoop, type LoopState } from '#sync/history-loop.ts';
@@ -78,9 +78,8 @@ class Session {
   /** Usage of everything that is shown, and the same added up from what the server holds. */
   get usages(): readonly [string, string] {
     const scope = { filter: DEFAULT_VIEW, zone: 'UTC', nowMs: Date.now() };
-    const sum = new UsdSum();
-    for (const { usage } of this.rows) sum.add(parseUsd(usage) ?? 0);
-    return [formatUsdExact(this.engine.ask('totals', { scope }).usage), formatUsdExact(sum.total)];
+    const sum = sumUsd(this.rows.map(({ usage }) => parseUsd(usage) ?? 0));
+    return [formatUsdExact(this.engine.ask('totals', { scope }).usage), formatUsdExact(sum)];
   }
 
   async #read(request: PageRequest, signal: AbortSignal, onArrived: () => void): Promise<void> {

@@ -1,5 +1,5 @@
 import { usdFromDollars, type Usd } from '#domain/money.ts';
-import { sumUsd } from '#domain/spikes/apportion.ts';
+import { sumUsd } from '#domain/usd-sums.ts';
 import type { Span } from '#domain/spikes/comparable-spans.ts';
 import type { SpikeEntry } from '#domain/spikes/cost-answers.ts';
 import type { AbsoluteRange } from '#domain/view.ts';

@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { approximateUsd, compareUsd, floorUsd, formatUsdExact, subtractUsd } from '#domain/money.ts';
-import { roundTogether, roundUsd, settleParts, sumUsd } from '#domain/spikes/apportion.ts';
+import { roundTogether, roundUsd, settleParts } from '#domain/spikes/apportion.ts';
+import { sumUsd } from '#domain/usd-sums.ts';
 import { anyUsd, usd } from '#domain/spikes/spends.test-support.ts';
 
 describe('settleParts', () => {

@@ -8,13 +8,7 @@ import {
   usdFromDollars,
   type Usd,
 } from '#domain/money.ts';
-import { UsdSum } from '#domain/usd-sum.ts';
-
-export function sumUsd(amounts: Iterable<Usd>): Usd {
-  const sum = new UsdSum();
-  for (const usd of amounts) sum.add(usd);
-  return sum.total;
-}
+import { sumUsd } from '#domain/usd-sums.ts';
 
 /**
  * Exact amounts for parts that are known as floats of dollars and add up to `total` but for float error. Each is

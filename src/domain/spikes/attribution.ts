@@ -1,7 +1,7 @@
 import { fsum } from 'd3-array';
 import { compareText } from '#domain/compare-text.ts';
 import { absUsd, addUsd, compareUsd, divideUsd, ratioUsd, subtractUsd, ZERO_USD, type Usd } from '#domain/money.ts';
-import { sumUsd } from '#domain/spikes/apportion.ts';
+import { sumUsd } from '#domain/usd-sums.ts';
 import type { Change, Spend } from '#domain/spikes/spend.ts';
 import type { FacetKey } from '#domain/view.ts';
 

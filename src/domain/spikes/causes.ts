@@ -1,5 +1,5 @@
 import { absUsd, addUsd, compareUsd, divideUsd, ratioUsd, subtractUsd, ZERO_USD, type Usd } from '#domain/money.ts';
-import { sumUsd } from '#domain/spikes/apportion.ts';
+import { sumUsd } from '#domain/usd-sums.ts';
 import { type AttributionQuestion, narrowQuestion } from '#domain/spikes/attribution.ts';
 import type { PriceUnit } from '#domain/spikes/price-units.ts';
 import type { Spend } from '#domain/spikes/spend.ts';

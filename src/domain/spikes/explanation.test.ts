@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { addUsd, approximateUsd, subtractUsd } from '#domain/money.ts';
-import { sumUsd } from '#domain/spikes/apportion.ts';
+import { sumUsd } from '#domain/usd-sums.ts';
 import type { OutlierRun } from '#domain/spikes/causes.ts';
 import { describeExplanation, describeLead } from '#domain/spikes/explanation-words.ts';
 import { explainSpike, type SpikeEvidence } from '#domain/spikes/explanation.ts';

@@ -1,5 +1,5 @@
 import { ratioUsd, subtractUsd, type Usd } from '#domain/money.ts';
-import { sumUsd } from '#domain/spikes/apportion.ts';
+import { sumUsd } from '#domain/usd-sums.ts';
 import {
   attributeExcess,
   type Attribution,

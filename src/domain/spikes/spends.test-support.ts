@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { parseUsd, type Usd } from '#domain/money.ts';
-import { sumUsd } from '#domain/spikes/apportion.ts';
+import { sumUsd } from '#domain/usd-sums.ts';
 import { PRICE_UNITS, type PriceUnit } from '#domain/spikes/price-units.ts';
 import type { ScraperChange, ScraperSpend, Spend } from '#domain/spikes/spend.ts';
 

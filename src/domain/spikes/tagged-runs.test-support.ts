@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { addUsd, type Usd } from '#domain/money.ts';
-import { sumUsd } from '#domain/spikes/apportion.ts';
+import { sumUsd } from '#domain/usd-sums.ts';
 import {
   ATTRIBUTE_KEYS,
   type AttributeKey,

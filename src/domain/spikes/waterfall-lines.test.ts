@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { addUsd, formatUsdExact } from '#domain/money.ts';
-import { roundUsd, sumUsd } from '#domain/spikes/apportion.ts';
+import { roundUsd } from '#domain/spikes/apportion.ts';
+import { sumUsd } from '#domain/usd-sums.ts';
 import { anyUsd, changesFrom, scraperChangesOf, usd } from '#domain/spikes/spends.test-support.ts';
 import { buildWaterfall } from '#domain/spikes/waterfall.ts';
 import { listLines, placeBars, roundBalance } from '#domain/spikes/waterfall-lines.ts';

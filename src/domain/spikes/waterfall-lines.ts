@@ -1,5 +1,6 @@
 import { absUsd, approximateUsd, compareUsd, subtractUsd, type Usd } from '#domain/money.ts';
-import { roundTogether, roundUsd, sumUsd } from '#domain/spikes/apportion.ts';
+import { roundTogether, roundUsd } from '#domain/spikes/apportion.ts';
+import { sumUsd } from '#domain/usd-sums.ts';
 import type { PriceUnit } from '#domain/spikes/price-units.ts';
 import { type Effect, listAmounts, type Waterfall } from '#domain/spikes/waterfall.ts';
 

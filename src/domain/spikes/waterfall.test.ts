@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { addUsd, approximateUsd, formatUsdExact, subtractUsd, type Usd } from '#domain/money.ts';
-import { roundTogether, roundUsd, sumUsd } from '#domain/spikes/apportion.ts';
+import { roundTogether, roundUsd } from '#domain/spikes/apportion.ts';
+import { sumUsd } from '#domain/usd-sums.ts';
 import type { ScraperChange, ScraperSpend } from '#domain/spikes/spend.ts';
 import {
   anyUsd,

@@ -9,7 +9,8 @@ import {
   ZERO_USD,
   type Usd,
 } from '#domain/money.ts';
-import { settleParts, sumUsd } from '#domain/spikes/apportion.ts';
+import { settleParts } from '#domain/spikes/apportion.ts';
+import { sumUsd } from '#domain/usd-sums.ts';
 import type { PriceUnit } from '#domain/spikes/price-units.ts';
 import type { MeteredSpend, ScraperChange, ScraperSpend, Spend } from '#domain/spikes/spend.ts';
 

@@ -1,4 +1,4 @@
-import { sumUsd } from '#domain/spikes/apportion.ts';
+import { sumUsd } from '#domain/usd-sums.ts';
 import type { Span } from '#domain/spikes/comparable-spans.ts';
 import type { SpendingAnswer } from '#domain/spikes/cost-answers.ts';
 import { spanBefore, sumByScraper } from '#domain/spikes/spend-by-scraper.ts';

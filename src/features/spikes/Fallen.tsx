@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { usdFromDollars } from '#domain/money.ts';
-import { roundUsd, sumUsd } from '#domain/spikes/apportion.ts';
+import { roundUsd } from '#domain/spikes/apportion.ts';
+import { sumUsd } from '#domain/usd-sums.ts';
 import type { FallenCost } from '#domain/spikes/detect/fallen-costs.ts';
 import { decimalsFor } from '#domain/spikes/explanation-words.ts';
 import { formatRounded } from '#domain/spikes/rounded-usd.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useExpectedSpikes } from '#browser/expected-spikes.ts';
-import { sumUsd } from '#domain/spikes/apportion.ts';
+import { sumUsd } from '#domain/usd-sums.ts';
 import type { SpikeEntry, SpikesAnswer } from '#domain/spikes/cost-answers.ts';
 import { formatRounded } from '#domain/spikes/rounded-usd.ts';
 import { findEntry } from '#domain/spikes/spike-ids.ts';

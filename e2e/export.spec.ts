@@ -53,6 +53,8 @@ test.describe('an account of 200 runs', () => {
       'run',
     );
     await expect(total(page, 'Runs')).toHaveAttribute('value', String(odd.length));
+    // It takes the focus when it is there, and with it whatever is open elsewhere.
+    await expect(page.getByRole('dialog', { name: /^Run / })).toBeFocused();
     const menu = await openExportMenu(page);
     await menu.getByRole('menuitemradio', { name: 'All fields' }).click();
     const { name, text } = await saveAs(page, 'JSON');

@@ -92,6 +92,15 @@ describe('questions', () => {
     expect(desk.put).toEqual(['rows', 'look-ahead']);
   });
 
+  it('for the next key stroke come before what looks at the whole history', async () => {
+    const desk = new Desk();
+    const answers = (['spikes', 'waste', 'prices', 'look-ahead'] as const).map((query) => desk.ask(query));
+    await desk.rest();
+    for (const _ of answers) await desk.settle();
+    expect(desk.put[0]).toBe('look-ahead');
+    expect(desk.put.slice(1)).toEqual(['spikes', 'waste', 'prices']);
+  });
+
   it('about the whole history wait only for each other', async () => {
     const desk = new Desk();
     const answers = [desk.ask('waste'), desk.ask('spikes'), desk.ask('facets')];

@@ -5,7 +5,7 @@ import type { LoadedHistory } from '#engine/loaded-history.ts';
  * a whole, and give way to those in the middle of it.
  */
 export const QUICK = ['rows', 'actions', 'totals', 'filters', 'charts'] as const;
-export const THOROUGH = ['findings', 'panels', 'idle'] as const;
+export const THOROUGH = ['soon', 'findings', 'panels', 'idle'] as const;
 
 /** `at-once`: what cannot wait for others, and takes next to no time. */
 export type Priority = (typeof QUICK)[number] | (typeof THOROUGH)[number] | 'at-once';

@@ -9,8 +9,7 @@ import type { Session } from '#data/session.ts';
 import { SessionContext } from '#data/use-session.ts';
 import { LazyUpdateNotice } from '#app/LazyUpdateNotice.tsx';
 import { loadPartOfPage, watchVersionLater } from '#browser/page-news.ts';
-import { provideLater } from '#ui/lazy.tsx';
-import { whenOnline } from '#ui/lazy.tsx';
+import { provideLater, whenOnline } from '#ui/lazy.tsx';
 import { Contained } from '#ui/Panel.tsx';
 
 provideLater(loadLaterWords, loadPartOfPage);

@@ -8,5 +8,10 @@ export interface Scope {
   readonly nowMs: number;
 }
 
+/** The same runs, whenever they started. */
+export function atAnyTime(scope: Scope): Scope {
+  return { ...scope, filter: { ...scope.filter, time: { kind: 'preset', preset: 'all' } } };
+}
+
 /** `kept`: the rows stay where they were when the same question was asked before, whatever they say by now. */
 export type RowOrder = 'fresh' | 'kept';

@@ -1,11 +1,10 @@
 import { type Pulse, takePulse } from '#domain/spikes/pulse.ts';
 import { createZone } from '#domain/time-zone.ts';
-import { DEFAULT_VIEW } from '#domain/view.ts';
 import type { LoadedHistory } from '#engine/loaded-history.ts';
-import type { Scope } from '#engine/scope.ts';
+import { atAnyTime, type Scope } from '#engine/scope.ts';
 import { readRunColumns } from '#engine/run-columns.ts';
 
-export const priority = 'findings';
+export const priority = 'soon';
 
 interface PulseAsked {
   readonly scope: Scope;
@@ -14,9 +13,8 @@ interface PulseAsked {
 
 /** Today, this month and what is running; the scope's time range does not apply. */
 export function answer({ store, select }: LoadedHistory, { scope, coveredSinceMs }: PulseAsked): Pulse {
-  const { filter, zone, nowMs } = scope;
-  const anyTime = { ...scope, filter: { ...filter, time: DEFAULT_VIEW.time } };
-  const runs = readRunColumns(store, select(anyTime).rows());
+  const { zone, nowMs } = scope;
+  const runs = readRunColumns(store, select(atAnyTime(scope)).rows());
   return takePulse(runs, { zone: createZone(zone), nowMs, coveredSinceMs });
 }
 

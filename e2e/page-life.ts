@@ -75,15 +75,18 @@ function recordLife(): void {
   }
 }
 
-/** Resolves when the page has had nothing to do for two seconds. */
+/** Resolves when the page has had nothing to do for two seconds, and none of its parts has come. */
 async function rest(): Promise<void> {
   const REST_MS = 2000;
   let restsSince = performance.now();
+  let parts = 0;
   while (performance.now() - restsSince < REST_MS) {
     const asked = performance.now();
     await new Promise<void>((resolve) => void setTimeout(() => requestIdleCallback(() => resolve()), 20));
+    const partsBefore = parts;
+    parts = performance.getEntriesByType('resource').filter(({ name }) => name.includes('/assets/')).length;
     // Idle time that is over begins again within 50 ms, unless there is something to do.
-    if (performance.now() - asked > 100) restsSince = performance.now();
+    if (performance.now() - asked > 100 || parts > partsBefore) restsSince = performance.now();
   }
 }
 
@@ -125,7 +128,7 @@ function createPageLife(
     leave: async () => {
       // The server has no other page; a file alone would have no icon, and the browser would ask for one.
       await page.route(elsewhere, (route) => route.fulfill({ contentType: 'text/html', body: ELSEWHERE }));
-      // Chromium keeps no page in which a script still runs when it is left, and under load one does.
+      // Chromium keeps no page in which a script still runs when it is left, or comes after that: parts that load ahead.
       await page.evaluate(rest);
       await page.goto(elsewhere);
       await page.unroute(elsewhere);

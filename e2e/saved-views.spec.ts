@@ -95,6 +95,8 @@ test('94: what two tabs save is kept, of both', async ({ page, context }) => {
   await expectLoaded(tab, ACCOUNT.length);
   await choose(tab, 'Status', 'Failed');
   await save(tab, 'In the other tab');
+  // Chromium takes a moment to carry what one tab writes over to the process of the other; nobody is that fast.
+  await expect.poll(async () => (await readDevice(page))['run-history-views']).toContain('In the other tab');
   await field.press('Enter');
   await expect(page.getByText('This view is saved as: In this tab')).toBeVisible();
   await close(page);

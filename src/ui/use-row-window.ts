@@ -167,10 +167,10 @@ export function useRowWindow({ scroller, body, count, rowHeight, start }: RowWin
       flushSync(follow);
       if (!('onscrollend' in element)) restLater();
     };
-    // An animation through millions of pixels shows nothing, and Chromium sometimes breaks it off.
+    // Chromium breaks its own animation off where the page is laid out meanwhile, and the rows then rest half way.
     const takeToEnd = (event: KeyboardEvent): void => {
       const isPlain = !(event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented);
-      if (surplus === 0 || !isPlain || (event.key !== 'Home' && event.key !== 'End')) return;
+      if (!isPlain || (event.key !== 'Home' && event.key !== 'End')) return;
       event.preventDefault();
       const end = measure(element, body.current).reach + surplus;
       flushSync(() => anchor(event.key === 'Home' ? 0 : end));

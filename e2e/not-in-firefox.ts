@@ -21,6 +21,19 @@ const NOT_IN_FIREFOX: Readonly<Record<string, readonly LeftOut[]>> = {
       ],
     },
   ],
+  "Chromium's protocol: input methods": [
+    {
+      file: 'input-method.spec.ts',
+      titles: [
+        'Time range: keys that choose a candidate choose no option, and close nothing',
+        'Status: keys that choose a candidate choose no option, and close nothing',
+        'Scraper: keys that choose a candidate choose no option, and close nothing',
+        'Times: keys that choose a candidate choose no zone',
+        'the search: Enter takes the candidate, not a suggestion',
+        'the name of a view: Escape ends the composition, not the dialog',
+      ],
+    },
+  ],
   "Chromium's switches: scroll bars and device pixels": [{ file: 'long-table.spec.ts' }],
   'A probe of Chromium itself': [{ file: 'probe-browser.spec.ts' }],
   'Downloads: Playwright gets none from a browser that is not of its own build': [

@@ -6,6 +6,7 @@ import { t } from '@lingui/core/macro';
 import { notifyManager, QueryClient } from '@tanstack/react-query';
 import { messages } from '#app/locales/first/en.po';
 import { apiVersion } from '#browser/api-version.ts';
+import { leaveKeysToInputMethod } from '#browser/input-method.ts';
 import { nextFrame } from '#browser/next-frame.ts';
 import { pageLife } from '#browser/page-life.ts';
 import { loadPartOfPage, reportLost } from '#browser/page-news.ts';
@@ -17,6 +18,7 @@ import { createSession } from '#data/session.ts';
 import { isViewParam } from '#domain/view-codec.ts';
 
 i18n.loadAndActivate({ locale: 'en', messages });
+leaveKeysToInputMethod();
 
 // An answer is shown in the task that it comes in, not in a timer's behind whatever else is to be done.
 notifyManager.setScheduler(queueMicrotask);

@@ -21,7 +21,6 @@ export function QueryAssistant(props: QueryFieldProps) {
   const { isWhole, problems } = session;
 
   const press = useEffectEvent((event: KeyboardEvent) => {
-    if (event.isComposing) return;
     const isEscape = event.key === 'Escape';
     const isTaken = list.press(event) || (isEscape && isWhole);
     // Some browsers empty the field with Escape.

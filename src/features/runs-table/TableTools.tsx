@@ -1,7 +1,8 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect } from 'react';
 import { Trans } from '@lingui/react/macro';
 import { useShownColumns, useTableLayout } from '#browser/changing-table-layout.ts';
 import { SORT_KEYS } from '#domain/view.ts';
+import { PopoverTrigger } from '#ui/PopoverButton.tsx';
 import { BOX_COLUMN } from '#features/runs-table/box-column.tsx';
 import { ColumnEdge } from '#features/runs-table/ColumnEdge.tsx';
 import { ColumnsDialog } from '#features/runs-table/ColumnsDialog.tsx';
@@ -17,13 +18,23 @@ import styles from './TablePlace.module.css';
 export function TableTools({ sight, onGoTo, question, sort, total, openRun, ...elements }: TablePlaceProps) {
   const { boxes, setState } = useTableState();
   const layout = useTableLayout();
-  const columnsButton = useRef<HTMLButtonElement>(null);
-  const [isChoosing, setIsChoosing] = useState(false);
   const shown = useShownColumns().length;
   const all = SORT_KEYS.length;
 
   // It is chosen here, or in another tab.
   useLayoutEffect(() => setState((before) => ({ ...before, layout, Edge: ColumnEdge })), [setState, layout]);
+
+  const columnWords =
+    shown === all ? (
+      <Trans>Columns</Trans>
+    ) : (
+      <Trans>
+        Columns
+        <span className={styles['shown']}>
+          : {shown} of {all}
+        </span>
+      </Trans>
+    );
 
   return (
     <>
@@ -37,26 +48,9 @@ export function TableTools({ sight, onGoTo, question, sort, total, openRun, ...e
         >
           <Trans>Select</Trans>
         </button>
-        <button
-          ref={columnsButton}
-          type="button"
-          className={styles['tool']}
-          aria-haspopup="dialog"
-          aria-expanded={isChoosing}
-          onClick={() => setIsChoosing(!isChoosing)}
-        >
-          {shown === all ? (
-            <Trans>Columns</Trans>
-          ) : (
-            <Trans>
-              Columns
-              <span className={styles['shown']}>
-                : {shown} of {all}
-              </span>
-            </Trans>
-          )}
-        </button>
-        {isChoosing && <ColumnsDialog trigger={columnsButton} onClose={() => setIsChoosing(false)} />}
+        <PopoverTrigger look="plain" className={styles['tool']} words={columnWords}>
+          {(popover) => <ColumnsDialog {...popover} />}
+        </PopoverTrigger>
       </div>
       <OpenRow question={question} sort={sort} sight={sight} onGoTo={onGoTo} openRun={openRun} body={elements.body} />
       <GoTo question={question} sort={sort} total={total} onGoTo={onGoTo} />

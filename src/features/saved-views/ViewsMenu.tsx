@@ -1,4 +1,4 @@
-import { useState, type RefObject } from 'react';
+import { useState } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { changeViews, startWith, useSavedViews } from '#browser/saved-views.ts';
 import { withNewName, withoutView, withView } from '#domain/saved-view-changes.ts';
@@ -7,17 +7,13 @@ import { parseView } from '#domain/view-codec.ts';
 import { queryOfView } from '#domain/view-query.ts';
 import { AppLink } from '#ui/AppLink.tsx';
 import { Button } from '#ui/Button.tsx';
+import type { PopoverPlace } from '#ui/PopoverButton.tsx';
 import { PopoverDialog } from '#ui/PopoverDialog.tsx';
 import { NameForm } from '#features/saved-views/NameForm.tsx';
 import { takeFocus } from '#features/saved-views/take-focus.ts';
 import { ViewItem } from '#features/saved-views/ViewItem.tsx';
 import type { ViewsProps } from '#features/saved-views/ViewsButton.tsx';
 import styles from './Views.module.css';
-
-interface ViewsMenuProps extends ViewsProps {
-  readonly trigger: RefObject<HTMLElement | null>;
-  readonly onClose: () => void;
-}
 
 /** What was taken from the list last, and where it stood. */
 interface Deleted {
@@ -27,7 +23,7 @@ interface Deleted {
 }
 
 /** The saved views, and a name for the one on the page. */
-export function ViewsMenu({ view, setView, trigger, onClose }: ViewsMenuProps) {
+export function ViewsMenu({ view, setView, trigger, onClose }: ViewsProps & PopoverPlace) {
   const { t } = useLingui();
   const { views, start, areKept } = useSavedViews();
   const [deleted, setDeleted] = useState<Deleted | null>(null);

@@ -7,6 +7,8 @@ import { useHistory } from '#data/use-session.ts';
 import type { NoteKind } from '#domain/coverage.ts';
 import { formatCount } from '#domain/format.ts';
 import { Button } from '#ui/Button.tsx';
+import type { PopoverPlace } from '#ui/PopoverButton.tsx';
+import { PopoverDialog } from '#ui/PopoverDialog.tsx';
 import { ApiVersionField } from '#features/sync-status/ApiVersionField.tsx';
 import { Explanation } from '#features/sync-status/Explanation.tsx';
 import styles from './SyncStatus.module.css';
@@ -44,22 +46,25 @@ const NOTES: readonly { readonly kind: NoteKind; readonly text: MessageDescripto
   { kind: 'low-balance', text: msg`CoreClaw says that the account's balance or traffic is used up` },
 ];
 
-interface SyncDetailsProps {
+interface SyncDetailsProps extends PopoverPlace {
   readonly state: HistoryState;
   readonly zone: string;
 }
 
 /** What the numbers rest on, in words and counts. Nothing is swallowed. */
-export function SyncDetails({ state, zone }: SyncDetailsProps) {
+export function SyncDetails({ state, zone, ...popover }: SyncDetailsProps) {
+  const { t } = useLingui();
   return (
-    <>
-      <Explanation state={state} zone={zone} />
-      <Counts state={state} />
-      <Polling state={state} />
-      <ApiVersionField />
-      <Remarks state={state} />
-      <SetAside state={state} />
-    </>
+    <PopoverDialog label={t`Details`} align="end" {...popover}>
+      <div className={styles['sheet']}>
+        <Explanation state={state} zone={zone} />
+        <Counts state={state} />
+        <Polling state={state} />
+        <ApiVersionField />
+        <Remarks state={state} />
+        <SetAside state={state} />
+      </div>
+    </PopoverDialog>
   );
 }
 

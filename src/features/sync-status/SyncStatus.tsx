@@ -1,9 +1,9 @@
-import { memo, Suspense, useState } from 'react';
+import { memo } from 'react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { lazyWithWords, loadLater } from '#ui/lazy.tsx';
 import type { HistoryState } from '#data/history.ts';
 import { useProgress } from '#data/use-session.ts';
-import { Contained } from '#ui/Panel.tsx';
+import { PopoverTrigger } from '#ui/PopoverButton.tsx';
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx';
 import { CoverageText } from '#features/sync-status/CoverageText.tsx';
 import { describeMilestone } from '#features/sync-status/describe-milestone.ts';
@@ -51,34 +51,27 @@ function Progress({ state: { phase, coverage, ledger } }: { readonly state: Hist
 }
 
 function Details({ state, zone }: { readonly state: HistoryState; readonly zone: string }) {
-  const [isOpen, setIsOpen] = useState(false);
   const hasNotes = Object.keys(state.notes).length > 0 || (state.ledger?.warnings.length ?? 0) > 0;
-  return (
-    <details className={styles['details']} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
-      <summary>
+  const words = (
+    <>
+      <span>
+        <Trans>Details</Trans>
+      </span>
+      {hasNotes && (
         <span>
-          <Trans>Details</Trans>
+          <Trans>Notes</Trans>
         </span>
-        {hasNotes && (
-          <span>
-            <Trans>Notes</Trans>
-          </span>
-        )}
-        {state.setAsideCount > 0 && (
-          <span>
-            <Plural value={state.setAsideCount} one="# row set aside" other="# rows set aside" />
-          </span>
-        )}
-      </summary>
-      <div className={styles['sheet']}>
-        {isOpen && (
-          <Contained>
-            <Suspense>
-              <SyncDetails state={state} zone={zone} />
-            </Suspense>
-          </Contained>
-        )}
-      </div>
-    </details>
+      )}
+      {state.setAsideCount > 0 && (
+        <span>
+          <Plural value={state.setAsideCount} one="# row set aside" other="# rows set aside" />
+        </span>
+      )}
+    </>
+  );
+  return (
+    <PopoverTrigger look="plain" className={styles['details']} words={words}>
+      {(popover) => <SyncDetails state={state} zone={zone} {...popover} />}
+    </PopoverTrigger>
   );
 }

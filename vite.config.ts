@@ -199,7 +199,7 @@ export default defineConfig(({ mode, isSsrBuild }) => {
           // So is what of our own more than one part needs that comes later.
           rolldownOptions: {
             // The page has the priority of each question, and nothing else of the engine.
-            treeshake: { moduleSideEffects: [{ test: /\/src\/(?:engine|domain)\//, sideEffects: false }] },
+            treeshake: { moduleSideEffects: [{ test: /\/src\/(?:engine|domain|spikes)\//, sideEffects: false }] },
             output: {
               codeSplitting: {
                 groups: [

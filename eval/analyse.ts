@@ -1,4 +1,4 @@
-import { analyseCosts, type CostAnalysis } from '#domain/spikes/cost-analysis.ts';
+import { analyseCosts, type CostAnalysis } from '#spikes/cost-analysis.ts';
 import { createZone } from '#domain/time-zone.ts';
 import type { LabelledHistory } from './history/labelled-history.ts';
 import { readColumns } from './read-columns.ts';

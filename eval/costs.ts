@@ -1,5 +1,5 @@
 import { approximateUsd, parseUsd } from '#domain/money.ts';
-import { createHourGrid, type HourGrid } from '#domain/spikes/hour-grid.ts';
+import { createHourGrid, type HourGrid } from '#spikes/hour-grid.ts';
 import { createZone, DAY_MS } from '#domain/time-zone.ts';
 import type { LabelledHistory } from './history/labelled-history.ts';
 

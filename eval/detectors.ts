@@ -1,6 +1,6 @@
-import type { CostAnalysis } from '#domain/spikes/cost-analysis.ts';
-import type { HourGrid } from '#domain/spikes/hour-grid.ts';
-import type { Spike } from '#domain/spikes/spike.ts';
+import type { CostAnalysis } from '#spikes/cost-analysis.ts';
+import type { HourGrid } from '#spikes/hour-grid.ts';
+import type { Spike } from '#spikes/spike.ts';
 import { finish } from '#domain/steps.ts';
 import type { CostHistory, DailyCosts } from './costs.ts';
 import type { Label } from './history/labelled-history.ts';

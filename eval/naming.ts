@@ -1,5 +1,5 @@
-import type { Cause } from '#domain/spikes/causes.ts';
-import type { ExplainedSpike } from '#domain/spikes/cost-analysis.ts';
+import type { Cause } from '#spikes/explain/causes.ts';
+import type { ExplainedSpike } from '#spikes/cost-analysis.ts';
 import type { Factor } from './history/incident.ts';
 import type { Label } from './history/labelled-history.ts';
 

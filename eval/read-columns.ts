@@ -1,5 +1,5 @@
 import { parseRunPage } from '#api/run-page.ts';
-import type { RunColumns } from '#domain/spikes/run-columns.ts';
+import type { RunColumns } from '#spikes/run-columns.ts';
 import { listHeld, readRunColumns } from '#engine/run-columns.ts';
 import { HELD, RunStore } from '#engine/run-store.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Usd, usdFromDollars } from '#domain/money.ts';
-import { analyseCosts } from '#domain/spikes/cost-analysis.ts';
-import type { Peers } from '#domain/spikes/peers.ts';
+import { analyseCosts } from '#spikes/cost-analysis.ts';
+import type { Peers } from '#spikes/explain/peers.ts';
 import type { Steps } from '#domain/steps.ts';
 import { createZone } from '#domain/time-zone.ts';
 import { readColumns } from '../../eval/read-columns.ts';

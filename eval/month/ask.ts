@@ -1,7 +1,7 @@
 import { createRandom } from '#api/sample/random.ts';
 import { approximateUsd, NANO_PER_USD } from '#domain/money.ts';
-import { type Pulse, takePulse } from '#domain/spikes/pulse.ts';
-import type { RunColumns, TextColumn } from '#domain/spikes/run-columns.ts';
+import { type Pulse, takePulse } from '#spikes/reports/pulse.ts';
+import type { RunColumns, TextColumn } from '#spikes/run-columns.ts';
 import { SUCCEEDED } from '#domain/status.ts';
 import { createZone, DAY_MS } from '#domain/time-zone.ts';
 import type { Account } from './accounts.ts';

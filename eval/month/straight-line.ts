@@ -1,4 +1,4 @@
-import { quantileOf, sortKnown } from '#domain/spikes/sorted-values.ts';
+import { quantileOf, sortKnown } from '#spikes/statistics/sorted-values.ts';
 import type { Question } from './ask.ts';
 
 export interface Band {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { CORECLAW_ZONE } from '#domain/coreclaw-month.ts';
 import { startOfHour } from '#domain/hours.ts';
-import type { CostQuestion } from '#domain/spikes/cost-answers.ts';
+import type { CostQuestion } from '#spikes/cost-answers.ts';
 import { useThrottledHistory } from '#data/use-throttled-history.ts';
 import { useNow } from '#data/use-now.ts';
 

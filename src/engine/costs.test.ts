@@ -5,13 +5,13 @@ import { parseRunPage } from '#api/run-page.ts';
 import { fingerprintError } from '#domain/error-fingerprint.ts';
 import { approximateUsd, formatUsdExact, type Usd, usdFromDollars } from '#domain/money.ts';
 import type { Run } from '#domain/run.ts';
-import { columnsOf } from '#domain/spikes/columns.test-support.ts';
-import { createPeers } from '#domain/spikes/peers.ts';
+import { columnsOf } from '#spikes/columns.test-support.ts';
+import { createPeers } from '#spikes/explain/peers.ts';
 import { finish } from '#domain/steps.ts';
-import type { CostQuestion, SpendingAnswer, WasteAnswer } from '#domain/spikes/cost-answers.ts';
-import { inferPriceList, type PriceList } from '#domain/spikes/price-list.ts';
+import type { CostQuestion, SpendingAnswer, WasteAnswer } from '#spikes/cost-answers.ts';
+import { inferPriceList, type PriceList } from '#spikes/prices/price-list.ts';
 import { CLOCK_TOLERANCE_MS } from '#domain/clock-tolerance.ts';
-import { takePulse } from '#domain/spikes/pulse.ts';
+import { takePulse } from '#spikes/reports/pulse.ts';
 import { ABORTED, FAILED, READY, RUNNING, SUCCEEDED } from '#domain/status.ts';
 import { resolveTimeRange } from '#domain/time-range.ts';
 import { createZone } from '#domain/time-zone.ts';
@@ -32,7 +32,7 @@ import {
   scopeOf,
   scopes,
 } from '#engine/histories.test-support.ts';
-import { addSums } from '#domain/spikes/month-statement.ts';
+import { addSums } from '#spikes/reports/month-statement.ts';
 import type { Scope } from '#engine/scope.ts';
 import { compareCodePoints, matches, matchesButTime, sumWide, toWide } from '#engine/naive-oracle.test-support.ts';
 import { HELD, RunStore } from '#engine/run-store.ts';

@@ -1,10 +1,10 @@
 import { HOUR_MS, startOfHour } from '#domain/hours.ts';
 import { createZone } from '#domain/time-zone.ts';
-import { analyseCosts, type CostAnalysis } from '#domain/spikes/cost-analysis.ts';
-import type { CostQuestion, Names } from '#domain/spikes/cost-answers.ts';
-import { createDetection } from '#domain/spikes/detect/detection.ts';
-import { reportResults, type ResultsReport } from '#domain/spikes/results/report-results.ts';
-import { groupByScraper } from '#domain/spikes/scraper-rows.ts';
+import { analyseCosts, type CostAnalysis } from '#spikes/cost-analysis.ts';
+import type { CostQuestion, Names } from '#spikes/cost-answers.ts';
+import { createDetection } from '#spikes/detect/detection.ts';
+import { reportResults, type ResultsReport } from '#spikes/results/report-results.ts';
+import { groupByScraper } from '#spikes/scraper-rows.ts';
 import { finish, onceInSteps, type Steps } from '#domain/steps.ts';
 import { keptWith, type LoadedHistory } from '#engine/loaded-history.ts';
 import { titlesOf } from '#engine/newest-titles.ts';

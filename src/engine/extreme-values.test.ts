@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CostQuestion } from '#domain/spikes/cost-answers.ts';
+import type { CostQuestion } from '#spikes/cost-answers.ts';
 import { ALL, engineOf, NOW_MS, PATIENT, type Row, row, type TestEngine } from '#engine/histories.test-support.ts';
 
 const QUESTION: CostQuestion = { revision: 0, zone: 'UTC', nowMs: NOW_MS, coveredSinceMs: null, leastUsd: 0.01 };

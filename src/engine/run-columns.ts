@@ -1,4 +1,4 @@
-import type { RunColumns } from '#domain/spikes/run-columns.ts';
+import type { RunColumns } from '#spikes/run-columns.ts';
 import { HELD, type RunStore } from '#engine/run-store.ts';
 
 /** Some rows of the store as the judgement of costs sees them: the same arrays, no copies. */

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { Run } from '#domain/run.ts';
-import { DAY_S, NOW_S, runs, uneven, usd } from '#domain/spikes/columns.test-support.ts';
+import { DAY_S, NOW_S, runs, uneven, usd } from '#spikes/columns.test-support.ts';
 import { FAILED, SUCCEEDED } from '#domain/status.ts';
 import { type Askable, askableOf } from '#engine/askable.test-support.ts';
 import type { TimeSlice } from '#engine/time-slice.ts';

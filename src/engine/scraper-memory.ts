@@ -1,4 +1,4 @@
-import { ScraperNotes } from '#domain/spikes/scraper-notes.ts';
+import { ScraperNotes } from '#spikes/scraper-notes.ts';
 import type { RunStore } from '#engine/run-store.ts';
 
 /** Keeps what is known about scrapers for as long as none of their runs changes, comes or goes. */

@@ -1,4 +1,4 @@
-import type { CostQuestion, ExpectedDays } from '#domain/spikes/cost-answers.ts';
+import type { CostQuestion, ExpectedDays } from '#spikes/cost-answers.ts';
 import type { Steps } from '#domain/steps.ts';
 import { askCosts } from '#engine/costs.ts';
 import type { LoadedHistory } from '#engine/loaded-history.ts';

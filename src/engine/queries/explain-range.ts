@@ -1,5 +1,5 @@
-import type { Span } from '#domain/spikes/comparable-spans.ts';
-import type { CostQuestion, RangeAnswer } from '#domain/spikes/cost-answers.ts';
+import type { Span } from '#spikes/comparable-spans.ts';
+import type { CostQuestion, RangeAnswer } from '#spikes/cost-answers.ts';
 import type { Steps } from '#domain/steps.ts';
 import { askCosts, namesOf } from '#engine/costs.ts';
 import type { LoadedHistory } from '#engine/loaded-history.ts';

@@ -1,5 +1,5 @@
-import type { VersionsAnswer } from '#domain/spikes/cost-answers.ts';
-import { findFirstSeenVersions } from '#domain/spikes/first-seen.ts';
+import type { VersionsAnswer } from '#spikes/cost-answers.ts';
+import { findFirstSeenVersions } from '#spikes/reports/first-seen.ts';
 import { namesOf } from '#engine/costs.ts';
 import type { LoadedHistory } from '#engine/loaded-history.ts';
 import { listHeld, readRunColumns } from '#engine/run-columns.ts';

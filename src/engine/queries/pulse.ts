@@ -1,4 +1,4 @@
-import { type Pulse, takePulse } from '#domain/spikes/pulse.ts';
+import { type Pulse, takePulse } from '#spikes/reports/pulse.ts';
 import { createZone } from '#domain/time-zone.ts';
 import type { LoadedHistory } from '#engine/loaded-history.ts';
 import { atAnyTime, type Scope } from '#engine/scope.ts';

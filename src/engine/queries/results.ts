@@ -1,4 +1,4 @@
-import type { CostQuestion, ResultsAnswer } from '#domain/spikes/cost-answers.ts';
+import type { CostQuestion, ResultsAnswer } from '#spikes/cost-answers.ts';
 import type { Steps } from '#domain/steps.ts';
 import { askCosts, namesOf } from '#engine/costs.ts';
 import type { LoadedHistory } from '#engine/loaded-history.ts';

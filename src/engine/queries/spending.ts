@@ -1,7 +1,7 @@
 import { sumUsd } from '#domain/usd-sums.ts';
-import type { Span } from '#domain/spikes/comparable-spans.ts';
-import type { SpendingAnswer } from '#domain/spikes/cost-answers.ts';
-import { spanBefore, sumByScraper } from '#domain/spikes/spend-by-scraper.ts';
+import type { Span } from '#spikes/comparable-spans.ts';
+import type { SpendingAnswer } from '#spikes/cost-answers.ts';
+import { spanBefore, sumByScraper } from '#spikes/reports/spend-by-scraper.ts';
 import { resolveTimeRange } from '#domain/time-range.ts';
 import { createZone } from '#domain/time-zone.ts';
 import { namesOf } from '#engine/costs.ts';

@@ -1,15 +1,9 @@
 import { approximateUsd } from '#domain/money.ts';
-import type { CostAnalysis, ExplainedSpike } from '#domain/spikes/cost-analysis.ts';
-import type {
-  CostQuestion,
-  RecurringCost,
-  SettledEntry,
-  SpikeEntry,
-  SpikesAnswer,
-} from '#domain/spikes/cost-answers.ts';
-import type { Recurring } from '#domain/spikes/detect/stretch.ts';
-import type { HourGrid } from '#domain/spikes/hour-grid.ts';
-import type { Spike } from '#domain/spikes/spike.ts';
+import type { CostAnalysis, ExplainedSpike } from '#spikes/cost-analysis.ts';
+import type { CostQuestion, RecurringCost, SettledEntry, SpikeEntry, SpikesAnswer } from '#spikes/cost-answers.ts';
+import type { Recurring } from '#spikes/detect/stretch.ts';
+import type { HourGrid } from '#spikes/hour-grid.ts';
+import type { Spike } from '#spikes/spike.ts';
 import type { Steps } from '#domain/steps.ts';
 import { DAY_MS } from '#domain/time-zone.ts';
 import { askCosts, namesOf } from '#engine/costs.ts';

@@ -1,5 +1,5 @@
-import type { StatementAnswer } from '#domain/spikes/cost-answers.ts';
-import { sumByMonth } from '#domain/spikes/month-statement.ts';
+import type { StatementAnswer } from '#spikes/cost-answers.ts';
+import { sumByMonth } from '#spikes/reports/month-statement.ts';
 import { createZone } from '#domain/time-zone.ts';
 import { namesOf } from '#engine/costs.ts';
 import type { LoadedHistory } from '#engine/loaded-history.ts';

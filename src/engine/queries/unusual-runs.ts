@@ -1,6 +1,6 @@
 import { usdFromDollars } from '#domain/money.ts';
-import type { CostQuestion, UnusualAnswer } from '#domain/spikes/cost-answers.ts';
-import { codeAt, numberAt, textAt } from '#domain/spikes/run-columns.ts';
+import type { CostQuestion, UnusualAnswer } from '#spikes/cost-answers.ts';
+import { codeAt, numberAt, textAt } from '#spikes/run-columns.ts';
 import type { Steps } from '#domain/steps.ts';
 import { askCosts, namesOf } from '#engine/costs.ts';
 import type { LoadedHistory } from '#engine/loaded-history.ts';

@@ -1,5 +1,5 @@
-import type { WasteAnswer } from '#domain/spikes/cost-answers.ts';
-import { sumWaste } from '#domain/spikes/waste.ts';
+import type { WasteAnswer } from '#spikes/cost-answers.ts';
+import { sumWaste } from '#spikes/reports/waste.ts';
 import { namesOf } from '#engine/costs.ts';
 import type { LoadedHistory } from '#engine/loaded-history.ts';
 import type { Scope } from '#engine/scope.ts';

@@ -1,5 +1,5 @@
 import type { HeatMap, HeatRegion } from '#domain/heat-map.ts';
-import type { SpikeEntry } from '#domain/spikes/cost-answers.ts';
+import type { SpikeEntry } from '#spikes/cost-answers.ts';
 import { DurationFigure } from '#features/charts/DurationFigure.tsx';
 import type { FigureProps } from '#features/charts/figure-props.ts';
 import { HeatFigure } from '#features/charts/HeatFigure.tsx';

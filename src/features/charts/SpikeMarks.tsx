@@ -1,6 +1,6 @@
 import { useMemo, type FocusEvent, type KeyboardEvent } from 'react';
 import { useLingui } from '@lingui/react/macro';
-import type { SpikeEntry } from '#domain/spikes/cost-answers.ts';
+import type { SpikeEntry } from '#spikes/cost-answers.ts';
 import { spanSegments, stackSegments, valuesOf } from '#features/charts/bar-paths.ts';
 import { mergeMarks, type Mark, type PlacedSpike } from '#features/charts/spike-marks.ts';
 import { findBucketRange, type Timeline } from '#features/charts/timeline.ts';

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useChartHeights } from '#browser/chart-heights.ts';
-import type { SpikeEntry } from '#domain/spikes/cost-answers.ts';
+import type { SpikeEntry } from '#spikes/cost-answers.ts';
 import type { FigureProps } from '#features/charts/figure-props.ts';
 import { NotOnChartNote, PartialNote } from '#features/charts/Notes.tsx';
 import { StackedFigure } from '#features/charts/StackedFigure.tsx';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bucketEdges, type BucketStep } from '#domain/buckets.ts';
-import type { ExpectedDays } from '#domain/spikes/cost-answers.ts';
+import type { ExpectedDays } from '#spikes/cost-answers.ts';
 import { createZone, DAY_MS } from '#domain/time-zone.ts';
 import { DEFAULT_VIEW, type View } from '#domain/view.ts';
 import { expectBuckets, findExpectedSeries } from '#features/charts/expected-buckets.ts';

@@ -1,4 +1,4 @@
-import type { ExpectedDays } from '#domain/spikes/cost-answers.ts';
+import type { ExpectedDays } from '#spikes/cost-answers.ts';
 import { HOUR_MS } from '#domain/hours.ts';
 import type { Zone } from '#domain/time-zone.ts';
 import type { AbsoluteRange, View } from '#domain/view.ts';

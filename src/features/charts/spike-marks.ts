@@ -1,6 +1,6 @@
 import { findBucket } from '#domain/buckets.ts';
 import { approximateUsd } from '#domain/money.ts';
-import type { SpikeEntry } from '#domain/spikes/cost-answers.ts';
+import type { SpikeEntry } from '#spikes/cost-answers.ts';
 import type { Timeline } from '#features/charts/timeline.ts';
 
 /** What a mark says of a spike; its explanation is elsewhere. */

@@ -1,9 +1,9 @@
 import type { I18n, MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { dateFormat } from '#domain/format.ts';
-import type { Names } from '#domain/spikes/cost-answers.ts';
-import { formatRounded } from '#domain/spikes/rounded-usd.ts';
-import { formatTimesUsual } from '#domain/spikes/times-usual.ts';
+import type { Names } from '#spikes/cost-answers.ts';
+import { formatRounded } from '#spikes/rounded-usd.ts';
+import { formatTimesUsual } from '#spikes/explain/times-usual.ts';
 import { HOUR_MS } from '#domain/hours.ts';
 import { createZone, type Zone } from '#domain/time-zone.ts';
 import type { MarkedSpike } from '#features/charts/spike-marks.ts';

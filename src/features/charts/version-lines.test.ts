@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { FirstSeenVersion } from '#domain/spikes/first-seen.ts';
-import type { PriceStretch } from '#domain/spikes/price-stretches.ts';
+import type { FirstSeenVersion } from '#spikes/reports/first-seen.ts';
+import type { PriceStretch } from '#spikes/prices/price-stretches.ts';
 import { findVersionLines, placeWords, type Side } from '#features/charts/version-lines.ts';
 
 /** Ten buckets of ten seconds. */

@@ -1,7 +1,7 @@
 import { findBucket } from '#domain/buckets.ts';
 import { approximateUsd } from '#domain/money.ts';
-import type { FirstSeenVersion } from '#domain/spikes/first-seen.ts';
-import type { PriceStretch } from '#domain/spikes/price-stretches.ts';
+import type { FirstSeenVersion } from '#spikes/reports/first-seen.ts';
+import type { PriceStretch } from '#spikes/prices/price-stretches.ts';
 import type { Timeline } from '#features/charts/timeline.ts';
 
 /** Versions that were first seen in one bucket of the chart: a line where it begins. */

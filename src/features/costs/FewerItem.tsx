@@ -2,7 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { CORECLAW_ZONE } from '#domain/coreclaw-month.ts';
 import { formatCount, formatDay, formatIso } from '#domain/format.ts';
 import { usdFromDollars } from '#domain/money.ts';
-import type { FewerResults } from '#domain/spikes/results/fewer-results.ts';
+import type { FewerResults } from '#spikes/results/fewer-results.ts';
 import { DAY_MS } from '#domain/time-zone.ts';
 import { Money } from '#features/costs/Money.tsx';
 import styles from './ResultsPanel.module.css';

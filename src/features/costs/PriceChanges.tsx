@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { formatCount } from '#domain/format.ts';
-import { type CommonFactor, isPartOf } from '#domain/spikes/price-factors.ts';
-import type { PriceStretch } from '#domain/spikes/price-stretches.ts';
-import { describeUnit } from '#domain/spikes/unit-words.ts';
+import { type CommonFactor, isPartOf } from '#spikes/prices/price-factors.ts';
+import type { PriceStretch } from '#spikes/prices/price-stretches.ts';
+import { describeUnit } from '#spikes/prices/unit-words.ts';
 import { findDirection, formatFactor, formatPrice, formatPrices } from '#features/costs/price-words.ts';
 import { ShowAll } from '#features/costs/ShowAll.tsx';
 import { Day } from '#features/costs/Times.tsx';

@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { formatCount, formatUsd } from '#domain/format.ts';
 import { absUsd } from '#domain/money.ts';
-import type { PriceMisfit, PriceMisfits as Misfits } from '#domain/spikes/price-misfits.ts';
+import type { PriceMisfit, PriceMisfits as Misfits } from '#spikes/prices/price-misfits.ts';
 import { Money } from '#features/costs/Money.tsx';
 import { RunName, type RunSurroundings } from '#features/costs/RunName.tsx';
 import { ShowAll } from '#features/costs/ShowAll.tsx';

@@ -3,7 +3,7 @@ import { formatCount, formatUsd } from '#domain/format.ts';
 import { formatUsdExact } from '#domain/money.ts';
 import { formatShareBelow } from '#domain/peer-words.ts';
 import type { PriceLine, ScraperPrices } from '#features/costs/price-lines.ts';
-import { describeUnit } from '#domain/spikes/unit-words.ts';
+import { describeUnit } from '#spikes/prices/unit-words.ts';
 import { formatPrice, formatVersions } from '#features/costs/price-words.ts';
 import { Day } from '#features/costs/Times.tsx';
 import styles from './Rows.module.css';

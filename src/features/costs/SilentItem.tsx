@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { formatUsd } from '#domain/format.ts';
 import { usdFromDollars } from '#domain/money.ts';
-import type { FellSilent } from '#domain/spikes/results/fell-silent.ts';
+import type { FellSilent } from '#spikes/results/fell-silent.ts';
 import { Instant } from '#features/costs/Times.tsx';
 import styles from './ResultsPanel.module.css';
 

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { formatUsdExact, usdFromDollars } from '#domain/money.ts';
-import type { ScraperYield, Yield } from '#domain/spikes/results/dollars-per-thousand.ts';
+import type { ScraperYield, Yield } from '#spikes/results/dollars-per-thousand.ts';
 import { formatPerThousand, formatSignedShare } from '#features/costs/words.ts';
 import styles from './Rows.module.css';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import { formatUsdExact } from '#domain/money.ts';
-import { usd } from '#domain/spikes/columns.test-support.ts';
-import type { UnitPrice } from '#domain/spikes/price-fit.ts';
-import type { PriceVerdict, VersionPrice } from '#domain/spikes/price-list.ts';
-import type { PriceUnit } from '#domain/spikes/price-units.ts';
+import { usd } from '#spikes/columns.test-support.ts';
+import type { UnitPrice } from '#spikes/prices/price-fit.ts';
+import type { PriceVerdict, VersionPrice } from '#spikes/prices/price-list.ts';
+import type { PriceUnit } from '#spikes/prices/price-units.ts';
 import { foldPrices, type PriceLine } from '#features/costs/price-lines.ts';
 
 function price(dollars: string, runs = 10, change: Partial<UnitPrice> = {}): UnitPrice {

@@ -1,6 +1,6 @@
-import type { UnitPrice } from '#domain/spikes/price-fit.ts';
-import type { PriceVerdict, VersionPrice } from '#domain/spikes/price-list.ts';
-import type { PriceUnit } from '#domain/spikes/price-units.ts';
+import type { UnitPrice } from '#spikes/prices/price-fit.ts';
+import type { PriceVerdict, VersionPrice } from '#spikes/prices/price-list.ts';
+import type { PriceUnit } from '#spikes/prices/price-units.ts';
 
 /** Versions of a scraper, one after the other, of which the same is to be said. */
 export interface PriceLine {

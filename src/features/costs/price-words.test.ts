@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { usd } from '#domain/spikes/columns.test-support.ts';
-import type { UnitPrice } from '#domain/spikes/price-fit.ts';
+import { usd } from '#spikes/columns.test-support.ts';
+import type { UnitPrice } from '#spikes/prices/price-fit.ts';
 import { findDirection, formatFactor, formatPrice, formatPrices, formatVersions } from '#features/costs/price-words.ts';
 
 function price(dollars: string, unit: UnitPrice['unit'] = 'result'): UnitPrice {

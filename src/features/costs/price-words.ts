@@ -1,6 +1,6 @@
 import { formatUsd } from '#domain/format.ts';
 import { compareUsd, formatUsdExact, type Usd } from '#domain/money.ts';
-import type { PriceStretch } from '#domain/spikes/price-stretches.ts';
+import type { PriceStretch } from '#spikes/prices/price-stretches.ts';
 
 /** `$0.003`, `$3.50`: cents at least; more decimals where they are asked for or there are more. */
 export function formatPrice(price: Usd, locale: string, decimals = 2): string {

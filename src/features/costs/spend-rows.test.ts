@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import { ZERO_USD } from '#domain/money.ts';
-import { usd } from '#domain/spikes/columns.test-support.ts';
-import type { ScraperSpending } from '#domain/spikes/spend-by-scraper.ts';
+import { usd } from '#spikes/columns.test-support.ts';
+import type { ScraperSpending } from '#spikes/reports/spend-by-scraper.ts';
 import { sortSpendRows, type SpendOrder, sumSpend, toSpendRow } from '#features/costs/spend-rows.ts';
 
 function spending(scraper: string, change: Partial<ScraperSpending> = {}): ScraperSpending {

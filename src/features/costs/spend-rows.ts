@@ -1,6 +1,6 @@
 import { compareText } from '#domain/compare-text.ts';
 import { addUsd, compareUsd, divideUsd, ratioUsd, subtractUsd, type Usd, ZERO_USD } from '#domain/money.ts';
-import type { ScraperSpending } from '#domain/spikes/spend-by-scraper.ts';
+import type { ScraperSpending } from '#spikes/reports/spend-by-scraper.ts';
 
 /** What is said of the runs of one scraper, or of several. */
 export interface Spend {

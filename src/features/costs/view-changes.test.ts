@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { ZERO_USD } from '#domain/money.ts';
-import type { WasteKind, WasteLine } from '#domain/spikes/waste.ts';
+import type { WasteKind, WasteLine } from '#spikes/reports/waste.ts';
 import { FAILED, RUNNING, SUCCEEDED } from '#domain/status.ts';
 import { formatView } from '#domain/view-codec.ts';
 import { DEFAULT_VIEW, type View } from '#domain/view.ts';

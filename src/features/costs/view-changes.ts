@@ -1,5 +1,5 @@
 import { isOnly, only, toggleOnly } from '#domain/facet-choice.ts';
-import type { WasteLine, WasteKind } from '#domain/spikes/waste.ts';
+import type { WasteLine, WasteKind } from '#spikes/reports/waste.ts';
 import { formatStatusValue, type StatusCode, SUCCEEDED } from '#domain/status.ts';
 import { DEFAULT_VIEW, type FacetChoice, type MeasureRange, type View } from '#domain/view.ts';
 

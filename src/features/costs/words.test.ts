@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { usd } from '#domain/spikes/columns.test-support.ts';
+import { usd } from '#spikes/columns.test-support.ts';
 import { formatPerThousand, formatQuotient, formatSignedShare, formatSignedUsd } from '#features/costs/words.ts';
 
 describe('numbers of the panels about costs', () => {

@@ -1,4 +1,4 @@
-import type { DailyResults } from '#domain/spikes/results/dollars-per-thousand.ts';
+import type { DailyResults } from '#spikes/results/dollars-per-thousand.ts';
 
 /** What a thousand results cost in a day or a week. */
 export interface YieldPoint {

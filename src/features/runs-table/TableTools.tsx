@@ -28,12 +28,14 @@ export function TableTools({ sight, onGoTo, question, sort, total, openRun, ...e
     shown === all ? (
       <Trans>Columns</Trans>
     ) : (
-      <Trans>
-        Columns
-        <span className={styles['shown']}>
-          : {shown} of {all}
-        </span>
-      </Trans>
+      <span>
+        <Trans>
+          Columns
+          <span className={styles['shown']}>
+            : {shown} of {all}
+          </span>
+        </Trans>
+      </span>
     );
 
   return (

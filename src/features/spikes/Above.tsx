@@ -1,5 +1,5 @@
 import { formatUsdExact, type Usd } from '#domain/money.ts';
-import { decimalsFor } from '#domain/spikes/explanation-words.ts';
+import { decimalsFor } from '#spikes/explain/explanation-words.ts';
 import { formatSigned } from '#features/spikes/spike-words.ts';
 import { useWording } from '#features/spikes/spikes-context.ts';
 import styles from './Spikes.module.css';

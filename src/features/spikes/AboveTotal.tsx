@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { formatDay } from '#domain/format.ts';
 import { formatUsdExact, ZERO_USD } from '#domain/money.ts';
-import { sumAboveIn } from '#domain/spikes/above-in-range.ts';
-import { roundUsd } from '#domain/spikes/apportion.ts';
-import type { SpikeEntry } from '#domain/spikes/cost-answers.ts';
-import { decimalsFor } from '#domain/spikes/explanation-words.ts';
-import { formatRounded } from '#domain/spikes/rounded-usd.ts';
+import { sumAboveIn } from '#spikes/reports/above-in-range.ts';
+import { roundUsd } from '#spikes/apportion.ts';
+import type { SpikeEntry } from '#spikes/cost-answers.ts';
+import { decimalsFor } from '#spikes/explain/explanation-words.ts';
+import { formatRounded } from '#spikes/rounded-usd.ts';
 import { useSurroundings } from '#features/spikes/spikes-context.ts';
 import type { AbsoluteRange } from '#domain/view.ts';
 

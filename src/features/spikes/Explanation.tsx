@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEngineQuery } from '#data/use-engine-query.ts';
-import type { Sentence } from '#domain/spikes/explanation-words.ts';
+import type { Sentence } from '#spikes/explain/explanation-words.ts';
 import type { Explained } from '#features/spikes/explained.ts';
 import { describePriceChange, findPriceNews } from '#features/spikes/price-news.ts';
 import { SentenceText } from '#features/spikes/SentenceText.tsx';

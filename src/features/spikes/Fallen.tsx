@@ -1,10 +1,10 @@
 import { Trans } from '@lingui/react/macro';
 import { usdFromDollars } from '#domain/money.ts';
-import { roundUsd } from '#domain/spikes/apportion.ts';
+import { roundUsd } from '#spikes/apportion.ts';
 import { sumUsd } from '#domain/usd-sums.ts';
-import type { FallenCost } from '#domain/spikes/detect/fallen-costs.ts';
-import { decimalsFor } from '#domain/spikes/explanation-words.ts';
-import { formatRounded } from '#domain/spikes/rounded-usd.ts';
+import type { FallenCost } from '#spikes/detect/fallen-costs.ts';
+import { decimalsFor } from '#spikes/explain/explanation-words.ts';
+import { formatRounded } from '#spikes/rounded-usd.ts';
 import { Fold } from '#features/spikes/Fold.tsx';
 import { SentenceText } from '#features/spikes/SentenceText.tsx';
 import { SpikeMark } from '#features/spikes/SpikeMark.tsx';

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { CORECLAW_ZONE } from '#domain/coreclaw-month.ts';
-import type { AttributeValue } from '#domain/spikes/attribution.ts';
-import type { Span } from '#domain/spikes/comparable-spans.ts';
-import { hoursAheadIn, onlyThese, withoutThese } from '#domain/spikes/value-filters.ts';
+import type { AttributeValue } from '#spikes/explain/attribution.ts';
+import type { Span } from '#spikes/comparable-spans.ts';
+import { hoursAheadIn, onlyThese, withoutThese } from '#spikes/explain/value-filters.ts';
 import { createZone } from '#domain/time-zone.ts';
 import { useSurroundings, useWording } from '#features/spikes/spikes-context.ts';
 import styles from './Explanation.module.css';

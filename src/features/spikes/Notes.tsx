@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { CORECLAW_ZONE } from '#domain/coreclaw-month.ts';
 import { useHistory } from '#data/use-session.ts';
 import { formatDay } from '#domain/format.ts';
-import type { SpikesAnswer } from '#domain/spikes/cost-answers.ts';
+import type { SpikesAnswer } from '#spikes/cost-answers.ts';
 import { Basis } from '#features/spikes/Basis.tsx';
 import { isSameClock } from '#features/spikes/spike-words.ts';
 import { useSurroundings } from '#features/spikes/spikes-context.ts';

@@ -1,9 +1,9 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { formatDuration } from '#domain/format.ts';
 import { formatRareDays } from '#domain/peer-words.ts';
-import type { ListedOverruns, UnusualAnswer } from '#domain/spikes/cost-answers.ts';
-import { formatRounded } from '#domain/spikes/rounded-usd.ts';
-import { nameValue } from '#domain/spikes/value-words.ts';
+import type { ListedOverruns, UnusualAnswer } from '#spikes/cost-answers.ts';
+import { formatRounded } from '#spikes/rounded-usd.ts';
+import { nameValue } from '#spikes/explain/value-words.ts';
 import { RunLink } from '#features/spikes/RunLink.tsx';
 import { SpikeMark } from '#features/spikes/SpikeMark.tsx';
 import { useSurroundings } from '#features/spikes/spikes-context.ts';

@@ -1,10 +1,10 @@
 import { Trans, Plural } from '@lingui/react/macro';
 import { useEngineQuery } from '#data/use-engine-query.ts';
 import { useQuestion } from '#data/use-question.ts';
-import { COMPARED_DAYS, type Span } from '#domain/spikes/comparable-spans.ts';
+import { COMPARED_DAYS, type Span } from '#spikes/comparable-spans.ts';
 import { ZERO_USD } from '#domain/money.ts';
-import type { RangeAnswer } from '#domain/spikes/cost-answers.ts';
-import { describeExplanation } from '#domain/spikes/explanation-words.ts';
+import type { RangeAnswer } from '#spikes/cost-answers.ts';
+import { describeExplanation } from '#spikes/explain/explanation-words.ts';
 import { Above } from '#features/spikes/Above.tsx';
 import { Explanation } from '#features/spikes/Explanation.tsx';
 import { SentenceText } from '#features/spikes/SentenceText.tsx';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Trans } from '@lingui/react';
-import type { Sentence } from '#domain/spikes/explanation-words.ts';
+import type { Sentence } from '#spikes/explain/explanation-words.ts';
 import { RunLink } from '#features/spikes/RunLink.tsx';
 import styles from './Spikes.module.css';
 

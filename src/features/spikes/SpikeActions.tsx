@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
-import type { SpikeEntry } from '#domain/spikes/cost-answers.ts';
-import { viewOfSpike, viewWithoutRuns } from '#domain/spikes/spike-view.ts';
+import type { SpikeEntry } from '#spikes/cost-answers.ts';
+import { viewOfSpike, viewWithoutRuns } from '#spikes/spike-view.ts';
 import { ShowRuns } from '#features/spikes/ShowRuns.tsx';
 import { useSurroundings } from '#features/spikes/spikes-context.ts';
 import { Button } from '#ui/Button.tsx';

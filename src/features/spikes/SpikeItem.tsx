@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { SpikeEntry } from '#domain/spikes/cost-answers.ts';
-import { describeExplanation, describeLead } from '#domain/spikes/explanation-words.ts';
-import { viewOfSpike, viewWithoutSpike } from '#domain/spikes/spike-view.ts';
+import type { SpikeEntry } from '#spikes/cost-answers.ts';
+import { describeExplanation, describeLead } from '#spikes/explain/explanation-words.ts';
+import { viewOfSpike, viewWithoutSpike } from '#spikes/spike-view.ts';
 import { Above } from '#features/spikes/Above.tsx';
 import { Explanation } from '#features/spikes/Explanation.tsx';
 import { keepInSight } from '#features/spikes/keep-in-sight.ts';

@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
-import type { RecurringCost, SettledEntry, SpikesAnswer } from '#domain/spikes/cost-answers.ts';
-import { describeExplanation } from '#domain/spikes/explanation-words.ts';
-import { isOf, viewOfSpike, viewWithoutSpike } from '#domain/spikes/spike-view.ts';
+import type { RecurringCost, SettledEntry, SpikesAnswer } from '#spikes/cost-answers.ts';
+import { describeExplanation } from '#spikes/explain/explanation-words.ts';
+import { isOf, viewOfSpike, viewWithoutSpike } from '#spikes/spike-view.ts';
 import { Explanation } from '#features/spikes/Explanation.tsx';
 import { Fold } from '#features/spikes/Fold.tsx';
 import { SentenceText } from '#features/spikes/SentenceText.tsx';

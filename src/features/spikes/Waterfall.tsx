@@ -2,14 +2,14 @@ import { Fragment, type CSSProperties } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { formatUsd } from '#domain/format.ts';
 import { formatUsdExact } from '#domain/money.ts';
-import { decimalsFor } from '#domain/spikes/explanation-words.ts';
+import { decimalsFor } from '#spikes/explain/explanation-words.ts';
 import {
   type BarPlace,
   listLines,
   placeBars,
   roundBalance,
   type WaterfallLine,
-} from '#domain/spikes/waterfall-lines.ts';
+} from '#spikes/explain/waterfall-lines.ts';
 import { describeStep, formatChange } from '#features/spikes/effect-words.ts';
 import type { Explained } from '#features/spikes/explained.ts';
 import { LineActions } from '#features/spikes/LineActions.tsx';

@@ -1,10 +1,10 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg, plural } from '@lingui/core/macro';
 import { formatBytes, formatCount, formatDuration, formatUsdShort } from '#domain/format.ts';
-import { formatTenths } from '#domain/spikes/cause-words.ts';
-import { BYTES_PER_GIGABYTE, type PriceUnit, SECONDS_PER_MINUTE } from '#domain/spikes/price-units.ts';
-import type { Effect } from '#domain/spikes/waterfall.ts';
-import type { WaterfallLine } from '#domain/spikes/waterfall-lines.ts';
+import { formatTenths } from '#spikes/explain/cause-words.ts';
+import { BYTES_PER_GIGABYTE, type PriceUnit, SECONDS_PER_MINUTE } from '#spikes/prices/price-units.ts';
+import type { Effect } from '#spikes/explain/waterfall.ts';
+import type { WaterfallLine } from '#spikes/explain/waterfall-lines.ts';
 
 type Step = WaterfallLine['step'];
 

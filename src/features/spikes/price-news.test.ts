@@ -1,8 +1,8 @@
 import { setupI18n } from '@lingui/core';
 import { expect, it } from 'vitest';
 
-import type { UnitPrice } from '#domain/spikes/price-fit.ts';
-import type { PriceStretch } from '#domain/spikes/price-stretches.ts';
+import type { UnitPrice } from '#spikes/prices/price-fit.ts';
+import type { PriceStretch } from '#spikes/prices/price-stretches.ts';
 import { describePriceChange } from '#features/spikes/price-news.ts';
 
 const i18n = setupI18n({ locale: 'en', messages: { en: {} } });

@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg, select } from '@lingui/core/macro';
 import { formatDay, formatUsd } from '#domain/format.ts';
-import type { PriceStretch } from '#domain/spikes/price-stretches.ts';
+import type { PriceStretch } from '#spikes/prices/price-stretches.ts';
 import { DAY_MS } from '#domain/time-zone.ts';
 import type { Explained } from '#features/spikes/explained.ts';
 import type { Clock } from '#features/spikes/spike-words.ts';

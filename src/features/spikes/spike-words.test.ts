@@ -2,7 +2,7 @@ import { setupI18n } from '@lingui/core';
 import { describe, expect, it } from 'vitest';
 
 import { parseUsd, type Usd } from '#domain/money.ts';
-import type { SpikeEntry } from '#domain/spikes/cost-answers.ts';
+import type { SpikeEntry } from '#spikes/cost-answers.ts';
 import {
   type Clock,
   describeCompared,

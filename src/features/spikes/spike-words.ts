@@ -2,11 +2,11 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg, plural } from '@lingui/core/macro';
 import { dateFormat, formatUsd, formatUsdShort } from '#domain/format.ts';
 import { usdFromDollars, type Usd } from '#domain/money.ts';
-import { roundUsd } from '#domain/spikes/apportion.ts';
-import type { ComparedDays, Span } from '#domain/spikes/comparable-spans.ts';
-import type { SpikeEntry } from '#domain/spikes/cost-answers.ts';
-import { formatRounded } from '#domain/spikes/rounded-usd.ts';
-import { formatTimesUsual } from '#domain/spikes/times-usual.ts';
+import { roundUsd } from '#spikes/apportion.ts';
+import type { ComparedDays, Span } from '#spikes/comparable-spans.ts';
+import type { SpikeEntry } from '#spikes/cost-answers.ts';
+import { formatRounded } from '#spikes/rounded-usd.ts';
+import { formatTimesUsual } from '#spikes/explain/times-usual.ts';
 import { createZone, DAY_MS } from '#domain/time-zone.ts';
 
 /** Where and when times are read. */

@@ -2,10 +2,10 @@ import { createContext, useContext } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import type { SetView } from '#browser/use-view.ts';
 import { CORECLAW_ZONE } from '#domain/coreclaw-month.ts';
-import type { AttributeValue } from '#domain/spikes/attribution.ts';
-import type { Wording } from '#domain/spikes/cause-words.ts';
-import type { CostQuestion, Names, SpikeEntry } from '#domain/spikes/cost-answers.ts';
-import { nameValue } from '#domain/spikes/value-words.ts';
+import type { AttributeValue } from '#spikes/explain/attribution.ts';
+import type { Wording } from '#spikes/explain/cause-words.ts';
+import type { CostQuestion, Names, SpikeEntry } from '#spikes/cost-answers.ts';
+import { nameValue } from '#spikes/explain/value-words.ts';
 import type { View } from '#domain/view.ts';
 import { isSameClock, type Clock } from '#features/spikes/spike-words.ts';
 

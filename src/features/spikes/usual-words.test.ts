@@ -1,7 +1,7 @@
 import { setupI18n } from '@lingui/core';
 import { describe, expect, it } from 'vitest';
 
-import type { RecurringCost } from '#domain/spikes/cost-answers.ts';
+import type { RecurringCost } from '#spikes/cost-answers.ts';
 import type { Clock } from '#features/spikes/spike-words.ts';
 import { describeFallen, describeRecurring, describeSettled } from '#features/spikes/usual-words.ts';
 

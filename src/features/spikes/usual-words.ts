@@ -3,10 +3,10 @@ import { msg, selectOrdinal } from '@lingui/core/macro';
 import { CORECLAW_ZONE } from '#domain/coreclaw-month.ts';
 import { dateFormat, formatCount, formatDay } from '#domain/format.ts';
 import { usdFromDollars } from '#domain/money.ts';
-import type { Wording } from '#domain/spikes/cause-words.ts';
-import type { RecurringCost, SettledEntry } from '#domain/spikes/cost-answers.ts';
-import type { FallenCost } from '#domain/spikes/detect/fallen-costs.ts';
-import { formatRounded } from '#domain/spikes/rounded-usd.ts';
+import type { Wording } from '#spikes/explain/cause-words.ts';
+import type { RecurringCost, SettledEntry } from '#spikes/cost-answers.ts';
+import type { FallenCost } from '#spikes/detect/fallen-costs.ts';
+import { formatRounded } from '#spikes/rounded-usd.ts';
 import type { Clock } from '#features/spikes/spike-words.ts';
 
 /** `Usual since Mar 3: Google Maps costs $40.00 a day`. Days are those that costs are booked to. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { AttributeKey, Attribution, Carrier } from '#domain/spikes/attribution.ts';
+import type { AttributeKey, Attribution, Carrier } from '#spikes/explain/attribution.ts';
 import { listWhoCarries } from '#features/spikes/who-carries.ts';
 
 function carrier(key: AttributeKey, value: string, share: number, usualShare = 0): Carrier {

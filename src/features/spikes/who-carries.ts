@@ -1,4 +1,4 @@
-import type { Attribution, AttributeKey, Carrier } from '#domain/spikes/attribution.ts';
+import type { Attribution, AttributeKey, Carrier } from '#spikes/explain/attribution.ts';
 
 /** Whose runs carry an excess, by one attribute. */
 export interface WhoCarries {

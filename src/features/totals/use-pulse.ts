@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useEngineQuery } from '#data/use-engine-query.ts';
 import { useThrottledHistory } from '#data/use-throttled-history.ts';
 import { useQuestion } from '#data/use-question.ts';
-import type { Pulse } from '#domain/spikes/pulse.ts';
+import type { Pulse } from '#spikes/reports/pulse.ts';
 import { DEFAULT_VIEW, type View } from '#domain/view.ts';
 
 interface PulseNow {

@@ -1,7 +1,15 @@
 import type { Page } from '@playwright/test';
 import { ACCOUNT } from './account.ts';
 import { expectNoViolations } from './axe.ts';
-import { expectCharts, expectLoaded, FIGURES, openDashboard, openDataTable, openFilter } from './dashboard.ts';
+import {
+  expectCharts,
+  expectLoaded,
+  expectParams,
+  FIGURES,
+  openDashboard,
+  openDataTable,
+  openFilter,
+} from './dashboard.ts';
 import { EXAMPLE_ROWS } from './example-rows.ts';
 import { openExportMenu, saveAs } from './exports.ts';
 import type { FakeCoreclaw } from './fake-coreclaw.ts';
@@ -339,12 +347,16 @@ test('the table is one: rows know their place among all', async ({ page, fake })
   await expect(rows.last()).toBeInViewport();
 });
 
-test('the skip link leads past the header', async ({ page }) => {
+test('the skip link leads to the runs', async ({ page }) => {
   await openFull(page);
   await page.keyboard.press('Tab');
   const skip = page.getByRole('link', { name: 'Skip to the runs' });
   await expect(skip).toBeFocused();
   await expect(skip).toBeInViewport();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('main')).toBeFocused();
+  await expect(page.getByRole('heading', { level: 2, name: 'Runs' })).toBeInViewport();
+  await expectParams(page, {});
+  // The next stop is of the runs.
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('region', { name: 'Runs' }).getByRole('button', { name: 'Select' })).toBeFocused();
 });

@@ -1,6 +1,14 @@
 import type { Locator, Page } from '@playwright/test';
 import { ACCOUNT, NOW_MS } from './account.ts';
-import { expectLoaded, expectParams, expectRows, filterButton, runsTable, sortButton } from './dashboard.ts';
+import {
+  expectLoaded,
+  expectParams,
+  expectRows,
+  filterButton,
+  openDashboard,
+  runsTable,
+  sortButton,
+} from './dashboard.ts';
 import { exportButton, exportMenu, parseCsv, readDownload } from './exports.ts';
 import { expect, test, TEST_KEY } from './fixtures.ts';
 import { sortRuns } from './oracle.ts';
@@ -71,3 +79,47 @@ for (const apiVersion of VERSIONS)
       expect(parseCsv(text).map((row) => row['slug'])).toEqual(runs.map((run) => run.slug));
     });
   });
+
+test.describe('the rows of the table', () => {
+  test.use({ history: { rows: ACCOUNT } });
+
+  test('are one stop of the Tab key, where the focus was last', async ({ page }) => {
+    await openDashboard(page);
+    await expectLoaded(page, ACCOUNT.length);
+    await page.getByRole('button', { name: 'Select', exact: true }).click();
+    const rows = runsTable(page).getByRole('row');
+    const linkOf = (nth: number): Locator => rows.nth(nth).getByRole('link');
+    const scroller = page.getByRole('group', { name: 'Runs, scrollable' });
+
+    // The first row in sight: its box and its link, and then the table is over.
+    await tabTo(page, linkOf(1));
+    await page.keyboard.press('Tab');
+    await expect(scroller.locator(':focus')).toHaveCount(0);
+
+    await page.keyboard.press('Shift+Tab');
+    await expect(linkOf(1)).toBeFocused();
+    for (let nth = 0; nth < 3; nth += 1) await page.keyboard.press('ArrowDown');
+    await expect(linkOf(4)).toBeFocused();
+    await page.keyboard.press('Shift+Tab');
+    await expect(rows.nth(4).getByRole('checkbox')).toBeFocused();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await expect(scroller.locator(':focus')).toHaveCount(0);
+    await page.keyboard.press('Shift+Tab');
+    await expect(linkOf(4)).toBeFocused();
+
+    // What was focused is scrolled away: the first one in sight takes its place.
+    await scroller.focus();
+    await page.keyboard.press('End');
+    await expect(rows.last()).toHaveAttribute('aria-rowindex', String(ACCOUNT.length + 1));
+    const last = rows.last().getByRole('link');
+    for (let nth = 0; nth < 40; nth += 1) {
+      await page.keyboard.press('Tab');
+      if ((await scroller.locator('tbody :focus').count()) > 0) break;
+    }
+    await expect(scroller.locator('tbody :focus')).toHaveCount(1);
+    await expect(scroller.locator('tbody :focus')).toBeInViewport();
+    await page.keyboard.press('End');
+    await expect(last).toBeInViewport();
+  });
+});

@@ -17,6 +17,7 @@ import { Totals } from '#features/totals/Totals.tsx';
 import { Header } from '#app/Header.tsx';
 import { LazyCellActions, LazyCharts, LazyCosts, LazySpikes, LazyStoppedAlert } from '#app/lazy-parts.tsx';
 import { useViewAfterFrame } from '#app/use-view-after-frame.ts';
+import { AppLink } from '#ui/AppLink.tsx';
 import { lazyWithWords, loadLater } from '#ui/lazy.tsx';
 import styles from './Dashboard.module.css';
 
@@ -69,9 +70,9 @@ export const Dashboard = memo(function Dashboard(props: DashboardProps) {
 
   return (
     <div className={view.run === null ? undefined : styles['besideSheet']}>
-      <a className={styles['skip']} href="#main">
+      <AppLink className={styles['skip']} href="#runs" onFollow={showRuns}>
         <Trans>Skip to the runs</Trans>
-      </a>
+      </AppLink>
       <Header
         keyTail={keyTail}
         survivesReload={survivesReload}
@@ -81,7 +82,7 @@ export const Dashboard = memo(function Dashboard(props: DashboardProps) {
         nowMs={scope.nowMs}
         onDisconnect={onDisconnect}
       />
-      <main id="main" className={styles['main']} tabIndex={-1}>
+      <main className={styles['main']}>
         <LazyStoppedAlert />
         <Doubt />
         <Filters
@@ -103,7 +104,7 @@ export const Dashboard = memo(function Dashboard(props: DashboardProps) {
           <LazySpikes view={viewSoon} setView={setView} onShowRuns={showRuns} />
         </div>
         <LazyCellActions frame={runs} view={viewSoon} setView={setView} />
-        <div ref={runs} className={styles['runs']} tabIndex={-1}>
+        <div ref={runs} id="runs" className={styles['runs']} tabIndex={-1}>
           <RunsTable view={view} setView={setView} onClear={clearFilters} onShown={followSoon} />
         </div>
         <LazyCosts view={viewSoon} setView={setView} />

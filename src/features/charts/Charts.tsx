@@ -1,13 +1,17 @@
+import { useLingui } from '@lingui/react/macro';
 import type { HeatMap, HeatRegion } from '#domain/heat-map.ts';
 import type { SpikeEntry } from '#spikes/cost-answers.ts';
+import { Contained } from '#ui/Panel.tsx';
 import { DurationFigure } from '#features/charts/DurationFigure.tsx';
-import type { FigureProps } from '#features/charts/figure-props.ts';
 import { HeatFigure } from '#features/charts/HeatFigure.tsx';
-import { TrafficFigure } from '#features/charts/TrafficFigure.tsx';
+import { PartialNote } from '#features/charts/Notes.tsx';
+import { StackedFigure } from '#features/charts/StackedFigure.tsx';
 import { UsageFigure } from '#features/charts/UsageFigure.tsx';
+import type { FigureProps } from '#features/charts/figure-props.ts';
+import { createTrafficMeasure } from '#features/charts/stacked-measure.ts';
+import { STEP_WORDS } from '#features/charts/time-words.ts';
 import type { CostMarks } from '#features/charts/use-cost-marks.ts';
 import { useNextTurn } from '#features/charts/use-turns.ts';
-import { Contained } from '#ui/Panel.tsx';
 import styles from './Charts.module.css';
 
 export interface ChartsProps extends FigureProps {
@@ -51,5 +55,22 @@ export function Charts(props: ChartsProps) {
         />
       </Contained>
     </div>
+  );
+}
+
+/** What the runs moved over time, stacked and coloured as usage is. */
+function TrafficFigure(figure: FigureProps) {
+  const { t, i18n } = useLingui();
+  const { series, by, partial } = figure;
+  const step = series && i18n._(STEP_WORDS[series.step]);
+  return (
+    <StackedFigure
+      {...figure}
+      title={t`Traffic over time`}
+      subtitle={step && (by === 'status' ? t`bytes ${step}, by status` : t`bytes ${step}, by scraper`)}
+      notes={<PartialNote partial={partial} />}
+      size="short"
+      measure={createTrafficMeasure}
+    />
   );
 }

@@ -1,20 +1,23 @@
 import { useMemo } from 'react';
 import { useLingui } from '@lingui/react/macro';
-import { MISSING } from '#domain/format.ts';
+import type { Series } from '#domain/answers.ts';
+import { formatCount, formatDuration, MISSING } from '#domain/format.ts';
+import { ChartFrame } from '#ui/ChartFrame.tsx';
 import { BucketTable } from '#features/charts/BucketTable.tsx';
-import { createDurationMeasure } from '#features/charts/duration-measure.ts';
 import { DurationLines } from '#features/charts/DurationLines.tsx';
-import type { FigureProps } from '#features/charts/figure-props.ts';
 import { ExpectedLine } from '#features/charts/ExpectedLine.tsx';
 import { Legend } from '#features/charts/Legend.tsx';
 import { PartialNote } from '#features/charts/Notes.tsx';
-import { BEFORE_MARK } from '#features/charts/stacked-costs.ts';
 import { LegendSkeleton, Skeleton } from '#features/charts/Skeleton.tsx';
 import { TimeChart } from '#features/charts/TimeChart.tsx';
-import { createTimeline } from '#features/charts/timeline.ts';
+import type { FigureProps } from '#features/charts/figure-props.ts';
+import type { Values } from '#features/charts/line-paths.ts';
+import type { Amount } from '#features/charts/reading.ts';
+import { BEFORE_MARK } from '#features/charts/stacked-costs.ts';
 import { STEP_WORDS } from '#features/charts/time-words.ts';
+import { createTimeline } from '#features/charts/timeline.ts';
 import { useBuilding } from '#features/charts/use-turns.ts';
-import { ChartFrame } from '#ui/ChartFrame.tsx';
+import { createDurationAxis, type ValueAxis } from '#features/charts/value-axis.ts';
 
 const MEDIAN_MARK = { shape: 'line', colour: 'var(--series-2)' } as const;
 const P95_MARK = { shape: 'dashes', colour: 'var(--series-2)' } as const;
@@ -133,4 +136,47 @@ function findEmptyWords(
 ): string | null {
   if (finished.some((count) => count > 0)) return null;
   return runs.some((count) => count > 0) ? noFinished : noRuns;
+}
+
+interface DurationMeasure {
+  readonly axis: ValueAxis;
+  /** Of the finished runs of a bucket; null when there are none. */
+  readonly median: (bucket: number) => Amount | null;
+  readonly p95: (bucket: number) => Amount | null;
+  readonly finished: (bucket: number) => Amount;
+  readonly total: (bucket: number) => Amount;
+  /** The medians of the period before; empty where nothing is compared. */
+  readonly before: Values;
+  readonly sayBefore: (bucket: number) => Amount | null;
+  /** In one line. */
+  readonly brief: (bucket: number) => string;
+}
+
+function createDurationMeasure(series: Series, locale: string, then: Series | null): DurationMeasure {
+  const say = (seconds: number) => ({ exact: String(seconds), text: formatDuration(seconds, locale) });
+  const sayKnown = (seconds: number | null = null) => (seconds === null ? null : say(seconds));
+  const median = (bucket: number) => sayKnown(series.durationMedianS[bucket]);
+  const before = (then?.durationMedianS ?? []).slice(0, series.runs.length);
+  const p95 = (bucket: number) => sayKnown(series.durationP95S[bucket]);
+  return {
+    axis: createDurationAxis([...series.durationMedianS, ...series.durationP95S, ...before], (seconds) =>
+      shortenDuration(formatDuration(seconds, locale)),
+    ),
+    median,
+    p95,
+    finished: (bucket) => sayCount(series.finished[bucket] ?? 0, locale),
+    total: (bucket) => say(series.durationTotalS[bucket] ?? 0),
+    before,
+    sayBefore: (bucket) => sayKnown(before[bucket]),
+    brief: (bucket) => `${median(bucket)?.text ?? MISSING} · p95 ${p95(bucket)?.text ?? MISSING}`,
+  };
+}
+
+function sayCount(count: number, locale: string): Amount {
+  return { exact: String(count), text: formatCount(count, locale) };
+}
+
+/** Without a second unit of zero: on round values it says nothing. */
+function shortenDuration(text: string): string {
+  return text.replace(/ 0+ [hms]$/, '');
 }

@@ -1,22 +1,24 @@
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { formatCount, formatUsdShort } from '#domain/format.ts';
-import { usageOf, type HeatMap, type HeatRegion } from '#domain/heat-map.ts';
-import { approximateUsd } from '#domain/money.ts';
+import { formatCount, formatUsd, formatUsdShort } from '#domain/format.ts';
+import { countColumns, countRows, type HeatMap, type HeatRegion, sumRegion, usageOf } from '#domain/heat-map.ts';
+import { approximateUsd, formatUsdExact } from '#domain/money.ts';
+import { ChartFrame } from '#ui/ChartFrame.tsx';
+import { SegmentedControl } from '#ui/SegmentedControl.tsx';
+import { BucketTable } from '#features/charts/BucketTable.tsx';
+import { LEVELS } from '#features/charts/HeatCanvas.tsx';
+import { HeatChart } from '#features/charts/HeatChart.tsx';
+import { NotOnMapNote, PartialNote } from '#features/charts/Notes.tsx';
+import { LegendSkeleton, Skeleton } from '#features/charts/Skeleton.tsx';
 import type { PartialHistory } from '#features/charts/figure-props.ts';
 import { createHeatScale, type HeatScale } from '#features/charts/heat-levels.ts';
 import { createUsageAxis } from '#features/charts/heat-plot.ts';
-import { HeatChart } from '#features/charts/HeatChart.tsx';
-import { HeatLegend } from '#features/charts/HeatLegend.tsx';
-import { HeatTable } from '#features/charts/HeatTable.tsx';
-import { NotOnMapNote, PartialNote } from '#features/charts/Notes.tsx';
-import { LegendSkeleton, Skeleton } from '#features/charts/Skeleton.tsx';
-import { createTimeline } from '#features/charts/timeline.ts';
+import { sayUsageSpan } from '#features/charts/heat-words.ts';
 import { STEP_WORDS } from '#features/charts/time-words.ts';
+import { createTimeline, type Timeline } from '#features/charts/timeline.ts';
 import { useBuilding } from '#features/charts/use-turns.ts';
 import type { VersionLine } from '#features/charts/version-lines.ts';
-import { ChartFrame } from '#ui/ChartFrame.tsx';
-import { SegmentedControl } from '#ui/SegmentedControl.tsx';
+import styles from './Heat.module.css';
 
 interface HeatFigureProps {
   /** Undefined while there is no answer yet. */
@@ -122,5 +124,64 @@ function Ends({ scale: { least, isCut, most }, by }: { scale: HeatScale; by: Col
         )
       }
     />
+  );
+}
+
+interface HeatLegendProps {
+  /** What the palest and the darkest cell hold. */
+  least: ReactNode;
+  most: ReactNode;
+}
+
+/** From the least to the most that a cell holds. */
+function HeatLegend({ least, most }: HeatLegendProps) {
+  return (
+    <p className={styles['legend']}>
+      <span>{least}</span>
+      <span className={styles['ramp']} aria-hidden>
+        {LEVELS.map((level) => (
+          <i key={level} style={{ background: `var(--heat-${level})` }} />
+        ))}
+      </span>
+      <span>{most}</span>
+    </p>
+  );
+}
+
+interface HeatTableProps {
+  /** The figure's name. */
+  name: string;
+  map: HeatMap;
+  timeline: Timeline;
+}
+
+/** The runs of every cell, a row a bucket and a column for every step of usage that occurs. */
+function HeatTable({ name, map, timeline }: HeatTableProps) {
+  const { t, i18n } = useLingui();
+  const used = useMemo(() => findUsedRows(map), [map]);
+  const say = (runs: number) => ({ exact: String(runs), text: formatCount(runs, i18n.locale) });
+  return (
+    <BucketTable
+      name={name}
+      timeline={timeline}
+      columns={[...used.map((row) => sayUsageSpan(map, [row, row], i18n)), t`Dollars`, t`Total`]}
+      cells={(column) => {
+        const { runs, usage } = sumRegion(map, { columns: [column, column], rows: [0, countRows(map) - 1] });
+        return [
+          ...used.map((row) => say(map.runs[column * countRows(map) + row] ?? 0)),
+          { exact: formatUsdExact(usage), text: formatUsd(usage, i18n.locale) },
+          say(runs),
+        ];
+      }}
+    />
+  );
+}
+
+function findUsedRows(map: HeatMap): readonly number[] {
+  const rows = countRows(map);
+  return Array.from({ length: rows }, (_, row) => row).filter((row) =>
+    Array.from({ length: countColumns(map) }, (_, column) => column * rows + row).some(
+      (cell) => (map.runs[cell] ?? 0) > 0,
+    ),
   );
 }

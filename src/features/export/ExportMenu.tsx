@@ -1,18 +1,19 @@
 import type { RefObject } from 'react';
-import { useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useExportChoice } from '#browser/export-choice.ts';
-import { type ExportRequest } from '#data/run-export.ts';
+import type { ExportRequest } from '#data/run-export.ts';
 import { useEngineQuery } from '#data/use-engine-query.ts';
 import { useQuestion } from '#data/use-question.ts';
 import { useHistory } from '#data/use-session.ts';
-import { listFields } from '#domain/export/field-list.ts';
+import type { Coverage } from '#domain/coverage.ts';
 import type { ExportFormat, ExportPlan } from '#domain/export/export-file.ts';
-import { formatBytes } from '#domain/format.ts';
+import { listFields } from '#domain/export/field-list.ts';
+import { formatBytes, formatCount } from '#domain/format.ts';
 import { formatView } from '#domain/view-codec.ts';
 import type { SortKey, View } from '#domain/view.ts';
-import { ExportScope } from '#features/export/ExportScope.tsx';
 import { MenuGroup, MenuItem } from '#ui/MenuItem.tsx';
 import { MenuPopover } from '#ui/MenuPopover.tsx';
+import styles from './Export.module.css';
 
 interface ExportMenuProps {
   readonly view: View;
@@ -87,5 +88,50 @@ export function ExportMenu({ view, columns, isBusy, trigger, onClose, onStart }:
         />
       </MenuGroup>
     </MenuPopover>
+  );
+}
+
+interface ExportScopeProps {
+  /** Undefined before it is known. */
+  readonly runs: number | undefined;
+  readonly coverage: Coverage;
+  readonly isBusy: boolean;
+}
+
+/** How many runs a file will hold, and of how many. */
+function ExportScope({ runs, coverage, isBusy }: ExportScopeProps) {
+  const { i18n } = useLingui();
+  return (
+    <>
+      <strong>
+        {runs === undefined ? (
+          '…'
+        ) : runs === 0 ? (
+          <Trans>No runs are selected</Trans>
+        ) : (
+          <Plural value={runs} one="# run" other={`${formatCount(runs, i18n.locale)} runs`} />
+        )}
+      </strong>
+      <div className={styles['about']}>
+        {isBusy ? <Trans>Another export is under way.</Trans> : <Limits runs={runs} coverage={coverage} />}
+      </div>
+    </>
+  );
+}
+
+function Limits({ runs, coverage }: Omit<ExportScopeProps, 'isBusy'>) {
+  const { i18n } = useLingui();
+  const loaded = formatCount(coverage.loaded, i18n.locale);
+  if (coverage.complete) return <Trans>As filtered, in the order of the table</Trans>;
+  if (coverage.count === null) return <Trans>Only from the {loaded} loaded runs; there may be more</Trans>;
+  const count = formatCount(coverage.count, i18n.locale);
+  return runs === coverage.loaded ? (
+    <Trans>
+      Only the {loaded} loaded runs of {count}
+    </Trans>
+  ) : (
+    <Trans>
+      Only from the {loaded} loaded runs of {count}
+    </Trans>
   );
 }

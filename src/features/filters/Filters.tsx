@@ -1,17 +1,16 @@
-import { Suspense, type ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { SetView } from '#browser/use-view.ts';
 import { useEngineQuery } from '#data/use-engine-query.ts';
 import { useQuestion } from '#data/use-question.ts';
-import { FACET_KEYS, type View } from '#domain/view.ts';
+import { FACET_KEYS, MEASURE_KEYS, type View } from '#domain/view.ts';
 import { Button } from '#ui/Button.tsx';
-import { lazyWithWords, loadLater } from '#ui/lazy.tsx';
 import { Extra, Panel } from '#ui/Panel.tsx';
+import { lazyWithWords, loadLater } from '#ui/lazy.tsx';
 import { FacetFilter } from '#features/filters/FacetFilter.tsx';
 import { QueryBar } from '#features/filters/QueryBar.tsx';
 import { RangesFilter } from '#features/filters/RangesFilter.tsx';
 import { TimeRangeFilter } from '#features/filters/TimeRangeFilter.tsx';
-import { isFiltered, isNarrowed } from '#features/filters/is-filtered.ts';
 import styles from './Filters.module.css';
 
 const ActiveFilters = lazyWithWords(async () => (await import('#features/filters/ActiveFilters.tsx')).ActiveFilters);
@@ -53,5 +52,20 @@ export function Filters({ view, setView, onClear, actions }: FiltersProps) {
         </Extra>
       )}
     </Panel>
+  );
+}
+
+/** Whether the view may leave out a loaded run. */
+function isFiltered(view: View): boolean {
+  const { q, time } = view;
+  return isNarrowed(view) || q !== '' || time.kind === 'absolute' || time.preset !== 'all';
+}
+
+/** Whether it may by more than what the fields for the time and the search say themselves. */
+function isNarrowed({ facets, measures, hour }: View): boolean {
+  return (
+    FACET_KEYS.some((key) => facets[key].only.length > 0 || facets[key].not.length > 0) ||
+    MEASURE_KEYS.some((key) => measures[key].lo !== null || measures[key].hi !== null) ||
+    hour !== null
   );
 }

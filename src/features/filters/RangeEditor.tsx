@@ -1,12 +1,12 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { msg } from '@lingui/core/macro';
+import type { MessageDescriptor } from '@lingui/core';
 import type { Histogram } from '#domain/histogram.ts';
-import { formatBound, parseBound } from '#domain/measure-text.ts';
+import { type BoundProblem, formatBound, parseBound } from '#domain/measure-text.ts';
 import { compareDecimals } from '#domain/range-stops.ts';
 import { DEFAULT_VIEW, type MeasureKey, type MeasureRange } from '#domain/view.ts';
 import { Button } from '#ui/Button.tsx';
-import { BoundField } from '#features/filters/BoundField.tsx';
-import { EXAMPLES, describeProblem, UNITS } from '#features/filters/bound-words.ts';
 import { RangeSlider } from '#features/filters/RangeSlider.tsx';
 import { useRangeWords } from '#features/filters/use-range-words.ts';
 import styles from './Ranges.module.css';
@@ -132,4 +132,88 @@ function Reach({ measure, histogram }: Pick<RangeEditorProps, 'measure' | 'histo
       )}
     </span>
   );
+}
+
+interface BoundFieldProps {
+  readonly label: string;
+  readonly unit: string;
+  readonly example: string;
+  readonly text: string;
+  /** What is wrong with the text, in a sentence; null for nothing. */
+  readonly problem: string | null;
+  readonly onType: (text: string) => void;
+  /** What is typed is meant. */
+  readonly onTake: () => void;
+}
+
+/** One end of a range, typed. */
+function BoundField({ label, unit, example, text, problem, onType, onTake }: BoundFieldProps) {
+  const id = useId();
+  const noteId = useId();
+  return (
+    <div className={styles['field']}>
+      <label className={styles['end']} htmlFor={id}>
+        {label}
+      </label>
+      <input
+        id={id}
+        type="text"
+        autoComplete="off"
+        spellCheck={false}
+        placeholder={example}
+        value={text}
+        aria-invalid={problem !== null}
+        aria-describedby={noteId}
+        onChange={(event) => {
+          onType(event.currentTarget.value);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') onTake();
+        }}
+        onBlur={onTake}
+      />
+      <span id={noteId} className={problem === null ? styles['unit'] : styles['problem']} role="status">
+        {problem ?? unit}
+      </span>
+    </div>
+  );
+}
+
+/** What a bound is counted in. */
+const UNITS: Readonly<Record<MeasureKey, MessageDescriptor>> = {
+  usage: msg`USD`,
+  duration: msg`seconds, or 1h 5m`,
+  traffic: msg`bytes, or 1.5 GB`,
+  results: msg`results`,
+};
+
+/** Of both ends. */
+const EXAMPLES: Readonly<Record<MeasureKey, readonly [string, string]>> = {
+  usage: ['0.05', '2'],
+  duration: ['90s', '1h 5m'],
+  traffic: ['500 kB', '1.5 GB'],
+  results: ['1', '1,000'],
+};
+
+const UNREADABLE: Readonly<Record<MeasureKey, MessageDescriptor>> = {
+  usage: msg`Type dollars, like 0.05.`,
+  duration: msg`Type a time, like 90s or 1h 5m.`,
+  traffic: msg`Type a size, like 500 kB or 1.5 GB.`,
+  results: msg`Type a number, like 1,200.`,
+};
+
+/** What is wrong with a typed bound, and what would be right. */
+function describeProblem(measure: MeasureKey, problem: BoundProblem): MessageDescriptor {
+  switch (problem) {
+    case 'unreadable':
+      return UNREADABLE[measure];
+    case 'negative':
+      return msg`It is never less than 0.`;
+    case 'fraction':
+      return measure === 'traffic' ? msg`Type whole bytes.` : msg`Type a whole number.`;
+    case 'too-large':
+      return msg`No run has so much.`;
+    case 'too-long':
+      return msg`It has too many digits.`;
+  }
 }

@@ -1,18 +1,21 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import type { SetView } from '#browser/use-view.ts';
+import { hasMore } from '#data/history.ts';
 import { useEngineQuery } from '#data/use-engine-query.ts';
 import { useQuestion } from '#data/use-question.ts';
 import { useListPlace } from '#data/use-raw-record.ts';
+import { useHistory } from '#data/use-session.ts';
+import { formatCount } from '#domain/format.ts';
 import type { View } from '#domain/view.ts';
+import { Button } from '#ui/Button.tsx';
 import { Contained } from '#ui/Panel.tsx';
 import { useIsSlow } from '#ui/use-is-slow.ts';
 import { PeersSection } from '#features/run-detail/PeersSection.tsx';
 import { RawRecord } from '#features/run-detail/RawRecord.tsx';
 import { RunFields } from '#features/run-detail/RunFields.tsx';
-import { SheetContext } from '#features/run-detail/sheet-context.ts';
 import { SheetHead } from '#features/run-detail/SheetHead.tsx';
-import { UnknownRun } from '#features/run-detail/UnknownRun.tsx';
+import { SheetContext } from '#features/run-detail/sheet-context.ts';
 import { useSheetFocus } from '#features/run-detail/use-sheet-focus.ts';
 import { useWalk } from '#features/run-detail/use-walk.ts';
 import { findStep } from '#features/run-detail/walk-key.ts';
@@ -102,5 +105,41 @@ export function RunDetail({ slug, view, setView }: RunDetailProps) {
         </Contained>
       </SheetContext>
     </dialog>
+  );
+}
+
+/** Why there is nothing to show of a run, and what can be done. */
+function UnknownRun() {
+  const { i18n } = useLingui();
+  const [{ coverage, ledger, phase }, history] = useHistory();
+  const [loaded, all] = [coverage.loaded, coverage.count ?? 0].map((runs) => formatCount(runs, i18n.locale));
+  const isPartial = hasMore(ledger);
+  return (
+    <div className={styles['unknown']}>
+      <p>
+        <Trans>This run is not among the loaded runs.</Trans>
+      </p>
+      {coverage.complete ? (
+        <p>
+          <Trans>All {all} runs of this account are loaded: it may be of another account.</Trans>
+        </p>
+      ) : (
+        <p>
+          <Trans>
+            {loaded} of {all} are loaded: it may be older than those, or of another account.
+          </Trans>
+        </p>
+      )}
+      {phase.kind === 'loading' && (
+        <p>
+          <Trans>More are on their way.</Trans>
+        </p>
+      )}
+      {phase.kind === 'loaded' && isPartial && (
+        <Button onClick={history.loadMore}>
+          <Trans>Load more</Trans>
+        </Button>
+      )}
+    </div>
   );
 }

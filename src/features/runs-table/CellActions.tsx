@@ -1,11 +1,10 @@
-import { useEffect, useEffectEvent, useState, type RefObject } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
 import type { SetView } from '#browser/use-view.ts';
 import { useAskEngine } from '#data/use-engine-query.ts';
 import { useQuestion } from '#data/use-question.ts';
 import { toggleOnly, unwantingAlso } from '#domain/facet-choice.ts';
-import { FACET_KEYS, type View } from '#domain/view.ts';
+import { FACET_KEYS, type FacetKey, type View } from '#domain/view.ts';
 import { CellMenu, type CellMenuAt } from '#features/runs-table/CellMenu.tsx';
-import { findFacetCell, findSlug, type FacetCell } from '#features/runs-table/facet-cell.ts';
 
 /** The same as in RunsTable.module.css: all of a row is a link there. */
 const NARROW = '(width < 640px)';
@@ -94,4 +93,26 @@ export function CellActions({ frame, view, setView }: CellActionsProps) {
 /** Whoever marks text wants the text. */
 function isSelecting(): boolean {
   return getSelection()?.type === 'Range';
+}
+
+/** A value in the table that can be filtered by. */
+interface FacetCell {
+  readonly facet: FacetKey;
+  readonly slug: string;
+}
+
+/** The value that an event is about; null for everything else in the table, and for the room around values. */
+function findFacetCell(target: EventTarget | null): FacetCell | null {
+  if (!(target instanceof Element)) return null;
+  const cell = target.closest<HTMLElement>('td[data-column]');
+  const facet = FACET_KEYS.find((key) => key === cell?.dataset['column']);
+  const slug = findSlug(target);
+  return facet === undefined || slug === null || cell === target ? null : { facet, slug };
+}
+
+/** The run of a row, as the row's own link says it; null outside of rows, and in those whose run is on its way. */
+function findSlug(target: EventTarget | null): string | null {
+  if (!(target instanceof Element)) return null;
+  const link = target.closest('tr')?.querySelector<HTMLAnchorElement>('td a');
+  return link === null || link === undefined ? null : new URLSearchParams(link.search).get('run');
 }

@@ -1,12 +1,18 @@
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { ChevronDown, ChevronUp, Pin } from 'lucide';
 import { changeTableLayout } from '#browser/changing-table-layout.ts';
-import { LINK_COLUMN, type ColumnChoice, type TableLayout } from '#domain/table-layout.ts';
 import { canMove, moveColumn, pinColumn, resizeColumn, showColumn } from '#domain/table-layout-changes.ts';
+import {
+  clampWidth,
+  type ColumnChoice,
+  LEAST_WIDTH,
+  LINK_COLUMN,
+  MOST_WIDTH,
+  type TableLayout,
+} from '#domain/table-layout.ts';
 import { Icon } from '#ui/Icon.tsx';
 import { COLUMN_BY_KEY } from '#features/runs-table/run-columns.tsx';
-import { WidthField } from '#features/runs-table/WidthField.tsx';
 import styles from './ColumnsDialog.module.css';
 
 interface ColumnItemProps {
@@ -83,5 +89,47 @@ export function ColumnItem({ choice, layout }: ColumnItemProps) {
         </button>
       ))}
     </li>
+  );
+}
+
+interface WidthFieldProps {
+  /** Of the column. */
+  readonly name: string;
+  readonly ownWidth: number;
+  /** Null for its own. */
+  readonly width: number | null;
+  readonly onResize: (width: number | null) => void;
+}
+
+/** A column's width as a number. It applies while it is typed, as soon as it is one that a column can have. */
+function WidthField({ name, ownWidth, width, onResize }: WidthFieldProps) {
+  const { t } = useLingui();
+  const [typed, setTyped] = useState<string | null>(null);
+
+  function type(text: string): void {
+    setTyped(text);
+    if (text === '') onResize(null);
+    else if (Number(text) === clampWidth(Number(text))) onResize(Number(text));
+  }
+
+  function leave(): void {
+    if (typed !== null && typed !== '') onResize(Number(typed));
+    setTyped(null);
+  }
+
+  return (
+    <input
+      type="number"
+      className={styles['width']}
+      aria-label={t`Width of ${name} in pixels`}
+      title={t`Width in pixels; empty is the column's own`}
+      min={LEAST_WIDTH}
+      max={MOST_WIDTH}
+      step={10}
+      placeholder={String(ownWidth)}
+      value={typed ?? width ?? ''}
+      onChange={({ currentTarget }) => type(currentTarget.value)}
+      onBlur={leave}
+    />
   );
 }

@@ -1,16 +1,17 @@
-import { useLayoutEffect, useRef, type RefObject } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { Trans } from '@lingui/react/macro';
 import type { ViewQuestion } from '#data/use-question.ts';
 import { countChosen } from '#domain/choose-runs.ts';
 import { NOTHING_CHOSEN } from '#domain/chosen-runs.ts';
 import type { SortTerm } from '#domain/view.ts';
-import type { ArrangedRow } from '#features/runs-table/arrange-rows.ts';
-import { useTableState } from '#features/runs-table/use-table-state.ts';
 import { ChosenBar } from '#features/runs-table/ChosenBar.tsx';
-import { useRowClicks } from '#features/runs-table/use-row-clicks.ts';
+import type { ArrangedRow } from '#features/runs-table/arrange-rows.ts';
+import { findLink, findRow, readIndex } from '#features/runs-table/row-elements.ts';
 import { useRowKeys } from '#features/runs-table/use-row-keys.ts';
 import { useRowRange } from '#features/runs-table/use-row-range.ts';
+import { useRowTabStop } from '#features/runs-table/use-row-tab-stop.ts';
+import { useTableState } from '#features/runs-table/use-table-state.ts';
 import styles from './ChosenBar.module.css';
 
 interface RowActsProps {
@@ -45,6 +46,7 @@ export function RowActs({ question, sort, rows, firstInSight, scroller, body, on
     lastFilter.current = filter;
   });
 
+  useRowTabStop(body, firstInSight);
   useRowClicks({ body, slugAt, onToggle: toggle, onExtend: extend });
   useRowKeys({
     scroller,
@@ -77,4 +79,48 @@ export function RowActs({ question, sort, rows, firstInSight, scroller, body, on
     ),
     panel,
   );
+}
+
+interface RowClicksProps {
+  readonly body: RefObject<HTMLElement | null>;
+  readonly slugAt: (index: number) => string | undefined;
+  readonly onToggle: (slug: string) => void;
+  readonly onExtend: (slug: string) => void;
+}
+
+/** Clicks that choose rows: on their boxes, or with a modifier. Those on links and buttons are theirs. */
+function useRowClicks({ body, slugAt, onToggle, onExtend }: RowClicksProps): void {
+  const click = useEffectEvent((event: MouseEvent) => {
+    const { target, shiftKey, altKey } = event;
+    const row = findRow(target);
+    const slug = row === null ? undefined : slugAt(readIndex(row));
+    if (row === null || slug === undefined || altKey || isOnControl(target)) return;
+    const isOnBox = target instanceof Element && target.closest('td[data-column="boxes"]') !== null;
+    if (!isOnBox && !shiftKey && !event.ctrlKey && !event.metaKey) return;
+    if (shiftKey) onExtend(slug);
+    else onToggle(slug);
+    // From here the keyboard goes on.
+    if (!(target instanceof HTMLInputElement)) findLink(row)?.focus({ preventScroll: true });
+  });
+
+  // The rows are many, and what they do is one thing: their table hears it.
+  useEffect(() => {
+    const element = body.current;
+    const hear = (event: MouseEvent): void => click(event);
+    element?.addEventListener('click', hear);
+    element?.addEventListener('mousedown', keepText);
+    return () => {
+      element?.removeEventListener('click', hear);
+      element?.removeEventListener('mousedown', keepText);
+    };
+  }, [body]);
+}
+
+/** With shift the browser would select the text in between. */
+function keepText(event: MouseEvent): void {
+  if (event.shiftKey && !isOnControl(event.target)) event.preventDefault();
+}
+
+function isOnControl(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('a, button') !== null;
 }

@@ -1,16 +1,17 @@
 import { useLayoutEffect } from 'react';
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { useShownColumns, useTableLayout } from '#browser/changing-table-layout.ts';
-import { SORT_KEYS } from '#domain/view.ts';
+import { useHistory } from '#data/use-session.ts';
+import { formatCount } from '#domain/format.ts';
+import { SORT_KEYS, type SortTerm } from '#domain/view.ts';
 import { PopoverTrigger } from '#ui/PopoverButton.tsx';
-import { BOX_COLUMN } from '#features/runs-table/box-column.tsx';
 import { ColumnEdge } from '#features/runs-table/ColumnEdge.tsx';
 import { ColumnsDialog } from '#features/runs-table/ColumnsDialog.tsx';
 import { GoTo } from '#features/runs-table/GoTo.tsx';
 import { OpenRow } from '#features/runs-table/OpenRow.tsx';
-import { OrderNote } from '#features/runs-table/OrderNote.tsx';
 import { RowActs } from '#features/runs-table/RowActs.tsx';
 import type { TablePlaceProps } from '#features/runs-table/TablePlace.tsx';
+import { BOX_COLUMN } from '#features/runs-table/box-column.tsx';
 import { useTableState } from '#features/runs-table/use-table-state.ts';
 import styles from './TablePlace.module.css';
 
@@ -58,5 +59,23 @@ export function TableTools({ sight, onGoTo, question, sort, total, openRun, ...e
       <GoTo question={question} sort={sort} total={total} onGoTo={onGoTo} />
       <RowActs question={question} sort={sort} firstInSight={sight.first} onGoTo={onGoTo} {...elements} />
     </>
+  );
+}
+
+/** What an order is of, while it is not of all runs. Newest first it is right whatever is loaded, since the newest come first. */
+function OrderNote({ sort }: { readonly sort: readonly SortTerm[] }) {
+  const { i18n } = useLingui();
+  const [{ coverage, serverMatches }] = useHistory();
+  const [first] = sort;
+  const isNewestFirst = first === undefined || (first.key === 'started' && first.descending);
+  // What the server was asked for is in, and the totals say how much of it.
+  if (coverage.complete || coverage.count === null || serverMatches !== null || isNewestFirst) return null;
+  const [loaded, count] = [coverage.loaded, coverage.count].map((runs) => formatCount(runs, i18n.locale));
+  return (
+    <span className={styles['order']}>
+      <Trans>
+        The order covers {loaded} of {count} runs
+      </Trans>
+    </span>
   );
 }

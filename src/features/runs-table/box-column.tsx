@@ -15,11 +15,13 @@ export const BOX_COLUMN: ShownColumn = {
   head: () => <AllBox />,
 };
 
-/** What a click on it does its table hears: see `use-row-clicks.ts`. */
+/** What a click on it does its table hears: see `RowActs.tsx`. */
 function RowBox({ slug }: { readonly slug: string }) {
   const { t } = useLingui();
   const { chosen } = useTableState();
-  return <input type="checkbox" aria-label={t`Select ${slug}`} checked={isChosen(chosen, slug)} readOnly />;
+  return (
+    <input type="checkbox" tabIndex={-1} aria-label={t`Select ${slug}`} checked={isChosen(chosen, slug)} readOnly />
+  );
 }
 
 /** Chooses all runs that the filters select, those included that are far out of sight. */

@@ -108,6 +108,8 @@ export function renderRunLink(slug: string, { hrefOf, open }: TableSurroundings)
     <AppLink
       className={styles['link']}
       translate="no"
+      // One row at a time is a stop of the Tab key: see `use-row-tab-stop.ts`.
+      tabIndex={-1}
       href={hrefOf(slug)}
       // The two halves below would be read with a space between them.
       aria-label={slug}

@@ -5,6 +5,11 @@ export function findRow(target: EventTarget | null): HTMLElement | null {
   return target instanceof Element ? target.closest<HTMLElement>('tr[data-index]') : null;
 }
 
+/** The row of a place, from 0; null where it is not there. */
+export function findRowAt(body: Element, index: number): HTMLElement | null {
+  return body.querySelector<HTMLElement>(`tr[data-index="${index}"]`);
+}
+
 /** The place of a row, from 0. */
 export function readIndex(row: HTMLElement): number {
   return Number(row.dataset['index']);

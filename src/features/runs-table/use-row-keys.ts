@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, type RefObject } from 'react';
-import { findLink, findRow, readIndex } from '#features/runs-table/row-elements.ts';
+import { findLink, findRow, findRowAt, readIndex } from '#features/runs-table/row-elements.ts';
 
 interface RowKeysProps {
   readonly scroller: RefObject<HTMLElement | null>;
@@ -41,7 +41,7 @@ export function useRowKeys({ scroller, body, total, firstInSight, ...acts }: Row
       wanted.current = null;
       return;
     }
-    const row = body.current?.querySelector<HTMLElement>(`tr[data-index="${next.index}"]`) ?? null;
+    const row = body.current === null ? null : findRowAt(body.current, next.index);
     const link = row === null ? null : findLink(row);
     if (row === null || link === null) return;
     wanted.current = null;
@@ -55,7 +55,7 @@ export function useRowKeys({ scroller, body, total, firstInSight, ...acts }: Row
     if (index < 0 || index >= total) return;
     wanted.current = { index, isExtending };
     settle();
-    if (wanted.current !== null && body.current?.querySelector(`tr[data-index="${index}"]`) === null) onGoTo(index);
+    if (wanted.current !== null && body.current !== null && findRowAt(body.current, index) === null) onGoTo(index);
   }
 
   const press = useEffectEvent((event: KeyboardEvent) => {

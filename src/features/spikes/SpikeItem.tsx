@@ -2,16 +2,16 @@ import { useEffect, useId, useRef } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { SpikeEntry } from '#spikes/cost-answers.ts';
 import { describeExplanation, describeLead } from '#spikes/explain/explanation-words.ts';
-import { viewOfSpike, viewWithoutSpike } from '#spikes/spike-view.ts';
+import { viewOfSpike, viewWithoutRuns, viewWithoutSpike } from '#spikes/spike-view.ts';
+import { Button } from '#ui/Button.tsx';
 import { Above } from '#features/spikes/Above.tsx';
 import { Explanation } from '#features/spikes/Explanation.tsx';
-import { keepInSight } from '#features/spikes/keep-in-sight.ts';
 import { SentenceText } from '#features/spikes/SentenceText.tsx';
-import { SpikeActions } from '#features/spikes/SpikeActions.tsx';
+import { ShowRuns } from '#features/spikes/ShowRuns.tsx';
 import { SpikeMark } from '#features/spikes/SpikeMark.tsx';
+import { keepInSight } from '#features/spikes/keep-in-sight.ts';
 import { describeTimes, describeWhen } from '#features/spikes/spike-words.ts';
 import { useSurroundings, useWording } from '#features/spikes/spikes-context.ts';
-import { Button } from '#ui/Button.tsx';
 import styles from './Spikes.module.css';
 
 export interface SpikeItemProps {
@@ -83,5 +83,42 @@ export function SpikeItem({ entry, isExpected, onMove }: SpikeItemProps) {
         />
       )}
     </li>
+  );
+}
+
+interface SpikeActionsProps {
+  readonly entry: SpikeEntry;
+  /** Marks it as expected; null where it is. */
+  readonly onExpect: (() => void) | null;
+}
+
+/** What can be done about a spike. */
+function SpikeActions({ entry, onExpect }: SpikeActionsProps) {
+  const { setView } = useSurroundings();
+  const { spike, ...filter } = viewOfSpike(entry);
+  const hidden = viewWithoutRuns(entry);
+  return (
+    <>
+      <ShowRuns
+        filter={filter}
+        onShow={() => {
+          setView({ ...filter, spike });
+        }}
+      />
+      {hidden !== null && (
+        <Button
+          onClick={() => {
+            setView({ ...hidden, spike });
+          }}
+        >
+          <Trans>Hide these</Trans>
+        </Button>
+      )}
+      {onExpect !== null && (
+        <Button onClick={onExpect}>
+          <Trans>Mark as expected</Trans>
+        </Button>
+      )}
+    </>
   );
 }

@@ -1,9 +1,8 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { HistoryState } from '#data/history.ts';
 import { CORECLAW_ZONE, startOfCoreclawMonth } from '#domain/coreclaw-month.ts';
 import { formatCount, formatDay, formatMoment, formatTimeOfDay } from '#domain/format.ts';
-import { useSecondsLeft } from '#features/sync-status/use-seconds-left.ts';
 import styles from './SyncStatus.module.css';
 
 interface CoverageTextProps {
@@ -236,4 +235,16 @@ function Waiting({
       )}
     </span>
   );
+}
+
+/** Whole seconds of a wait that began with `leftMs`, counted down. Give the component a key that changes with the wait. */
+function useSecondsLeft(leftMs: number): number {
+  const [endMs] = useState(() => performance.now() + leftMs);
+  const [nowMs, setNowMs] = useState(() => performance.now());
+  // Time passes outside of React.
+  useEffect(() => {
+    const timer = setInterval(() => setNowMs(performance.now()), 250);
+    return () => clearInterval(timer);
+  }, []);
+  return Math.max(0, Math.ceil((endMs - nowMs) / 1000));
 }

@@ -2,14 +2,15 @@ import { useId } from 'react';
 import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { readServed, useApiVersionChoice } from '#browser/api-version.ts';
 import type { HistoryState } from '#data/history.ts';
-import { useHistory } from '#data/use-session.ts';
+import { useHistory, useSession } from '#data/use-session.ts';
+import { parseApiVersion } from '#domain/api-version.ts';
 import type { NoteKind } from '#domain/coverage.ts';
 import { formatCount } from '#domain/format.ts';
 import { Button } from '#ui/Button.tsx';
 import type { PopoverPlace } from '#ui/PopoverButton.tsx';
 import { PopoverDialog } from '#ui/PopoverDialog.tsx';
-import { ApiVersionField } from '#features/sync-status/ApiVersionField.tsx';
 import { Explanation } from '#features/sync-status/Explanation.tsx';
 import styles from './SyncStatus.module.css';
 
@@ -164,5 +165,41 @@ function SetAside({ state: { setAside, setAsideCount } }: { readonly state: Hist
         )}
       </ul>
     </>
+  );
+}
+
+/** Which version of CoreClaw's API is asked: found out, or as somebody decides on this device. */
+function ApiVersionField() {
+  const { t } = useLingui();
+  const id = useId();
+  const [, history] = useHistory();
+  const [shown, session] = useSession();
+  const isSample = shown.kind === 'connected' && shown.keyTail === null;
+  const [chosen, choose] = useApiVersionChoice();
+  const served = readServed();
+  const asked = history.dialect().version;
+  return (
+    <div className={styles['polling']}>
+      <label htmlFor={id}>
+        <Trans>Version of CoreClaw's API</Trans>
+      </label>
+      <select
+        id={id}
+        value={chosen ?? ''}
+        onChange={(event) => {
+          choose(parseApiVersion(event.target.value));
+          session.reopen();
+        }}
+      >
+        <option value="">{served === null ? t`automatic` : t`as this page's server says: ${served}`}</option>
+        <option value="v1">{t`v1: one list of all runs`}</option>
+        <option value="v2">{t`v2: a list for each month`}</option>
+      </select>
+      {!isSample && (
+        <span>
+          <Trans>{asked} is asked now</Trans>
+        </span>
+      )}
+    </div>
   );
 }

@@ -1,13 +1,14 @@
 import { memo } from 'react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { lazyWithWords, loadLater } from '#ui/lazy.tsx';
-import type { HistoryState } from '#data/history.ts';
-import { useProgress } from '#data/use-session.ts';
+import { msg } from '@lingui/core/macro';
+import type { MessageDescriptor } from '@lingui/core';
+import { hasMore, type HistoryState } from '#data/history.ts';
+import { useHistory, useProgress } from '#data/use-session.ts';
+import { Button } from '#ui/Button.tsx';
 import { PopoverTrigger } from '#ui/PopoverButton.tsx';
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx';
+import { lazyWithWords, loadLater } from '#ui/lazy.tsx';
 import { CoverageText } from '#features/sync-status/CoverageText.tsx';
-import { describeMilestone } from '#features/sync-status/describe-milestone.ts';
-import { SyncControls } from '#features/sync-status/SyncControls.tsx';
 import styles from './SyncStatus.module.css';
 
 const SyncDetails = lazyWithWords(async () => (await import('#features/sync-status/SyncDetails.tsx')).SyncDetails);
@@ -74,4 +75,69 @@ function Details({ state, zone }: { readonly state: HistoryState; readonly zone:
       {(popover) => <SyncDetails state={state} zone={zone} {...popover} />}
     </PopoverTrigger>
   );
+}
+
+/** What a person can do about the load, where it makes a difference now. */
+function SyncControls({ state: { phase, ledger } }: { readonly state: HistoryState }) {
+  const [, history] = useHistory();
+  const isPartial = hasMore(ledger) && (ledger?.limit ?? null) === null;
+  return (
+    <span className={styles['controls']}>
+      {(phase.kind === 'loading' || phase.kind === 'waiting') && ledger !== null && (
+        <Button look="plain" onClick={history.pause}>
+          <Trans>Pause</Trans>
+        </Button>
+      )}
+      {(phase.kind === 'waiting' || phase.kind === 'offline') && (
+        <Button look="plain" onClick={history.retry}>
+          <Trans>Try now</Trans>
+        </Button>
+      )}
+      {phase.kind === 'paused' && (
+        <>
+          <Button look="plain" onClick={history.retry}>
+            <Trans>Resume</Trans>
+          </Button>
+          <Button look="plain" onClick={history.cancel}>
+            <Trans>Cancel</Trans>
+          </Button>
+        </>
+      )}
+      {phase.kind === 'loaded' && isPartial && (
+        <>
+          <Button look="plain" onClick={history.loadMore}>
+            <Trans>Load more</Trans>
+          </Button>
+          <Button look="plain" onClick={history.loadEverything}>
+            <Trans>Load everything</Trans>
+          </Button>
+        </>
+      )}
+    </span>
+  );
+}
+
+/** What a screen reader says of the load: its start, its quarters and its end, not every page. */
+function describeMilestone({ phase, ledger, hasMoved, coverage: { loaded, count } }: HistoryState): MessageDescriptor {
+  if (hasMoved && phase.kind === 'loading')
+    return msg`The first version of CoreClaw's API is gone: its successor is read.`;
+  switch (phase.kind) {
+    case 'loaded':
+      return msg`Run history loaded.`;
+    case 'stopped':
+      return msg`Loading stopped.`;
+    case 'waiting':
+      return msg`Loading waits for the server.`;
+    case 'offline':
+      return msg`Offline. Loading goes on by itself.`;
+    case 'paused':
+      return msg`Loading paused.`;
+    case 'loading':
+      break;
+  }
+  const target = ledger?.target ?? count;
+  const quarters = target === null || target === 0 ? 0 : Math.floor((loaded / target) * 4);
+  if (quarters === 0) return msg`Loading run history.`;
+  const percent = Math.min(quarters, 4) * 25;
+  return msg`${percent} percent of the run history loaded.`;
 }

@@ -1,13 +1,16 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useMemo } from 'react';
 import type { SetView } from '#browser/use-view.ts';
+import { useEngineQuery } from '#data/use-engine-query.ts';
+import { useQuestion } from '#data/use-question.ts';
+import { useThrottledHistory } from '#data/use-throttled-history.ts';
 import { dateFormat, formatCount, formatUsdShort } from '#domain/format.ts';
-import { approximateUsd, formatUsdExact, ZERO_USD, type Usd } from '#domain/money.ts';
-import { changeOf, type Heading, type Pulse } from '#spikes/reports/pulse.ts';
-import { formatRounded } from '#spikes/rounded-usd.ts';
+import { approximateUsd, formatUsdExact, type Usd, ZERO_USD } from '#domain/money.ts';
 import { formatStatusValue, READY, RUNNING } from '#domain/status.ts';
 import { formatView } from '#domain/view-codec.ts';
 import { DEFAULT_VIEW, type View } from '#domain/view.ts';
-import { usePulse } from '#features/totals/use-pulse.ts';
+import { changeOf, type Heading, type Pulse } from '#spikes/reports/pulse.ts';
+import { formatRounded } from '#spikes/rounded-usd.ts';
 import { AppLink } from '#ui/AppLink.tsx';
 import styles from './Totals.module.css';
 
@@ -181,4 +184,22 @@ function formatChange(share: number, locale: string): string {
 function formatDays(fromMs: number, toMs: number, zone: string, locale: string): string {
   const format = dateFormat(locale, { timeZone: zone, day: 'numeric', month: 'short' });
   return format.formatRange(fromMs, Math.max(fromMs, toMs - 1));
+}
+
+interface PulseNow {
+  /** Undefined before the first answer. */
+  readonly pulse: Pulse | undefined;
+  /** IANA name of the zone whose days and months these are. */
+  readonly zone: string;
+  readonly nowMs: number;
+}
+
+/** Today, this month and what is running, of the runs that the view selects at any time. */
+function usePulse(view: View): PulseNow {
+  const anyTime = useMemo(() => ({ ...view, time: DEFAULT_VIEW.time }), [view]);
+  const question = useQuestion(anyTime);
+  const { revision, coveredSinceMs } = useThrottledHistory();
+  const { answer } = useEngineQuery('pulse', { ...question, revision, coveredSinceMs });
+  const { zone, nowMs } = question.scope;
+  return { pulse: answer, zone, nowMs };
 }

@@ -1,14 +1,13 @@
+import type { Steps } from '#domain/steps.ts';
+import type { PriceStretch } from '#spikes/prices/price-stretches.ts';
+import type { RunColumns } from '#spikes/run-columns.ts';
+import type { ScraperRows } from '#spikes/scraper-rows.ts';
 import type { DetectionFrame } from '#spikes/detect/detection.ts';
 import { refineByHours } from '#spikes/detect/hour-bursts.ts';
 import { inspectScraper } from '#spikes/detect/inspect-scraper.ts';
 import type { Calendar } from '#spikes/detect/recurrence.ts';
 import { AccountDays, readScraperDays } from '#spikes/detect/scraper-days.ts';
-import type { Inspection } from '#spikes/detect/stretch.ts';
-import { atUsualPrices } from '#spikes/detect/usual-prices.ts';
-import type { PriceStretch } from '#spikes/prices/price-stretches.ts';
-import type { RunColumns } from '#spikes/run-columns.ts';
-import type { ScraperRows } from '#spikes/scraper-rows.ts';
-import type { Steps } from '#domain/steps.ts';
+import type { Inspection, StretchDay } from '#spikes/detect/stretch.ts';
 
 /** What one scraper's runs show, apart from all others. */
 export interface InspectedScraper extends Inspection {
@@ -47,5 +46,26 @@ export function* inspectRuns(
     finishedUsd,
     runs,
     stretches: [...priceStretches, ...inspection.stretches],
+  };
+}
+
+/**
+ * An inspection of days at the first usual price, told at the prices that were usual on each day.
+ *
+ * @param factors by day
+ */
+function atUsualPrices<Of extends Inspection>(inspection: Of, factors: Float64Array): Of {
+  if (factors.every((factor) => factor === 1)) return inspection;
+  const factorOf = (day: number): number => factors[day] ?? 1;
+  const atPrice = ({ day, usd, usualUsd }: StretchDay): StretchDay => {
+    return { day, usd: usd * factorOf(day), usualUsd: usualUsd * factorOf(day) };
+  };
+  const today = factors.length - 1;
+  return {
+    ...inspection,
+    usualUsd: inspection.usualUsd.map((usd, day) => usd * factorOf(day)),
+    usualTodayUsd: inspection.usualTodayUsd * factorOf(today),
+    stretches: inspection.stretches.map((stretch) => ({ ...stretch, days: stretch.days.map(atPrice) })),
+    falls: inspection.falls.map((fall) => ({ ...fall, days: fall.days.map(atPrice) })),
   };
 }

@@ -1,20 +1,21 @@
 import { absUsd, approximateUsd, type Usd } from '#domain/money.ts';
-import {
-  ATTRIBUTE_KEYS,
-  type AttributionQuestion,
-  type AttributeValue,
-  type PairChange,
-  type ValueChange,
-} from '#spikes/explain/attribution.ts';
+import { formatStatusValue } from '#domain/status.ts';
+import type { Steps } from '#domain/steps.ts';
 import type { Comparison, Span } from '#spikes/comparable-spans.ts';
-import { Cells } from '#spikes/explain/evidence-cells.ts';
 import type { HourGrid } from '#spikes/hour-grid.ts';
 import type { PriceUnit } from '#spikes/prices/price-units.ts';
-import { attributeValueOf } from '#spikes/explain/run-attributes.ts';
 import { codeAt, isFinished, type RunColumns } from '#spikes/run-columns.ts';
 import { rowsBetween, type ScraperRows } from '#spikes/scraper-rows.ts';
 import type { Change, ScraperChange, Spend } from '#spikes/spend.ts';
-import type { Steps } from '#domain/steps.ts';
+import {
+  ATTRIBUTE_KEYS,
+  type AttributeKey,
+  type AttributeValue,
+  type AttributionQuestion,
+  type PairChange,
+  type ValueChange,
+} from '#spikes/explain/attribution.ts';
+import { Cells } from '#spikes/explain/evidence-cells.ts';
 
 /** Which runs are compared with which. */
 export interface EvidenceFrame {
@@ -163,4 +164,19 @@ function listRows(spans: readonly Span[], { columns, grid, scrapers }: EvidenceF
 function matters({ baseline, spike }: Change<Spend>, buckets: number, leastUsd: number): boolean {
   const usual = Math.abs(approximateUsd(baseline.usage)) / buckets;
   return Math.max(usual, Math.abs(approximateUsd(spike.usage))) >= leastUsd;
+}
+
+/** What a code of an attribute stands for, as the URL writes it; of an error it is the place of its fingerprint. */
+function attributeValueOf(columns: RunColumns, key: AttributeKey, code: number): string {
+  switch (key) {
+    case 'status':
+      return formatStatusValue(code);
+    case 'hour':
+      return String(code);
+    case 'scraper':
+    case 'version':
+    case 'origin':
+    case 'error':
+      return columns[key].values[code] ?? '';
+  }
 }

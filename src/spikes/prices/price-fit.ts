@@ -1,11 +1,11 @@
+import { compareText } from '#domain/compare-text.ts';
 import type { Usd } from '#domain/money.ts';
+import type { Steps } from '#domain/steps.ts';
+import type { AllowedPrices, PriceLevel } from '#spikes/statistics/densest-place.ts';
 import { type BilledRuns, unitsOf } from '#spikes/prices/billed-runs.ts';
 import { findPriceLevels, touches } from '#spikes/prices/price-levels.ts';
-import type { AllowedPrices, PriceLevel } from '#spikes/statistics/densest-place.ts';
-import { orderRuns, splitIntoPeriods } from '#spikes/prices/price-periods.ts';
 import { FEWEST_RUNS, FEWEST_UNITS, type PriceUnit, UNIT_SIZE } from '#spikes/prices/price-units.ts';
 import { fewestUnits, type Reading, toStartedMinutes } from '#spikes/prices/unit-reading.ts';
-import type { Steps } from '#domain/steps.ts';
 
 /** A price that held for a while. */
 export interface UnitPrice {
@@ -236,4 +236,39 @@ function takeAllowed({ lo, hi }: AllowedPrices, places: readonly number[]): Allo
     taken.hi[at] = hi[place] ?? Number.NaN;
   });
   return taken;
+}
+
+/** Places in `levelOf` oldest first, and by slug where runs of one start have different prices. */
+function orderRuns({ startedAtS, slugOf }: BilledRuns, asked: Uint32Array, levelOf: Int8Array): Uint32Array {
+  const order = new Uint32Array(asked.length);
+  const startOf = (nth: number): number => startedAtS[asked[nth] ?? -1] ?? Number.NaN;
+  for (let nth = 0; nth < order.length; nth++) order[nth] = nth;
+  for (let from = 0, to = 1; from < order.length; from = to, to += 1) {
+    let isMixed = false;
+    for (; to < order.length && startOf(to) === startOf(from); to++) isMixed ||= levelOf[to] !== levelOf[from];
+    if (!isMixed) continue;
+    order.subarray(from, to).sort((a, b) => compareText(slugOf(asked[a] ?? -1), slugOf(asked[b] ?? -1)));
+  }
+  return order;
+}
+
+interface LevelPeriod {
+  readonly level: number;
+  /** Places in `levelOf`, ascending. */
+  readonly members: readonly number[];
+}
+
+/** Cuts the runs where eight in a row have another level than those before; runs of no level interrupt nothing. */
+function splitIntoPeriods(levelOf: Int8Array, inOrder: Uint32Array): LevelPeriod[] {
+  const periods: { level: number; members: number[] }[] = [];
+  let row: { level: number; members: number[] } = { level: -1, members: [] };
+  for (const run of inOrder) {
+    const level = levelOf[run] ?? -1;
+    if (level === -1) continue;
+    const current = periods.at(-1);
+    if (level !== row.level) row = level === current?.level ? current : { level, members: [] };
+    row.members.push(run);
+    if (row !== current && row.members.length === FEWEST_RUNS) periods.push(row);
+  }
+  return periods;
 }

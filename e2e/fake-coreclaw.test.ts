@@ -51,26 +51,26 @@ async function begin(options: FakeCoreclawOptions): Promise<void> {
   fake = await startFakeCoreclaw({ keys: { valid: [KEY] }, nowMs: () => NOW_MS, ...options });
 }
 
-interface Heard {
+interface Answered {
   readonly status: number;
   readonly body: unknown;
 }
 
 type Params = Readonly<Record<string, string | number>>;
 
-async function hear(path: string, init: RequestInit): Promise<Heard> {
+async function send(path: string, init: RequestInit): Promise<Answered> {
   const response = await fetch(`${fake.origin}${path}`, init);
   const isJson = response.headers.get('content-type') === 'application/json';
   return { status: response.status, body: isJson ? await response.json() : await response.text() };
 }
 
 function askV1(body: object = { page_index: 1, page_size: 20 }, headers: HeadersInit = { 'api-key': KEY }) {
-  return hear(RUN_LIST_PATH, { method: 'POST', headers, body: JSON.stringify(body) });
+  return send(RUN_LIST_PATH, { method: 'POST', headers, body: JSON.stringify(body) });
 }
 
 function askV2(params: Params = {}, headers: HeadersInit = { authorization: `Bearer ${KEY}` }) {
   const query = new URLSearchParams(Object.entries(params).map(([name, value]) => [name, String(value)]));
-  return hear(`${WORKER_RUNS_PATH}?${query}`, { headers });
+  return send(`${WORKER_RUNS_PATH}?${query}`, { headers });
 }
 
 const pageSchema = z.object({ data: z.object({ count: z.number(), list: z.array(z.object({ slug: z.string() })) }) });
@@ -234,8 +234,8 @@ describe('parameters of v2', () => {
     await begin({ rows: [] });
     const headers = { authorization: `Bearer ${KEY}` };
     const notFound = { status: 404, body: { code: 11004, details: [], data: null } };
-    expect(await hear(`${WORKER_RUNS_PATH}/run-1`, { headers })).toMatchObject(notFound);
-    expect(await hear(WORKER_RUNS_PATH, { method: 'POST', headers, body: '{}' })).toMatchObject(notFound);
+    expect(await send(`${WORKER_RUNS_PATH}/run-1`, { headers })).toMatchObject(notFound);
+    expect(await send(WORKER_RUNS_PATH, { method: 'POST', headers, body: '{}' })).toMatchObject(notFound);
   });
 });
 

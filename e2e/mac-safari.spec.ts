@@ -16,13 +16,13 @@ async function behaveAsMacSafari(page: Page): Promise<void> {
     let isPressed = false;
     // What runs in the page has all that it uses in it.
     // oxlint-disable-next-line unicorn/consistent-function-scoping
-    const hear = <Type extends keyof WindowEventMap>(
+    const listen = <Type extends keyof WindowEventMap>(
       type: Type,
       listener: (event: WindowEventMap[Type]) => void,
     ): void => window.addEventListener(type, listener, { capture: true });
-    hear('pointerdown', () => (isPressed = true));
-    hear('pointerup', () => (isPressed = false));
-    hear('focusin', ({ target }) => {
+    listen('pointerdown', () => (isPressed = true));
+    listen('pointerup', () => (isPressed = false));
+    listen('focusin', ({ target }) => {
       if (isPressed && target instanceof HTMLElement && target.closest('button, a') !== null) target.blur();
     });
 
@@ -31,7 +31,7 @@ async function behaveAsMacSafari(page: Page): Promise<void> {
     const channel = new MessageChannel();
     channel.port1.addEventListener('message', () => (isInPress = false));
     channel.port1.start();
-    hear('click', () => {
+    listen('click', () => {
       isInPress = true;
       channel.port2.postMessage(null);
     });

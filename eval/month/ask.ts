@@ -1,6 +1,6 @@
 import { createRandom } from '#api/sample/random.ts';
 import { approximateUsd, NANO_PER_USD } from '#domain/money.ts';
-import { type Pulse, takePulse } from '#spikes/reports/pulse.ts';
+import { type SpendToDate, sumSpendToDate } from '#spikes/reports/spend-to-date.ts';
 import type { RunColumns, TextColumn } from '#spikes/run-columns.ts';
 import { SUCCEEDED } from '#domain/status.ts';
 import { createZone, DAY_MS } from '#domain/time-zone.ts';
@@ -27,7 +27,7 @@ export interface Question {
   readonly actualUsd: number;
   /** The mean of the earlier months, for scale. */
   readonly usualMonthUsd: number;
-  readonly heading: Pulse['month']['heading'];
+  readonly heading: SpendToDate['month']['heading'];
 }
 
 /** @param loadedDays how much of the history is loaded; null all of it */
@@ -46,7 +46,7 @@ export function ask(
     NANO_PER_USD;
   const firstMs = account.days[0]?.startMs ?? 0;
   const months = Math.round((monthStartMs - firstMs) / DAY_MS / 30.4);
-  const { month } = takePulse(toColumns(seen), { zone: ZONE, nowMs, coveredSinceMs: sinceMs });
+  const { month } = sumSpendToDate(toColumns(seen), { zone: ZONE, nowMs, coveredSinceMs: sinceMs });
   return {
     account,
     dayOfMonth,

@@ -52,10 +52,10 @@ export function openDeviceItem<Value>(
       const listening = new AbortController();
       const { signal } = listening;
       listeners.add(listener);
-      const hear = ({ key }: StorageEvent): void => {
+      const handle = ({ key }: StorageEvent): void => {
         if (key === name || key === null) listener();
       };
-      globalThis.addEventListener('storage', hear, { signal });
+      globalThis.addEventListener('storage', handle, { signal });
       // A page in the back/forward cache is told of nothing.
       globalThis.addEventListener('pageshow', listener, { signal });
       return () => {

@@ -52,9 +52,9 @@ const listeners = new Set<(next: View) => Promise<unknown>>();
  * runs are rendered and painted once, not one after the other.
  */
 export function useBeforeView(onNext: (next: View) => Promise<unknown>): void {
-  const hear = useEffectEvent(onNext);
+  const handle = useEffectEvent(onNext);
   useEffect(() => {
-    const listener = (next: View): Promise<unknown> => hear(next);
+    const listener = (next: View): Promise<unknown> => handle(next);
     listeners.add(listener);
     return () => {
       listeners.delete(listener);

@@ -45,7 +45,7 @@ function createThrottledView(history: History): ThrottledView {
     return { revision, coveredSinceMs: coverage.complete ? null : (coverage.sinceMs ?? Number.MAX_SAFE_INTEGER) };
   }
 
-  function hear(): void {
+  function handle(): void {
     if (history.getState().phase.kind === 'loading') timer ??= setTimeout(update, PAUSE_MS);
     else update();
   }
@@ -67,8 +67,8 @@ function createThrottledView(history: History): ThrottledView {
     read: () => told,
     subscribe(listener) {
       if (listeners.size === 0) {
-        stopHearing = history.subscribe(hear);
-        hear();
+        stopHearing = history.subscribe(handle);
+        handle();
       }
       listeners.add(listener);
       return () => {

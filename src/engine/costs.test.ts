@@ -11,7 +11,7 @@ import { finish } from '#domain/steps.ts';
 import type { CostQuestion, SpendingAnswer, WasteAnswer } from '#spikes/cost-answers.ts';
 import { inferPriceList, type PriceList } from '#spikes/prices/price-list.ts';
 import { CLOCK_TOLERANCE_MS } from '#domain/clock-tolerance.ts';
-import { takePulse } from '#spikes/reports/pulse.ts';
+import { sumSpendToDate } from '#spikes/reports/spend-to-date.ts';
 import { ABORTED, FAILED, READY, RUNNING, SUCCEEDED } from '#domain/status.ts';
 import { resolveTimeRange } from '#domain/time-range.ts';
 import { createZone } from '#domain/time-zone.ts';
@@ -518,11 +518,11 @@ describe('first seen versions', PATIENT, () => {
   });
 });
 
-describe('the pulse', PATIENT, () => {
+describe('spend to date', PATIENT, () => {
   it('is that of the runs that match, whenever they started', async () => {
     await fc.assert(
       fc.asyncProperty(pages, scopes, covered, async (read, scope, coveredSinceMs) => {
-        const pulse = engineOf(...read).ask('pulse', { scope, coveredSinceMs });
+        const toDate = engineOf(...read).ask('spend-to-date', { scope, coveredSinceMs });
         const zone = createZone(scope.zone);
         const matching = runsOf(...read).filter((run) => matchesButTime(run, scope));
         const runs = matching.filter(({ startedAtS }) => (startedAtS ?? 0) * 1000 <= NOW_MS + CLOCK_TOLERANCE_MS);
@@ -537,14 +537,14 @@ describe('the pulse', PATIENT, () => {
           ({ status, finishedAtS }) => (status === RUNNING || status === READY) && finishedAtS === null,
         );
         const starts = running.flatMap(({ startedAtS }) => startedAtS ?? []);
-        expect(toWide(pulse.today.usage)).toBe(since(zone.startOfDay(NOW_MS)));
-        expect(toWide(pulse.month.usage)).toBe(since(zone.startOfMonth(NOW_MS)));
-        expect(pulse.running.runs).toBe(running.length);
-        expect(toWide(pulse.running.usage)).toBe(sumWide(running));
-        expect(pulse.running.oldestStartS).toBe(starts.length === 0 ? null : Math.min(...starts));
-        expect(pulse.future.runs).toBe(matching.length - runs.length);
+        expect(toWide(toDate.today.usage)).toBe(since(zone.startOfDay(NOW_MS)));
+        expect(toWide(toDate.month.usage)).toBe(since(zone.startOfMonth(NOW_MS)));
+        expect(toDate.running.runs).toBe(running.length);
+        expect(toWide(toDate.running.usage)).toBe(sumWide(running));
+        expect(toDate.running.oldestStartS).toBe(starts.length === 0 ? null : Math.min(...starts));
+        expect(toDate.future.runs).toBe(matching.length - runs.length);
         // What is usual has its own tests: here, that it is asked about these runs and this coverage.
-        expect(pulse).toEqual(takePulse(columnsOf(matching), { zone, nowMs: NOW_MS, coveredSinceMs }));
+        expect(toDate).toEqual(sumSpendToDate(columnsOf(matching), { zone, nowMs: NOW_MS, coveredSinceMs }));
       }),
       { numRuns: 100 },
     );
@@ -635,7 +635,7 @@ describe('answers about costs', PATIENT, () => {
     const { usage, scrapers } = engine.ask('spending', { scope: ALL, coveredSinceMs: null });
     expect([usage, scrapers.length, scrapers[0]?.runs]).toEqual([1e9, 1, 10]);
     expect(engine.ask('waste', { scope: ALL }).usage).toBe(1e9);
-    expect(engine.ask('pulse', { scope: ALL, coveredSinceMs: null }).month.usage).toBe(1e9);
+    expect(engine.ask('spend-to-date', { scope: ALL, coveredSinceMs: null }).month.usage).toBe(1e9);
     expect((await engine.ask('prices', QUESTION)).versions.map(({ version }) => version)).toEqual(['v1']);
     expect((await engine.ask('unusual-runs', QUESTION)).unusual).toEqual([]);
     expect(engine.ask('first-seen-versions', { coveredSinceMs: null }).versions).toEqual([]);

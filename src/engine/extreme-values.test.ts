@@ -54,7 +54,7 @@ const QUESTIONS: Readonly<Record<string, (engine: TestEngine) => unknown>> = {
   'expected days': (engine) => engine.ask('expected-days', { ...QUESTION, scraperSlug: null }),
   'a range': (engine) =>
     engine.ask('explain-range', { ...QUESTION, scope: ALL, span: { fromMs: NOW_MS - 7 * 86_400_000, toMs: NOW_MS } }),
-  pulse: (engine) => engine.ask('pulse', { scope: ALL, coveredSinceMs: null }),
+  'spend-to-date': (engine) => engine.ask('spend-to-date', { scope: ALL, coveredSinceMs: null }),
   spending: (engine) => engine.ask('spending', { scope: ALL, coveredSinceMs: null }),
   statement: (engine) => engine.ask('statement', { scope: ALL }),
   waste: (engine) => engine.ask('waste', { scope: ALL }),

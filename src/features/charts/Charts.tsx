@@ -11,7 +11,7 @@ import type { FigureProps } from '#features/charts/figure-props.ts';
 import { createTrafficMeasure } from '#features/charts/stacked-measure.ts';
 import { STEP_WORDS } from '#features/charts/time-words.ts';
 import type { CostMarks } from '#features/charts/use-cost-marks.ts';
-import { useNextTurn } from '#features/charts/use-turns.ts';
+import { useQueuedValue } from '#features/charts/use-render-queue.ts';
 import styles from './Charts.module.css';
 
 export interface ChartsProps extends FigureProps {
@@ -28,9 +28,9 @@ export interface ChartsProps extends FigureProps {
 export function Charts(props: ChartsProps) {
   const { costs, onStackBy, onToggleSpike, heat, isHeatStale, onRegion, ...figure } = props;
   const { nowMs, partial, versions, series, stale } = figure;
-  const second = useNextTurn(series);
-  const third = useNextTurn(second);
-  const map = useNextTurn(heat);
+  const second = useQueuedValue(series);
+  const third = useQueuedValue(second);
+  const map = useQueuedValue(heat);
   return (
     <div className={styles['charts']}>
       <Contained>

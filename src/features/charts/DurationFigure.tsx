@@ -16,7 +16,7 @@ import type { Amount } from '#features/charts/reading.ts';
 import { BEFORE_MARK } from '#features/charts/stacked-costs.ts';
 import { STEP_WORDS } from '#features/charts/time-words.ts';
 import { createTimeline } from '#features/charts/timeline.ts';
-import { useBuilding } from '#features/charts/use-turns.ts';
+import { useBuilding } from '#features/charts/use-render-queue.ts';
 import { createDurationAxis, type ValueAxis } from '#features/charts/value-axis.ts';
 
 const MEDIAN_MARK = { shape: 'line', colour: 'var(--series-2)' } as const;

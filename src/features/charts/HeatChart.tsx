@@ -9,7 +9,7 @@ import { HeatPicker } from '#features/charts/HeatPicker.tsx';
 import { GridLines, NotLoaded } from '#features/charts/PlotLayers.tsx';
 import { SoFarLabel } from '#features/charts/SoFarLabel.tsx';
 import { findBucketRange, type Timeline } from '#features/charts/timeline.ts';
-import type { Building } from '#features/charts/use-turns.ts';
+import type { Building } from '#features/charts/use-render-queue.ts';
 import { usePlotScales } from '#features/charts/use-plot-scales.ts';
 import type { ValueAxis } from '#features/charts/value-axis.ts';
 import type { VersionLine } from '#features/charts/version-lines.ts';

@@ -16,7 +16,7 @@ import { createUsageAxis } from '#features/charts/heat-plot.ts';
 import { sayUsageSpan } from '#features/charts/heat-words.ts';
 import { STEP_WORDS } from '#features/charts/time-words.ts';
 import { createTimeline, type Timeline } from '#features/charts/timeline.ts';
-import { useBuilding } from '#features/charts/use-turns.ts';
+import { useBuilding } from '#features/charts/use-render-queue.ts';
 import type { VersionLine } from '#features/charts/version-lines.ts';
 import styles from './Heat.module.css';
 

@@ -15,7 +15,7 @@ import { BEFORE_MARK, EXPECTED_MARK, type StackedCosts } from '#features/charts/
 import { readStack, type StackedMeasure } from '#features/charts/stacked-measure.ts';
 import { TimeChart } from '#features/charts/TimeChart.tsx';
 import { createTimeline } from '#features/charts/timeline.ts';
-import { useBuilding } from '#features/charts/use-turns.ts';
+import { useBuilding } from '#features/charts/use-render-queue.ts';
 import { createRootAxis } from '#features/charts/value-axis.ts';
 import { ChartFrame } from '#ui/ChartFrame.tsx';
 

@@ -8,7 +8,7 @@ import { ActiveBand, GridLines, NotLoaded } from '#features/charts/PlotLayers.ts
 import { RangeDrag } from '#features/charts/RangeDrag.tsx';
 import type { Reading } from '#features/charts/reading.ts';
 import { findBucketRange, type BucketPoint, type MsRange, type Timeline } from '#features/charts/timeline.ts';
-import type { Building } from '#features/charts/use-turns.ts';
+import type { Building } from '#features/charts/use-render-queue.ts';
 import { usePlotScales } from '#features/charts/use-plot-scales.ts';
 import type { ValueAxis } from '#features/charts/value-axis.ts';
 import type { VersionLine } from '#features/charts/version-lines.ts';

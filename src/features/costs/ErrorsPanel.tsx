@@ -105,7 +105,7 @@ function Groups({ answer: { groups, runs, usage, usageOfAll }, scope: { zone, no
       </div>
       <ErrorsTable
         groups={isAll ? sorted : sorted.slice(0, SHORT_LIST)}
-        surroundings={{ usageOfAll, zone, nowMs }}
+        context={{ usageOfAll, zone, nowMs }}
         isLong={isLong && isAll}
         {...rest}
       />

@@ -12,7 +12,7 @@ import styles from './Rows.module.css';
 import own from './ErrorsPanel.module.css';
 
 /** What the numbers of a group are said with. */
-interface Surroundings {
+interface ErrorContext {
   readonly usageOfAll: Usd;
   readonly zone: string;
   readonly nowMs: number;
@@ -21,7 +21,7 @@ interface Surroundings {
 interface Column {
   readonly id: string;
   readonly head: MessageDescriptor;
-  readonly render: (group: ErrorGroup, surroundings: Surroundings) => ReactNode;
+  readonly render: (group: ErrorGroup, context: ErrorContext) => ReactNode;
 }
 
 const NUMBERS: readonly Column[] = [
@@ -40,14 +40,14 @@ const NUMBERS: readonly Column[] = [
 
 interface ErrorsTableProps {
   readonly groups: readonly ErrorGroup[];
-  readonly surroundings: Surroundings;
+  readonly context: ErrorContext;
   /** More rows than fit: they scroll. */
   readonly isLong: boolean;
   readonly isChosen: (id: string) => boolean;
   readonly onChoose: (id: string) => void;
 }
 
-export function ErrorsTable({ groups, surroundings, isLong, isChosen, onChoose }: ErrorsTableProps) {
+export function ErrorsTable({ groups, context, isLong, isChosen, onChoose }: ErrorsTableProps) {
   const { t, i18n } = useLingui();
   return (
     <div
@@ -89,7 +89,7 @@ export function ErrorsTable({ groups, surroundings, isLong, isChosen, onChoose }
               </th>
               {NUMBERS.map(({ id, head, render }) => (
                 <td key={id} role="cell" className={styles['numeric']} data-column={id} data-label={i18n._(head)}>
-                  {render(group, surroundings)}
+                  {render(group, context)}
                 </td>
               ))}
             </tr>
@@ -114,6 +114,6 @@ function Share({ share }: { readonly share: number }) {
   return <data value={share}>{formatShare(share, i18n.locale)}</data>;
 }
 
-function Seen({ seconds, zone, nowMs }: Surroundings & { readonly seconds: number | null }) {
+function Seen({ seconds, zone, nowMs }: ErrorContext & { readonly seconds: number | null }) {
   return seconds === null ? <>{MISSING}</> : <Instant ms={seconds * 1000} zone={zone} nowMs={nowMs} />;
 }

@@ -4,7 +4,7 @@ import { formatCount, formatUsd } from '#domain/format.ts';
 import { absUsd } from '#domain/money.ts';
 import type { PriceMisfit, PriceMisfits as Misfits } from '#spikes/prices/price-misfits.ts';
 import { Money } from '#features/costs/Money.tsx';
-import { RunName, type RunSurroundings } from '#features/costs/RunName.tsx';
+import { RunName, type RunContext } from '#features/costs/RunName.tsx';
 import { ShowAll } from '#features/costs/ShowAll.tsx';
 import styles from './UnusualPanel.module.css';
 import rows from './Rows.module.css';
@@ -14,11 +14,11 @@ const SHORT_LIST = 3;
 
 interface PriceMisfitsProps {
   readonly misfits: Misfits;
-  readonly surroundings: RunSurroundings;
+  readonly context: RunContext;
 }
 
 /** Runs that cost something else than the price says, the dearest first. */
-export function PriceMisfits({ misfits: { runs, totals }, surroundings }: PriceMisfitsProps) {
+export function PriceMisfits({ misfits: { runs, totals }, context }: PriceMisfitsProps) {
   const { t } = useLingui();
   const [isAll, setIsAll] = useState(false);
   const titleId = useId();
@@ -36,7 +36,7 @@ export function PriceMisfits({ misfits: { runs, totals }, surroundings }: PriceM
         className={isAll && runs.length > SHORT_LIST ? `${styles['runs']} ${rows['all']}` : styles['runs']}
       >
         {(isAll ? runs : runs.slice(0, SHORT_LIST)).map((misfit) => (
-          <MisfitItem key={misfit.run} misfit={misfit} surroundings={surroundings} />
+          <MisfitItem key={misfit.run} misfit={misfit} context={context} />
         ))}
       </ul>
       {runs.length > SHORT_LIST && (
@@ -88,14 +88,14 @@ function Totals({ totals }: Pick<Misfits, 'totals'>) {
 
 interface MisfitItemProps {
   readonly misfit: PriceMisfit;
-  readonly surroundings: RunSurroundings;
+  readonly context: RunContext;
 }
 
-function MisfitItem({ misfit, surroundings }: MisfitItemProps) {
+function MisfitItem({ misfit, context }: MisfitItemProps) {
   const { kind, usage, fitting } = misfit;
   return (
     <li className={styles['run']}>
-      <RunName of={misfit} surroundings={surroundings} />
+      <RunName of={misfit} context={context} />
       <span className={styles['usage']}>
         <Money usd={usage} />
       </span>

@@ -68,7 +68,7 @@ function PriceList({ answer, view, setView, zone, nowMs }: PriceListProps) {
   const found = scrapers.filter(({ name }) => name.toLowerCase().includes(sought.trim().toLowerCase()));
   const isLong = scrapers.length > SHORT_LIST;
   const shown = isAll || sought !== '' ? found : found.slice(0, SHORT_LIST);
-  const surroundings = {
+  const context = {
     zone,
     nowMs,
     nameOf,
@@ -103,7 +103,7 @@ function PriceList({ answer, view, setView, zone, nowMs }: PriceListProps) {
           <ShowAll words={t`Show the prices of all ${scrapers.length} scrapers`} isAll={isAll} onToggle={setIsAll} />
         )}
       </div>
-      <PriceMisfits misfits={answer.misfits} surroundings={surroundings} />
+      <PriceMisfits misfits={answer.misfits} context={context} />
     </>
   );
 }

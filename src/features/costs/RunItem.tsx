@@ -9,7 +9,7 @@ import type { PastPeers } from '#spikes/explain/overrunning-runs.ts';
 import type { PeerComparison } from '#spikes/explain/peer-comparison.ts';
 import { describeStatus } from '#domain/status-words.ts';
 import { Money } from '#features/costs/Money.tsx';
-import { RunName, type RunSurroundings } from '#features/costs/RunName.tsx';
+import { RunName, type RunContext } from '#features/costs/RunName.tsx';
 import type { RunAmongPeers } from '#features/costs/view-changes.ts';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
@@ -17,7 +17,7 @@ import { Mark } from '#ui/Mark.tsx';
 import styles from './UnusualPanel.module.css';
 
 /** What the runs of the list have in common. */
-export interface PeerSurroundings extends RunSurroundings {
+export interface PeerContext extends RunContext {
   readonly showPeers: (run: RunAmongPeers, isFinished: boolean) => void;
 }
 
@@ -26,24 +26,24 @@ type OverrunningRun = UnusualAnswer['overrunning'][number]['runs'][number];
 
 interface ItemProps<Run> {
   readonly run: Run;
-  readonly surroundings: PeerSurroundings;
+  readonly context: PeerContext;
 }
 
-export function UnusualItem({ run, surroundings }: ItemProps<UnusualRun>) {
+export function UnusualItem({ run, context }: ItemProps<UnusualRun>) {
   return (
-    <RunItem run={run} isFinished surroundings={surroundings}>
+    <RunItem run={run} isFinished context={context}>
       <Comparison comparison={run.comparison} />
     </RunItem>
   );
 }
 
 /** It can still be stopped. */
-export function OverrunningItem({ run, surroundings }: ItemProps<OverrunningRun>) {
+export function OverrunningItem({ run, context }: ItemProps<OverrunningRun>) {
   const { i18n } = useLingui();
-  const sinceS = surroundings.nowMs / 1000 - run.startedAtS;
+  const sinceS = context.nowMs / 1000 - run.startedAtS;
   const status = i18n._(describeStatus(run.status));
   return (
-    <RunItem run={run} isFinished={false} surroundings={surroundings}>
+    <RunItem run={run} isFinished={false} context={context}>
       <span className={styles['running']}>
         <Mark shape="turning" />
         <Trans>
@@ -64,11 +64,11 @@ interface RunItemProps extends ItemProps<UnusualRun | OverrunningRun> {
   readonly children: ReactNode;
 }
 
-function RunItem({ run, isFinished, surroundings, children }: RunItemProps) {
+function RunItem({ run, isFinished, context, children }: RunItemProps) {
   const { t } = useLingui();
   return (
     <li className={styles['run']}>
-      <RunName of={run} surroundings={surroundings} />
+      <RunName of={run} context={context} />
       <span className={styles['usage']}>{run.usage === null ? MISSING : <Money usd={run.usage} />}</span>
       <span className={styles['why']}>{children}</span>
       <span className={styles['above']}>
@@ -80,7 +80,7 @@ function RunItem({ run, isFinished, surroundings, children }: RunItemProps) {
         aria-label={t`Show in the table: ${run.run} and runs like it`}
         title={t`Show in the table, with the runs that it was compared with`}
         onClick={() => {
-          surroundings.showPeers(run, isFinished);
+          context.showPeers(run, isFinished);
         }}
       >
         <Icon of={ListFilter} size={15} />

@@ -3,7 +3,7 @@ import { AppLink } from '#ui/AppLink.tsx';
 import styles from './UnusualPanel.module.css';
 
 /** What the runs of a list have in common. */
-export interface RunSurroundings {
+export interface RunContext {
   readonly zone: string;
   readonly nowMs: number;
   readonly nameOf: (scraperSlug: string) => string;
@@ -18,12 +18,12 @@ interface RunNameProps {
     readonly version: string;
     readonly startedAtS: number;
   };
-  readonly surroundings: RunSurroundings;
+  readonly context: RunContext;
 }
 
 /** Which run it is: scraper, version, a link to it, and when it started. */
-export function RunName({ of: { run, scraper, version, startedAtS }, surroundings }: RunNameProps) {
-  const { zone, nowMs, nameOf, hrefOf, open } = surroundings;
+export function RunName({ of: { run, scraper, version, startedAtS }, context }: RunNameProps) {
+  const { zone, nowMs, nameOf, hrefOf, open } = context;
   const name = nameOf(scraper);
   return (
     <span className={styles['who']}>

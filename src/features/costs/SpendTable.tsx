@@ -5,7 +5,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { ArrowDown, ArrowUp } from 'lucide';
 import { formatCount, formatShare, formatUsd, MISSING } from '#domain/format.ts';
 import { formatUsdExact, ZERO_USD } from '#domain/money.ts';
-import { changeOf } from '#spikes/reports/pulse.ts';
+import { changeOf } from '#spikes/reports/spend-to-date.ts';
 import { Money } from '#features/costs/Money.tsx';
 import type { Spend, SpendKey, SpendOrder, SpendRow } from '#features/costs/spend-rows.ts';
 import { formatQuotient, formatSignedShare, formatSignedUsd } from '#features/costs/words.ts';

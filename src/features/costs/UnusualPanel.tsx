@@ -13,7 +13,7 @@ import { nameValue } from '#spikes/explain/value-words.ts';
 import { formatView } from '#domain/view-codec.ts';
 import type { View } from '#domain/view.ts';
 import { Answer, CostPanel, Nothing } from '#features/costs/CostPanel.tsx';
-import { OverrunningItem, type PeerSurroundings, UnusualItem } from '#features/costs/RunItem.tsx';
+import { OverrunningItem, type PeerContext, UnusualItem } from '#features/costs/RunItem.tsx';
 import { PanelSkeleton } from '#features/costs/PanelSkeleton.tsx';
 import { ShowAll } from '#features/costs/ShowAll.tsx';
 import { showPeers } from '#features/costs/view-changes.ts';
@@ -42,7 +42,7 @@ function UnusualRuns({ view, setView, showRuns }: UnusualPanelProps) {
   const { answer, isStale } = useEngineQuery('unusual-runs', useCostQuestion(leastUsd, 'minute'));
   const { zone, nowMs } = useQuestion(view).scope;
   if (answer === undefined) return <PanelSkeleton />;
-  const surroundings: PeerSurroundings = {
+  const context: PeerContext = {
     zone,
     nowMs,
     nameOf: (slug) => nameValue({ key: 'scraper', value: slug }, answer.names, (word) => i18n._(word)),
@@ -67,7 +67,7 @@ function UnusualRuns({ view, setView, showRuns }: UnusualPanelProps) {
           </p>
         </Nothing>
       ) : (
-        <RunList answer={answer} surroundings={surroundings} />
+        <RunList answer={answer} context={context} />
       )}
     </Answer>
   );
@@ -77,10 +77,10 @@ const SHORT_LIST = 8;
 
 interface RunListProps {
   readonly answer: UnusualAnswer;
-  readonly surroundings: PeerSurroundings;
+  readonly context: PeerContext;
 }
 
-function RunList({ answer: { unusual, overrunning }, surroundings }: RunListProps) {
+function RunList({ answer: { unusual, overrunning }, context }: RunListProps) {
   const { t } = useLingui();
   const [isAll, setIsAll] = useState(false);
   const goingOn = overrunning.flatMap(({ runs }) => runs);
@@ -90,10 +90,10 @@ function RunList({ answer: { unusual, overrunning }, surroundings }: RunListProp
     <>
       <ul className={isAll && count > SHORT_LIST ? `${styles['runs']} ${rows['all']}` : styles['runs']}>
         {goingOn.slice(0, most).map((run) => (
-          <OverrunningItem key={run.run} run={run} surroundings={surroundings} />
+          <OverrunningItem key={run.run} run={run} context={context} />
         ))}
         {unusual.slice(0, Math.max(0, most - goingOn.length)).map((run) => (
-          <UnusualItem key={run.run} run={run} surroundings={surroundings} />
+          <UnusualItem key={run.run} run={run} context={context} />
         ))}
       </ul>
       {count > SHORT_LIST && (

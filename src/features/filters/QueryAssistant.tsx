@@ -46,16 +46,16 @@ export function QueryAssistant(props: QueryFieldProps) {
   // The input was there before this, and stays what it is.
   useEffect(() => {
     const listening = new AbortController();
-    const hear = <Type extends keyof HTMLElementEventMap>(
+    const listen = <Type extends keyof HTMLElementEventMap>(
       type: Type,
       listener: (event: HTMLElementEventMap[Type]) => void,
     ): void => input.addEventListener(type, listener, { signal: listening.signal });
-    hear('keydown', (event) => press(event));
-    hear('keyup', () => moveCaret());
-    hear('focus', () => moveCaret());
-    hear('click', () => point());
-    hear('input', () => offer());
-    hear('blur', () => leave());
+    listen('keydown', (event) => press(event));
+    listen('keyup', () => moveCaret());
+    listen('focus', () => moveCaret());
+    listen('click', () => point());
+    listen('input', () => offer());
+    listen('blur', () => leave());
     return () => listening.abort();
   }, [input]);
 

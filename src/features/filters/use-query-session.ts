@@ -142,9 +142,9 @@ export function useQuerySession(props: QueryFieldProps): QuerySession {
 
   const goBack = useEffectEvent(forget);
   useEffect(() => {
-    const hear = (): void => goBack();
-    window.addEventListener('popstate', hear);
-    return () => window.removeEventListener('popstate', hear);
+    const handle = (): void => goBack();
+    window.addEventListener('popstate', handle);
+    return () => window.removeEventListener('popstate', handle);
   }, []);
 
   return {

@@ -44,7 +44,7 @@ export function RunDetail({ slug, view, setView }: RunDetailProps) {
   const { answer: known, isStale: isOfAnother, isLost } = useEngineQuery('facts', { revision, slug }, 'go-without');
   const sheet = useRef<HTMLDialogElement>(null);
   const [said, setSaid] = useState<Said>({ words: '', isTrouble: false });
-  const surroundings = useMemo(
+  const context = useMemo(
     () => ({
       view,
       setView,
@@ -55,7 +55,7 @@ export function RunDetail({ slug, view, setView }: RunDetailProps) {
     }),
     [view, setView, question],
   );
-  const walk = useWalk({ slug, view, setView, question, say: surroundings.say });
+  const walk = useWalk({ slug, view, setView, question, say: context.say });
   const listPlace = useListPlace(slug);
   const isLate = useIsSlow(isStale);
   useSheetFocus(sheet, slug);
@@ -84,7 +84,7 @@ export function RunDetail({ slug, view, setView }: RunDetailProps) {
       tabIndex={-1}
       onKeyDown={press}
     >
-      <SheetContext value={surroundings}>
+      <SheetContext value={context}>
         <SheetHead slug={slug} run={run} walk={walk} listPlace={listPlace} onClose={close} />
         <p role="status" className={said.isTrouble ? styles['trouble'] : styles['said']}>
           {said.words}

@@ -4,7 +4,7 @@ import type { ViewQuestion } from '#data/use-question.ts';
 import type { View } from '#domain/view.ts';
 
 /** What the parts of the sheet need beside the run. */
-export interface SheetSurroundings {
+export interface SheetContextValue {
   readonly view: View;
   readonly setView: SetView;
   readonly question: ViewQuestion;
@@ -12,10 +12,10 @@ export interface SheetSurroundings {
   readonly say: (words: string, isTrouble?: boolean) => void;
 }
 
-export const SheetContext = createContext<SheetSurroundings | null>(null);
+export const SheetContext = createContext<SheetContextValue | null>(null);
 
-export function useSheet(): SheetSurroundings {
-  const surroundings = useContext(SheetContext);
-  if (surroundings === null) throw new Error('SheetContext has no provider.');
-  return surroundings;
+export function useSheet(): SheetContextValue {
+  const context = useContext(SheetContext);
+  if (context === null) throw new Error('SheetContext has no provider.');
+  return context;
 }

@@ -10,7 +10,7 @@ import { CellMenu, type CellMenuAt } from '#features/runs-table/CellMenu.tsx';
 const NARROW = '(width < 640px)';
 
 interface CellActionsProps {
-  /** Holds the table. Its cells hear nothing themselves: there are hundreds. */
+  /** Holds the table. Its cells listen nothing themselves: there are hundreds. */
   readonly frame: RefObject<HTMLElement | null>;
   readonly view: View;
   readonly setView: SetView;
@@ -43,7 +43,7 @@ export function CellActions({ frame, view, setView }: CellActionsProps) {
 
   useEffect(() => {
     const stop = new AbortController();
-    const hear = <Type extends 'click' | 'contextmenu' | 'keydown'>(
+    const listen = <Type extends 'click' | 'contextmenu' | 'keydown'>(
       type: Type,
       listener: (event: HTMLElementEventMap[Type]) => void,
     ): void => frame.current?.addEventListener(type, listener, { signal: stop.signal });
@@ -53,19 +53,19 @@ export function CellActions({ frame, view, setView }: CellActionsProps) {
         ? null
         : findFacetCell(event.target);
 
-    hear('click', (event) => {
+    listen('click', (event) => {
       const cell = findCell(event);
       if (cell === null) return;
       event.preventDefault();
       void act(cell, event.altKey);
     });
-    hear('contextmenu', (event) => {
+    listen('contextmenu', (event) => {
       const cell = findCell(event);
       if (cell === null) return;
       event.preventDefault();
       void open({ slug: cell.slug, facets: [cell.facet], x: event.clientX, y: event.clientY });
     });
-    hear('keydown', (event) => {
+    listen('keydown', (event) => {
       const isAsked = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey);
       const slug = isAsked && event.target instanceof HTMLAnchorElement ? findSlug(event.target) : null;
       if (slug === null || !(event.target instanceof Element)) return;

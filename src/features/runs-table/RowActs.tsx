@@ -106,11 +106,11 @@ function useRowClicks({ body, slugAt, onToggle, onExtend }: RowClicksProps): voi
   // The rows are many, and what they do is one thing: their table hears it.
   useEffect(() => {
     const element = body.current;
-    const hear = (event: MouseEvent): void => click(event);
-    element?.addEventListener('click', hear);
+    const handle = (event: MouseEvent): void => click(event);
+    element?.addEventListener('click', handle);
     element?.addEventListener('mousedown', keepText);
     return () => {
-      element?.removeEventListener('click', hear);
+      element?.removeEventListener('click', handle);
       element?.removeEventListener('mousedown', keepText);
     };
   }, [body]);

@@ -2,7 +2,7 @@ import { memo } from 'react';
 import type { Run } from '#domain/run.ts';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import type { ShownColumn } from '#features/runs-table/arrange-columns.ts';
-import { useSurroundings } from '#features/runs-table/table-context.ts';
+import { useTableContext } from '#features/runs-table/table-context.ts';
 import styles from './RunsTable.module.css';
 
 interface RunRowProps {
@@ -20,7 +20,7 @@ interface RunRowProps {
 }
 
 function Row({ columns, run, index, isExpected, top, isOpen, isChosen }: RunRowProps) {
-  const surroundings = useSurroundings();
+  const context = useTableContext();
   return (
     <tr
       role="row"
@@ -34,7 +34,7 @@ function Row({ columns, run, index, isExpected, top, isOpen, isChosen }: RunRowP
     >
       {columns.map(({ key, cell, render }) => (
         <td key={key} role="cell" data-column={key} {...cell}>
-          {run === undefined ? <Skeleton width="70%" /> : render(run, surroundings)}
+          {run === undefined ? <Skeleton width="70%" /> : render(run, context)}
         </td>
       ))}
     </tr>

@@ -120,7 +120,7 @@ export function RunsTable({ view, setView, onClear, onShown }: RunsTableProps) {
   const [timeStyle] = useTimeStyle();
   const largestUsage = approximateUsd(totals?.largestUsage ?? 0);
   // One object as long as nothing in it changes: every cell reads it.
-  const surroundings = useMemo(
+  const context = useMemo(
     () => ({
       i18n,
       zone,
@@ -160,7 +160,7 @@ export function RunsTable({ view, setView, onClear, onShown }: RunsTableProps) {
       }
       className={styles['panel']}
     >
-      <TableContext value={surroundings}>
+      <TableContext value={context}>
         <div
           ref={scroller}
           className={styles['scroller']}

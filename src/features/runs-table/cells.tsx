@@ -16,7 +16,7 @@ import { findStatusShape } from '#domain/status-shapes.ts';
 import { findStatusKey, type StatusCode } from '#domain/status.ts';
 import { AppLink } from '#ui/AppLink.tsx';
 import { Mark } from '#ui/Mark.tsx';
-import type { TableSurroundings } from '#features/runs-table/table-context.ts';
+import type { TableContextValue } from '#features/runs-table/table-context.ts';
 import { ShareBar } from '#ui/ShareBar.tsx';
 import styles from './RunsTable.module.css';
 
@@ -25,7 +25,7 @@ import styles from './RunsTable.module.css';
 /** Characters that have room in a column as wide as it is made: what is longer ends with an ellipsis. */
 const ROOM = { status: 12, instant: 16, duration: 11, count: 9, bytes: 10, usage: 12 };
 
-export function renderStatus(status: StatusCode, { i18n }: TableSurroundings): ReactNode {
+export function renderStatus(status: StatusCode, { i18n }: TableContextValue): ReactNode {
   const word = i18n._(describeStatus(status));
   return (
     <span className={classOf('state', word, ROOM.status)} data-status={findStatusKey(status) ?? 'unknown'}>
@@ -35,7 +35,7 @@ export function renderStatus(status: StatusCode, { i18n }: TableSurroundings): R
   );
 }
 
-export function renderInstant(seconds: number | null, { i18n, zone, nowMs, timeStyle }: TableSurroundings): ReactNode {
+export function renderInstant(seconds: number | null, { i18n, zone, nowMs, timeStyle }: TableContextValue): ReactNode {
   if (seconds === null) return missing;
   const ms = seconds * 1000;
   const iso = formatIso(ms);
@@ -48,7 +48,7 @@ export function renderInstant(seconds: number | null, { i18n, zone, nowMs, timeS
   );
 }
 
-export function renderDuration(seconds: number | null, { i18n }: TableSurroundings): ReactNode {
+export function renderDuration(seconds: number | null, { i18n }: TableContextValue): ReactNode {
   if (seconds === null) return missing;
   const text = formatDuration(seconds, i18n.locale);
   return (
@@ -58,7 +58,7 @@ export function renderDuration(seconds: number | null, { i18n }: TableSurroundin
   );
 }
 
-export function renderCount(count: number | null, { i18n }: TableSurroundings): ReactNode {
+export function renderCount(count: number | null, { i18n }: TableContextValue): ReactNode {
   if (count === null) return missing;
   const text = formatCount(count, i18n.locale);
   return (
@@ -68,7 +68,7 @@ export function renderCount(count: number | null, { i18n }: TableSurroundings): 
   );
 }
 
-export function renderBytes(bytes: number | null, { i18n }: TableSurroundings): ReactNode {
+export function renderBytes(bytes: number | null, { i18n }: TableContextValue): ReactNode {
   if (bytes === null) return missing;
   const text = formatBytes(bytes, i18n.locale);
   return (
@@ -78,7 +78,7 @@ export function renderBytes(bytes: number | null, { i18n }: TableSurroundings): 
   );
 }
 
-export function renderUsage(usage: Usd | null, { i18n, largestUsage }: TableSurroundings): ReactNode {
+export function renderUsage(usage: Usd | null, { i18n, largestUsage }: TableContextValue): ReactNode {
   if (usage === null) return missing;
   const exact = formatUsdExact(usage);
   const share = largestUsage > 0 ? approximateUsd(usage) / largestUsage : 0;
@@ -103,7 +103,7 @@ export function renderScraper({ scraperTitle, scraperSlug }: Run): ReactNode {
   );
 }
 
-export function renderRunLink(slug: string, { hrefOf, open }: TableSurroundings): ReactNode {
+export function renderRunLink(slug: string, { hrefOf, open }: TableContextValue): ReactNode {
   return (
     <AppLink
       className={styles['link']}

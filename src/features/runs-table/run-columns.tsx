@@ -14,7 +14,7 @@ import {
   renderText,
   renderUsage,
 } from '#features/runs-table/cells.tsx';
-import type { TableSurroundings } from '#features/runs-table/table-context.ts';
+import type { TableContextValue } from '#features/runs-table/table-context.ts';
 
 /** A column of the table: everything that is known of it. */
 export interface RunColumn {
@@ -29,7 +29,7 @@ export interface RunColumn {
   readonly startsDescending: boolean;
   /** Its texts are of any length. */
   readonly isOpen: boolean;
-  readonly render: (run: Run, surroundings: TableSurroundings) => ReactNode;
+  readonly render: (run: Run, context: TableContextValue) => ReactNode;
 }
 
 function column(key: SortKey, label: MessageDescriptor, width: number, render: RunColumn['render']): RunColumn {

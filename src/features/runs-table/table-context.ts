@@ -3,7 +3,7 @@ import type { I18n } from '@lingui/core';
 import type { TimeStyle } from '#browser/time-style.ts';
 
 /** What the cells need beside their run. */
-export interface TableSurroundings {
+export interface TableContextValue {
   readonly i18n: I18n;
   readonly zone: string;
   readonly nowMs: number;
@@ -14,10 +14,10 @@ export interface TableSurroundings {
   readonly open: (slug: string) => void;
 }
 
-export const TableContext = createContext<TableSurroundings | null>(null);
+export const TableContext = createContext<TableContextValue | null>(null);
 
-export function useSurroundings(): TableSurroundings {
-  const surroundings = useContext(TableContext);
-  if (surroundings === null) throw new Error('TableContext has no provider.');
-  return surroundings;
+export function useTableContext(): TableContextValue {
+  const context = useContext(TableContext);
+  if (context === null) throw new Error('TableContext has no provider.');
+  return context;
 }

@@ -89,9 +89,9 @@ export function useRowKeys({ scroller, body, total, firstInSight, ...acts }: Row
   // Keys are heard wherever in the table the focus is.
   useEffect(() => {
     const element = scroller.current;
-    const hear = (event: KeyboardEvent): void => press(event);
-    element?.addEventListener('keydown', hear);
-    return () => element?.removeEventListener('keydown', hear);
+    const handle = (event: KeyboardEvent): void => press(event);
+    element?.addEventListener('keydown', handle);
+    return () => element?.removeEventListener('keydown', handle);
   }, [scroller]);
 
   // The row that is wanted may be there by now.

@@ -6,7 +6,7 @@ import { roundUsd } from '#spikes/apportion.ts';
 import type { SpikeEntry } from '#spikes/cost-answers.ts';
 import { decimalsFor } from '#spikes/explain/explanation-words.ts';
 import { formatRounded } from '#spikes/rounded-usd.ts';
-import { useSurroundings } from '#features/spikes/spikes-context.ts';
+import { useSpikesContext } from '#features/spikes/spikes-context.ts';
 import type { AbsoluteRange } from '#domain/view.ts';
 
 interface AboveTotalProps {
@@ -17,7 +17,7 @@ interface AboveTotalProps {
 /** The dollars above usual that lie in a range, as they are shown, together; and those of what began before it. */
 export function AboveTotal({ entries, range }: AboveTotalProps) {
   const { i18n } = useLingui();
-  const { clock } = useSurroundings();
+  const { clock } = useSpikesContext();
   const shown = sumAboveIn(entries, range, (usd) => roundUsd(usd, decimalsFor(usd)));
   const { inside } = sumAboveIn(entries, range, (usd) => usd);
   const exact = formatUsdExact(inside);

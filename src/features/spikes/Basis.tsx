@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useHistory } from '#data/use-session.ts';
 import { formatCount, formatDay } from '#domain/format.ts';
-import { useSurroundings } from '#features/spikes/spikes-context.ts';
+import { useSpikesContext } from '#features/spikes/spikes-context.ts';
 
 /** How much of the history that is from; nothing where it is all of it. */
 export function Basis() {
   const { i18n } = useLingui();
-  const { clock } = useSurroundings();
+  const { clock } = useSpikesContext();
   const [{ coverage }] = useHistory();
   const { complete, count, sinceMs } = coverage;
   if (complete || coverage.loaded === 0) return null;

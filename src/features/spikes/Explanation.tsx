@@ -6,7 +6,7 @@ import type { Explained } from '#features/spikes/explained.ts';
 import { describePriceChange, findPriceNews } from '#features/spikes/price-news.ts';
 import { SentenceText } from '#features/spikes/SentenceText.tsx';
 import { describeCompared } from '#features/spikes/spike-words.ts';
-import { useSurroundings, useWording } from '#features/spikes/spikes-context.ts';
+import { useSpikesContext, useWording } from '#features/spikes/spikes-context.ts';
 import { Waterfall } from '#features/spikes/Waterfall.tsx';
 import { Who } from '#features/spikes/Who.tsx';
 import styles from './Explanation.module.css';
@@ -41,7 +41,7 @@ export function Explanation({ explained, sentences, actions }: ExplanationProps)
 /** Prices that changed around that time. */
 function PriceNews({ explained }: { readonly explained: Explained }) {
   const { i18n } = useLingui();
-  const { costs, clock } = useSurroundings();
+  const { costs, clock } = useSpikesContext();
   const { nameValue } = useWording();
   const { answer } = useEngineQuery('prices', costs);
   const news = findPriceNews(answer?.changes ?? [], explained);

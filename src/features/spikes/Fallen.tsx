@@ -8,13 +8,13 @@ import { formatRounded } from '#spikes/rounded-usd.ts';
 import { Fold } from '#features/spikes/Fold.tsx';
 import { SentenceText } from '#features/spikes/SentenceText.tsx';
 import { SpikeMark } from '#features/spikes/SpikeMark.tsx';
-import { useSurroundings, useWording } from '#features/spikes/spikes-context.ts';
+import { useSpikesContext, useWording } from '#features/spikes/spikes-context.ts';
 import { describeFallen } from '#features/spikes/usual-words.ts';
 import styles from './Spikes.module.css';
 
 /** What costs, or cost, far less than usual: a line of its own, in none of the sums of what cost more. */
 export function Fallen({ fallen }: { readonly fallen: readonly FallenCost[] }) {
-  const { clock } = useSurroundings();
+  const { clock } = useSpikesContext();
   const wording = useWording();
   if (fallen.length === 0) return null;
   const amounts = fallen.map(({ belowUsd }) => usdFromDollars(belowUsd));

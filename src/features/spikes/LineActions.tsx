@@ -4,7 +4,7 @@ import type { AttributeValue } from '#spikes/explain/attribution.ts';
 import type { Span } from '#spikes/comparable-spans.ts';
 import { hoursAheadIn, onlyThese, withoutThese } from '#spikes/explain/value-filters.ts';
 import { createZone } from '#domain/time-zone.ts';
-import { useSurroundings, useWording } from '#features/spikes/spikes-context.ts';
+import { useSpikesContext, useWording } from '#features/spikes/spikes-context.ts';
 import styles from './Explanation.module.css';
 
 interface LineActionsProps {
@@ -16,7 +16,7 @@ interface LineActionsProps {
 /** Filters the page by the values of a line, or leaves their runs out. */
 export function LineActions({ values, span }: LineActionsProps) {
   const { t } = useLingui();
-  const { view, setView, clock } = useSurroundings();
+  const { view, setView, clock } = useSpikesContext();
   const { nameValue } = useWording();
   const name = values.map(nameValue).join(', ');
   const only = onlyThese(view, values, hoursAheadIn(span, createZone(clock.zone), createZone(CORECLAW_ZONE)));

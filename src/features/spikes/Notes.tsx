@@ -5,7 +5,7 @@ import { formatDay } from '#domain/format.ts';
 import type { SpikesAnswer } from '#spikes/cost-answers.ts';
 import { Basis } from '#features/spikes/Basis.tsx';
 import { isSameClock } from '#features/spikes/spike-words.ts';
-import { useSurroundings } from '#features/spikes/spikes-context.ts';
+import { useSpikesContext } from '#features/spikes/spikes-context.ts';
 
 /** A scraper is new where it did not run on so many loaded days. */
 const NEW_SCRAPER_DAYS = 14;
@@ -13,7 +13,7 @@ const NEW_SCRAPER_DAYS = 14;
 /** What the list rests on, where that is not plain. */
 export function Notes({ answer }: { readonly answer: SpikesAnswer | undefined }) {
   const { i18n } = useLingui();
-  const { clock } = useSurroundings();
+  const { clock } = useSpikesContext();
   const [{ coverage }] = useHistory();
   const { zone, nowMs } = clock;
   const isCutOff = answer?.kind === 'spikes' && !coverage.complete;

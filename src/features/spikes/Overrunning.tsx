@@ -6,7 +6,7 @@ import { formatRounded } from '#spikes/rounded-usd.ts';
 import { nameValue } from '#spikes/explain/value-words.ts';
 import { RunLink } from '#features/spikes/RunLink.tsx';
 import { SpikeMark } from '#features/spikes/SpikeMark.tsx';
-import { useSurroundings } from '#features/spikes/spikes-context.ts';
+import { useSpikesContext } from '#features/spikes/spikes-context.ts';
 import styles from './Spikes.module.css';
 
 const MOST_SHOWN = 3;
@@ -52,7 +52,7 @@ interface SentenceProps {
 
 /** `Still running: 01HX of Maps, 9 h 12 m so far; healthy runs like it get there at most once in 85 days; $30.28 so far` */
 function Sentence({ run: { run, past, usage, startedAtS }, name }: SentenceProps) {
-  const { nowMs, locale } = useSurroundings().clock;
+  const { nowMs, locale } = useSpikesContext().clock;
   // Elements of their own: within the words they would be read for tags.
   const link = <RunLink slug={run}>{run}</RunLink>;
   const scraper = <bdi>{name}</bdi>;

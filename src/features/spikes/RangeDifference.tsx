@@ -11,15 +11,15 @@ import { SentenceText } from '#features/spikes/SentenceText.tsx';
 import { ShowRuns } from '#features/spikes/ShowRuns.tsx';
 import { SpikeMark } from '#features/spikes/SpikeMark.tsx';
 import { formatSpan } from '#features/spikes/spike-words.ts';
-import { SpikesContext, useSurroundings, useWording } from '#features/spikes/spikes-context.ts';
+import { SpikesContext, useSpikesContext, useWording } from '#features/spikes/spikes-context.ts';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { useIsSlow } from '#ui/use-is-slow.ts';
 import styles from './Spikes.module.css';
 
 /** What differs in a span of time from comparable days before it, in the runs that the view selects. */
 export function RangeDifference({ span }: { readonly span: Span }) {
-  const surroundings = useSurroundings();
-  const { view, setView, costs, clock } = surroundings;
+  const context = useSpikesContext();
+  const { view, setView, costs, clock } = context;
   const { scope } = useQuestion(view);
   // What the time range of the scope means by now is not asked.
   const undated = { ...scope, nowMs: costs.nowMs };
@@ -27,7 +27,7 @@ export function RangeDifference({ span }: { readonly span: Span }) {
   const isLate = useIsSlow(isStale);
   const explained = answer?.answer.kind === 'explained' ? answer.answer : null;
   return (
-    <SpikesContext value={answer === undefined ? surroundings : { ...surroundings, names: answer.names }}>
+    <SpikesContext value={answer === undefined ? context : { ...context, names: answer.names }}>
       <section className={`${styles['item']} ${styles['open']} ${styles['asked']}`}>
         <button
           type="button"
@@ -52,7 +52,7 @@ export function RangeDifference({ span }: { readonly span: Span }) {
 }
 
 function Difference({ answer, span }: { readonly answer: RangeAnswer['answer']; readonly span: Span }) {
-  const { view } = useSurroundings();
+  const { view } = useSpikesContext();
   const wording = useWording();
   if (answer.kind === 'cut-off') {
     return (

@@ -1,7 +1,7 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { useEngineQuery } from '#data/use-engine-query.ts';
 import type { RunFilter } from '#domain/view.ts';
-import { useSurroundings } from '#features/spikes/spikes-context.ts';
+import { useSpikesContext } from '#features/spikes/spikes-context.ts';
 import { Button } from '#ui/Button.tsx';
 
 interface ShowRunsProps {
@@ -12,7 +12,7 @@ interface ShowRunsProps {
 
 /** Leads to the runs that a filter selects. */
 export function ShowRuns({ filter, onShow }: ShowRunsProps) {
-  const { costs, clock, onShowRuns } = useSurroundings();
+  const { costs, clock, onShowRuns } = useSpikesContext();
   const scope = { filter, zone: clock.zone, nowMs: clock.nowMs };
   const { answer } = useEngineQuery('totals', { revision: costs.revision, scope });
   return (

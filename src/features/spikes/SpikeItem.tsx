@@ -11,7 +11,7 @@ import { ShowRuns } from '#features/spikes/ShowRuns.tsx';
 import { SpikeMark } from '#features/spikes/SpikeMark.tsx';
 import { keepInSight } from '#features/spikes/keep-in-sight.ts';
 import { describeTimes, describeWhen } from '#features/spikes/spike-words.ts';
-import { useSurroundings, useWording } from '#features/spikes/spikes-context.ts';
+import { useSpikesContext, useWording } from '#features/spikes/spikes-context.ts';
 import styles from './Spikes.module.css';
 
 export interface SpikeItemProps {
@@ -24,7 +24,7 @@ export interface SpikeItemProps {
 /** One spike: when, how much and what leads; chosen, it is what the page is about. */
 export function SpikeItem({ entry, isExpected, onMove }: SpikeItemProps) {
   const { t, i18n } = useLingui();
-  const { view, setView, clock, open } = useSurroundings();
+  const { view, setView, clock, open } = useSpikesContext();
   const wording = useWording();
   const item = useRef<HTMLLIElement>(null);
   const gist = useId();
@@ -94,7 +94,7 @@ interface SpikeActionsProps {
 
 /** What can be done about a spike. */
 function SpikeActions({ entry, onExpect }: SpikeActionsProps) {
-  const { setView } = useSurroundings();
+  const { setView } = useSpikesContext();
   const { spike, ...filter } = viewOfSpike(entry);
   const hidden = viewWithoutRuns(entry);
   return (

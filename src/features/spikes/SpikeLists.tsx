@@ -10,7 +10,7 @@ import { describeNone } from '#features/spikes/panel-words.ts';
 import { Fold } from '#features/spikes/Fold.tsx';
 import { describeWhen, formatFloor } from '#features/spikes/spike-words.ts';
 import { SpikeItem } from '#features/spikes/SpikeItem.tsx';
-import { RANGE_SPIKE, useSurroundings } from '#features/spikes/spikes-context.ts';
+import { RANGE_SPIKE, useSpikesContext } from '#features/spikes/spikes-context.ts';
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx';
 import styles from './Spikes.module.css';
 
@@ -28,7 +28,7 @@ interface SpikeListsProps {
 /** Spikes as they were answered, and folded away those that are small or no surprise. */
 export function SpikeLists({ answer, entries, surprising, smaller, marked }: SpikeListsProps) {
   const { i18n } = useLingui();
-  const { view, setView, clock, open } = useSurroundings();
+  const { view, setView, clock, open } = useSpikesContext();
   const expected = useExpectedSpikes();
   const lists = useRef<HTMLDivElement>(null);
   const [moved, setMoved] = useState<{ readonly entry: SpikeEntry; readonly isExpected: boolean } | null>(null);
@@ -105,7 +105,7 @@ function SmallerLine({ entries }: { readonly entries: readonly SpikeEntry[] }) {
 
 function Moved({ entry, isExpected }: { readonly entry: SpikeEntry; readonly isExpected: boolean }) {
   const { i18n } = useLingui();
-  const { clock } = useSurroundings();
+  const { clock } = useSpikesContext();
   const when = describeWhen(entry, clock, (message) => i18n._(message));
   return isExpected ? <Trans>Marked as expected: {when}</Trans> : <Trans>Back in the list: {when}</Trans>;
 }

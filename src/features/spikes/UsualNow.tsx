@@ -7,7 +7,7 @@ import { Fold } from '#features/spikes/Fold.tsx';
 import { SentenceText } from '#features/spikes/SentenceText.tsx';
 import { ShowRuns } from '#features/spikes/ShowRuns.tsx';
 import { SpikeMark } from '#features/spikes/SpikeMark.tsx';
-import { useSurroundings, useWording } from '#features/spikes/spikes-context.ts';
+import { useSpikesContext, useWording } from '#features/spikes/spikes-context.ts';
 import { describeRecurring, describeSettled } from '#features/spikes/usual-words.ts';
 import styles from './Spikes.module.css';
 
@@ -17,7 +17,7 @@ interface UsualNowProps {
 
 /** What was unusual once and is usual now, of the scrapers that the view is about: levels, and what comes at an interval. */
 export function UsualNow({ answer }: UsualNowProps) {
-  const { view, open } = useSurroundings();
+  const { view, open } = useSpikesContext();
   const { scraper } = view.facets;
   const settled = answer.settled.filter((entry) => entry === open || isOf(entry, scraper));
   const recurring = answer.recurring.filter(({ slug }) => isOf({ scraperSlug: slug }, scraper));
@@ -36,7 +36,7 @@ export function UsualNow({ answer }: UsualNowProps) {
 
 /** A level in one line; chosen, it is what the page is about. */
 function SettledItem({ entry }: { readonly entry: SettledEntry }) {
-  const { view, setView, clock, open } = useSurroundings();
+  const { view, setView, clock, open } = useSpikesContext();
   const wording = useWording();
   const isOpen = open === entry;
   const { spike, ...filter } = viewOfSpike(entry);
@@ -77,7 +77,7 @@ function SettledItem({ entry }: { readonly entry: SettledEntry }) {
 }
 
 function RecurringItem({ cost }: { readonly cost: RecurringCost }) {
-  const { clock } = useSurroundings();
+  const { clock } = useSpikesContext();
   const wording = useWording();
   return (
     <li className={`${styles['item']} ${styles['usual']} ${styles['recurring']}`}>

@@ -10,7 +10,7 @@ import type { View } from '#domain/view.ts';
 import { isSameClock, type Clock } from '#features/spikes/spike-words.ts';
 
 /** What every part of the panel needs. */
-export interface Surroundings {
+export interface SpikesContextValue {
   readonly view: View;
   readonly setView: SetView;
   readonly clock: Clock;
@@ -26,18 +26,18 @@ export interface Surroundings {
 /** Stands in the URL for the view's own time range where a spike's id stands otherwise. */
 export const RANGE_SPIKE = 'range';
 
-export const SpikesContext = createContext<Surroundings | null>(null);
+export const SpikesContext = createContext<SpikesContextValue | null>(null);
 
-export function useSurroundings(): Surroundings {
-  const surroundings = useContext(SpikesContext);
-  if (surroundings === null) throw new Error('SpikesContext has no provider.');
-  return surroundings;
+export function useSpikesContext(): SpikesContextValue {
+  const context = useContext(SpikesContext);
+  if (context === null) throw new Error('SpikesContext has no provider.');
+  return context;
 }
 
 /** How the explanation calls things. */
 export function useWording(): Wording {
   const { i18n } = useLingui();
-  const { names, clock } = useSurroundings();
+  const { names, clock } = useSpikesContext();
   const isCostZone = isSameClock(clock.zone, CORECLAW_ZONE, clock.nowMs);
   function name(value: AttributeValue): string {
     const words = nameValue(value, names, (message) => i18n._(message));

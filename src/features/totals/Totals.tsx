@@ -23,12 +23,14 @@ import { Skeleton } from '#ui/Skeleton.tsx';
 import { useIsSlow } from '#ui/use-is-slow.ts';
 import styles from './Totals.module.css';
 
-const PulseLines = lazyWithWords(async () => (await import('#features/totals/PulseLines.tsx')).PulseLines);
+const SpendToDateLines = lazyWithWords(
+  async () => (await import('#features/totals/SpendToDateLines.tsx')).SpendToDateLines,
+);
 const ServerMatchesNote = lazyWithWords(
   async () => (await import('#features/totals/ServerMatchesNote.tsx')).ServerMatchesNote,
 );
 const Comparison = lazyWithWords(async () => (await import('#features/totals/Comparison.tsx')).Comparison);
-const RunningLine = lazyWithWords(async () => (await import('#features/totals/PulseLines.tsx')).RunningLine);
+const RunningLine = lazyWithWords(async () => (await import('#features/totals/SpendToDateLines.tsx')).RunningLine);
 
 interface TotalsProps {
   readonly view: View;
@@ -85,7 +87,7 @@ function TotalsList({ view, setView, totals, isStale }: TotalsListProps) {
       <Total term={t`Usage`} exact={formatUsdExact(totals.usage)} shown={formatUsd(totals.usage, locale)} isFirst>
         {differenceOf('usage')}
         <Extra>
-          <Suspense>{tellsDays && <PulseLines view={view} />}</Suspense>
+          <Suspense>{tellsDays && <SpendToDateLines view={view} />}</Suspense>
         </Extra>
       </Total>
       <Total term={t`Runs`} exact={String(totals.runs)} shown={formatCount(totals.runs, locale)}>

@@ -12,7 +12,7 @@ import { DAY_MS, type Zone } from '#domain/time-zone.ts';
 import { UsdSums } from '#domain/usd-sums.ts';
 
 /** What a person wants to know first: is today as usual, is this month, and what is running. */
-export interface Pulse {
+export interface SpendToDate {
   /** Null `typical`: too few days to say, or not all of them are loaded. */
   readonly today: { readonly usage: Usd; readonly typical: Usd | null };
   readonly month: {
@@ -42,7 +42,7 @@ export interface Heading {
   readonly high: Usd;
 }
 
-interface PulseFrame {
+interface SpendFrame {
   readonly zone: Zone;
   readonly nowMs: number;
   /** The history is loaded back to here, unix milliseconds; null when all of it is. */
@@ -58,7 +58,7 @@ const KNOWN_DAYS = 214;
 const RHYTHM_DAYS = 28;
 
 /** The runs of the columns, whatever the time range of the page; the days and months are those of the zone. Linear. */
-export function takePulse(columns: RunColumns, { zone, nowMs, coveredSinceMs }: PulseFrame): Pulse {
+export function sumSpendToDate(columns: RunColumns, { zone, nowMs, coveredSinceMs }: SpendFrame): SpendToDate {
   const todayMs = zone.startOfDay(nowMs);
   const monthMs = zone.startOfMonth(nowMs);
   const lastMonthMs = zone.addMonths(monthMs, -1);

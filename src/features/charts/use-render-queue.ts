@@ -1,18 +1,18 @@
 import { startTransition, useEffect, useMemo, useState } from 'react';
-import { createTurns } from '#features/charts/turns.ts';
+import { createRenderQueue } from '#features/charts/render-queue.ts';
 
 /**
- * Of all charts on the page. Recharts does much of its work when it is committed, where nothing can come between: one
- * after the other they leave room for what a person does.
+ * All charts of the page render one after the other: Recharts does much of its work in the commit, where nothing can
+ * come between, and a person may want to do something meanwhile.
  */
-const turns = createTurns();
+const queue = createRenderQueue();
 
-/** A value when it is its turn to be shown, which ends when it is on the page; undefined before the first time. */
-export function useNextTurn<Value>(value: Value): Value | undefined {
+/** The value as of the last time that the queue let it render; undefined before the first time. */
+export function useQueuedValue<Value>(value: Value): Value | undefined {
   const [shown, setShown] = useState<Value>();
   const isShown = Object.is(shown, value);
   useEffect(
-    () => (isShown ? undefined : turns.ask(() => startTransition(() => setShown(() => value)))),
+    () => (isShown ? undefined : queue.enter(() => startTransition(() => setShown(() => value)))),
     [value, isShown],
   );
   return shown;
@@ -28,12 +28,12 @@ export interface Building {
   readonly isWhole: boolean;
 }
 
-/** Builds a chart step by step, in one turn, once there is something to draw. What was built stays. */
+/** Builds a chart step by step, in one place of the queue, once there is something to draw. What was built stays. */
 export function useBuilding(canBegin: boolean): Building {
   const [step, setStep] = useState(0);
   const isWhole = step === STEPS;
   useEffect(
-    () => (isWhole || !canBegin ? undefined : turns.ask(() => startTransition(() => setStep(1)))),
+    () => (isWhole || !canBegin ? undefined : queue.enter(() => startTransition(() => setStep(1)))),
     [isWhole, canBegin],
   );
   useEffect(() => {

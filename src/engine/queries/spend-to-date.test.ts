@@ -11,7 +11,7 @@ function since(runs: readonly Run[], startMs: number): Run[] {
   return runs.filter(({ startedAtS }) => startedAtS !== null && startedAtS * 1000 >= startMs);
 }
 
-describe('the pulse', PATIENT, () => {
+describe('spend to date', PATIENT, () => {
   it('adds up to what the oracle says of today, this month and what is running', async () => {
     await fc.assert(
       fc.asyncProperty(pages, scopes, async (read, scope) => {
@@ -20,11 +20,11 @@ describe('the pulse', PATIENT, () => {
         const runs = matching.filter(({ startedAtS }) => (startedAtS ?? 0) * 1000 <= scope.nowMs + CLOCK_TOLERANCE_MS);
         const future = matching.filter((run) => !runs.includes(run));
         const running = runs.filter(({ status, finishedAtS }) => [1, 2].includes(status) && finishedAtS === null);
-        const pulse = engineOf(...read).ask('pulse', { scope, coveredSinceMs: null });
-        expect(toWide(pulse.today.usage)).toBe(sumWide(since(runs, zone.startOfDay(scope.nowMs))));
-        expect(toWide(pulse.month.usage)).toBe(sumWide(since(runs, zone.startOfMonth(scope.nowMs))));
-        expect([pulse.running.runs, toWide(pulse.running.usage)]).toEqual([running.length, sumWide(running)]);
-        expect([pulse.future.runs, toWide(pulse.future.usage)]).toEqual([future.length, sumWide(future)]);
+        const toDate = engineOf(...read).ask('spend-to-date', { scope, coveredSinceMs: null });
+        expect(toWide(toDate.today.usage)).toBe(sumWide(since(runs, zone.startOfDay(scope.nowMs))));
+        expect(toWide(toDate.month.usage)).toBe(sumWide(since(runs, zone.startOfMonth(scope.nowMs))));
+        expect([toDate.running.runs, toWide(toDate.running.usage)]).toEqual([running.length, sumWide(running)]);
+        expect([toDate.future.runs, toWide(toDate.future.usage)]).toEqual([future.length, sumWide(future)]);
       }),
       { numRuns: 70 },
     );
@@ -44,11 +44,11 @@ describe('the pulse', PATIENT, () => {
       row('never', { started_at: 0, usage: '10000' }),
     ]);
     const time = { kind: 'preset', preset: 'last-month' } as const;
-    const { today, month } = engine.ask('pulse', { scope: scopeOf({ time, q: 'news' }), coveredSinceMs: null });
+    const { today, month } = engine.ask('spend-to-date', { scope: scopeOf({ time, q: 'news' }), coveredSinceMs: null });
     expect([today.usage, month.usage]).toEqual([1e9, 11e9]);
     // In Shanghai the last second of February in UTC belongs to March.
     expect(
-      engine.ask('pulse', { scope: scopeOf({ q: 'news' }, 'Asia/Shanghai'), coveredSinceMs: null }).month.usage,
+      engine.ask('spend-to-date', { scope: scopeOf({ q: 'news' }, 'Asia/Shanghai'), coveredSinceMs: null }).month.usage,
     ).toBe(111e9);
   });
 });

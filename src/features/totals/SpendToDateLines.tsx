@@ -9,25 +9,25 @@ import { approximateUsd, formatUsdExact, type Usd, ZERO_USD } from '#domain/mone
 import { formatStatusValue, READY, RUNNING } from '#domain/status.ts';
 import { formatView } from '#domain/view-codec.ts';
 import { DEFAULT_VIEW, type View } from '#domain/view.ts';
-import { changeOf, type Heading, type Pulse } from '#spikes/reports/pulse.ts';
+import { changeOf, type Heading, type SpendToDate } from '#spikes/reports/spend-to-date.ts';
 import { formatRounded } from '#spikes/rounded-usd.ts';
 import { AppLink } from '#ui/AppLink.tsx';
 import styles from './Totals.module.css';
 
 /** Today against a usual day, this month against the last one, and where it heads. What is not known is left out. */
-export function PulseLines({ view }: { readonly view: View }) {
-  const { pulse, zone, nowMs } = usePulse(view);
-  if (pulse === undefined) return null;
+export function SpendToDateLines({ view }: { readonly view: View }) {
+  const { toDate, zone, nowMs } = useSpendToDate(view);
+  if (toDate === undefined) return null;
   return (
     <>
-      <Today {...pulse.today} />
-      {(pulse.month.sinceMs ?? nowMs) <= nowMs && <Month {...pulse.month} zone={zone} />}
-      <Future {...pulse.future} />
+      <Today {...toDate.today} />
+      {(toDate.month.sinceMs ?? nowMs) <= nowMs && <Month {...toDate.month} zone={zone} />}
+      <Future {...toDate.future} />
     </>
   );
 }
 
-function Today({ usage, typical }: Pulse['today']) {
+function Today({ usage, typical }: SpendToDate['today']) {
   return (
     <span>
       {typical === null || typical === ZERO_USD ? (
@@ -43,7 +43,7 @@ function Today({ usage, typical }: Pulse['today']) {
   );
 }
 
-function Month({ usage, sinceMs, before, heading, zone }: Pulse['month'] & { readonly zone: string }) {
+function Month({ usage, sinceMs, before, heading, zone }: SpendToDate['month'] & { readonly zone: string }) {
   const { i18n } = useLingui();
   if (sinceMs !== null) {
     const day = dateFormat(i18n.locale, { timeZone: zone, day: 'numeric', month: 'short' }).format(sinceMs);
@@ -102,7 +102,7 @@ function Headed({ low, middle, high }: Heading) {
   );
 }
 
-function Future({ runs, usage }: Pulse['future']) {
+function Future({ runs, usage }: SpendToDate['future']) {
   if (runs === 0) return null;
   return (
     <span title={formatUsdExact(usage)}>
@@ -118,9 +118,9 @@ function Future({ runs, usage }: Pulse['future']) {
 /** What goes on now; the words are a way to those runs, the oldest first. */
 export function RunningLine({ view, setView }: { readonly view: View; readonly setView: SetView }) {
   const { i18n } = useLingui();
-  const { pulse, nowMs } = usePulse(view);
-  if (pulse === undefined || pulse.running.runs === 0) return null;
-  const { runs, usage, oldestStartS } = pulse.running;
+  const { toDate, nowMs } = useSpendToDate(view);
+  if (toDate === undefined || toDate.running.runs === 0) return null;
+  const { runs, usage, oldestStartS } = toDate.running;
   const count = formatCount(runs, i18n.locale);
   const age = oldestStartS === null ? null : formatAge(nowMs / 1000 - oldestStartS, i18n.locale);
   const shown = viewOfRunning(view);
@@ -186,20 +186,20 @@ function formatDays(fromMs: number, toMs: number, zone: string, locale: string):
   return format.formatRange(fromMs, Math.max(fromMs, toMs - 1));
 }
 
-interface PulseNow {
+interface SpendNow {
   /** Undefined before the first answer. */
-  readonly pulse: Pulse | undefined;
+  readonly toDate: SpendToDate | undefined;
   /** IANA name of the zone whose days and months these are. */
   readonly zone: string;
   readonly nowMs: number;
 }
 
 /** Today, this month and what is running, of the runs that the view selects at any time. */
-function usePulse(view: View): PulseNow {
+function useSpendToDate(view: View): SpendNow {
   const anyTime = useMemo(() => ({ ...view, time: DEFAULT_VIEW.time }), [view]);
   const question = useQuestion(anyTime);
   const { revision, coveredSinceMs } = useThrottledHistory();
-  const { answer } = useEngineQuery('pulse', { ...question, revision, coveredSinceMs });
+  const { answer } = useEngineQuery('spend-to-date', { ...question, revision, coveredSinceMs });
   const { zone, nowMs } = question.scope;
-  return { pulse: answer, zone, nowMs };
+  return { toDate: answer, zone, nowMs };
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { approximateUsd } from '#domain/money.ts';
 import type { Run } from '#domain/run.ts';
 import { charge, columnsOf, GOES_ON, runs } from '#spikes/columns.test-support.ts';
-import { changeOf, takePulse, type Pulse } from '#spikes/reports/pulse.ts';
+import { changeOf, sumSpendToDate, type SpendToDate } from '#spikes/reports/spend-to-date.ts';
 import { READY } from '#domain/status.ts';
 import { createZone, DAY_MS } from '#domain/time-zone.ts';
 
@@ -17,13 +17,18 @@ interface Booked {
   readonly change?: Partial<Run>;
 }
 
-function pulseOf(booked: readonly Booked[], now: string, coveredSince: string | null = null, zone = SHANGHAI): Pulse {
+function spendToDateOf(
+  booked: readonly Booked[],
+  now: string,
+  coveredSince: string | null = null,
+  zone = SHANGHAI,
+): SpendToDate {
   const all = runs(booked.length, (nth) => {
     const { ms = 0, usd = 0, change = {} } = booked[nth] ?? {};
     return { startedAtS: ms / 1000, usage: charge(usd), ...change };
   });
   const coveredSinceMs = coveredSince === null ? null : Date.parse(coveredSince);
-  return takePulse(columnsOf(all), { zone: createZone(zone), nowMs: Date.parse(now), coveredSinceMs });
+  return sumSpendToDate(columnsOf(all), { zone: createZone(zone), nowMs: Date.parse(now), coveredSinceMs });
 }
 
 /** A dollar at 8 and two at 20 o'clock of every day from so many days ago until now. */
@@ -50,7 +55,7 @@ interface Band {
 
 /** In dollars. */
 function headingOf(booked: readonly Booked[], now: string, coveredSince: string | null = null): Band {
-  const { heading } = pulseOf(booked, now, coveredSince).month;
+  const { heading } = spendToDateOf(booked, now, coveredSince).month;
   if (heading === null) throw new Error('The month heads nowhere');
   const { low, middle, high } = heading;
   return { low: approximateUsd(low), middle: approximateUsd(middle), high: approximateUsd(high) };
@@ -62,42 +67,42 @@ function dollars(usd: Parameters<typeof approximateUsd>[0] | null | undefined): 
 
 describe('today', () => {
   test('is held against the same part of a usual day', () => {
-    const { today } = pulseOf(everyDay(80), NOW);
+    const { today } = spendToDateOf(everyDay(80), NOW);
     expect([dollars(today.usage), dollars(today.typical)]).toEqual([1, 1]);
   });
 
   test('follows the weekdays', () => {
     const onWeekdays = everyDay(80).filter(({ ms }) => !isWeekend(ms));
     // 24 November is a Tuesday, the 22nd a Sunday.
-    expect(dollars(pulseOf(onWeekdays, NOW).today.typical)).toBeCloseTo(1, 2);
+    expect(dollars(spendToDateOf(onWeekdays, NOW).today.typical)).toBeCloseTo(1, 2);
     const sunday = '2026-11-22T14:00:00+08:00';
-    expect(dollars(pulseOf(onWeekdays, sunday).today.typical)).toBe(0);
+    expect(dollars(spendToDateOf(onWeekdays, sunday).today.typical)).toBe(0);
   });
 
   test('is that of the zone', () => {
     const booked = [{ ms: Date.parse('2026-11-24T01:00:00+08:00'), usd: 1 }];
-    expect(dollars(pulseOf(booked, NOW).today.usage)).toBe(1);
-    expect(dollars(pulseOf(booked, NOW, null, 'UTC').today.usage)).toBe(0);
+    expect(dollars(spendToDateOf(booked, NOW).today.usage)).toBe(1);
+    expect(dollars(spendToDateOf(booked, NOW, null, 'UTC').today.usage)).toBe(0);
   });
 
   test('has nothing typical before there are 28 whole days', () => {
-    expect(pulseOf(everyDay(27), NOW).today.typical).toBeNull();
+    expect(spendToDateOf(everyDay(27), NOW).today.typical).toBeNull();
     // The first day began before its first run.
-    expect(pulseOf(everyDay(28), NOW).today.typical).toBeNull();
-    expect(dollars(pulseOf(everyDay(29), NOW).today.typical)).toBe(1);
+    expect(spendToDateOf(everyDay(28), NOW).today.typical).toBeNull();
+    expect(dollars(spendToDateOf(everyDay(29), NOW).today.typical)).toBe(1);
   });
 
   test('has nothing typical where the compared days are cut off', () => {
     const booked = everyDay(80);
-    expect(pulseOf(booked, NOW, '2026-09-29T00:00:01+08:00').today.typical).toBeNull();
-    expect(dollars(pulseOf(booked, NOW, '2026-09-29T00:00:00+08:00').today.typical)).toBe(1);
+    expect(spendToDateOf(booked, NOW, '2026-09-29T00:00:01+08:00').today.typical).toBeNull();
+    expect(dollars(spendToDateOf(booked, NOW, '2026-09-29T00:00:00+08:00').today.typical)).toBe(1);
   });
 
   test('counts a run that goes on, a usual day does not', () => {
     const goingOn = everyDay(80).map(({ ms, usd }): Booked => {
       return { ms: ms + HOUR_MS, usd: usd * 100, change: GOES_ON };
     });
-    const { today } = pulseOf([...everyDay(80), ...goingOn], NOW);
+    const { today } = spendToDateOf([...everyDay(80), ...goingOn], NOW);
     expect([dollars(today.usage), dollars(today.typical)]).toEqual([101, 1]);
   });
 
@@ -110,7 +115,7 @@ describe('today', () => {
         const heavy = everyDay(80).map((run, nth) =>
           [2 * one + 1, 2 * other + 1].includes(nth) ? { ms: run.ms, usd: run.usd * times } : run,
         );
-        const { today, month } = pulseOf(heavy, NOW);
+        const { today, month } = spendToDateOf(heavy, NOW);
         expect(dollars(today.typical)).toBeCloseTo(1, 1);
         const rest = approximateUsd(month.heading?.middle ?? 0) - approximateUsd(month.usage);
         expect(rest).toBeGreaterThan(16);
@@ -122,7 +127,7 @@ describe('today', () => {
 
 describe('this month', () => {
   test('is held against the same days of the last one, until this hour', () => {
-    const { month } = pulseOf(everyDay(80), NOW);
+    const { month } = spendToDateOf(everyDay(80), NOW);
     expect(dollars(month.usage)).toBe(23 * 3 + 1);
     expect(dollars(month.before?.usage)).toBe(23 * 3 + 1);
     expect(month.before?.fromMs).toBe(Date.parse('2026-10-01T00:00:00+08:00'));
@@ -149,14 +154,14 @@ describe('this month', () => {
     expect(Math.abs(short.middle - 90)).toBeLessThan(5);
     const long = headingOf(everyDay(80, now), now);
     expect(short.high - short.low).toBeGreaterThan(long.high - long.low);
-    expect(pulseOf(everyDay(3), NOW).month.heading).toBeNull();
+    expect(spendToDateOf(everyDay(3), NOW).month.heading).toBeNull();
   });
 
   test('says from when it counts where its start is not loaded, and heads nowhere', () => {
     const since = '2026-11-04T06:00:00+08:00';
-    const { sinceMs, heading } = pulseOf(everyDay(80), NOW, since).month;
+    const { sinceMs, heading } = spendToDateOf(everyDay(80), NOW, since).month;
     expect([sinceMs, heading]).toEqual([Date.parse(since), null]);
-    const whole = pulseOf(everyDay(80), NOW, '2026-11-01T00:00:00+08:00').month;
+    const whole = spendToDateOf(everyDay(80), NOW, '2026-11-01T00:00:00+08:00').month;
     expect(whole.sinceMs).toBeNull();
     expect(whole.heading).not.toBeNull();
   });
@@ -208,12 +213,12 @@ describe('this month', () => {
     ['the first moment', '2026-06-01T00:00:00+08:00', '2026-05-01T00:00:00+08:00'],
     ['January and December', '2027-01-31T12:00:00+08:00', '2026-12-31T12:00:00+08:00'],
   ])('compares %s', (_, now, endOfCompared) => {
-    const { month } = pulseOf(everyDay(100, now), now);
+    const { month } = spendToDateOf(everyDay(100, now), now);
     expect(month.before?.toMs).toBe(Date.parse(endOfCompared));
   });
 
   test('ends the day of the last month with that day, where it has only 23 hours', () => {
-    const { month } = pulseOf(
+    const { month } = spendToDateOf(
       everyDay(100, '2026-04-08T23:30:00-04:00', 'America/New_York'),
       '2026-04-08T23:30:00-04:00',
       null,
@@ -224,15 +229,15 @@ describe('this month', () => {
 
   test('of clocks that change has whole days all the same', () => {
     const now = '2026-11-30T23:30:00-05:00';
-    const { month, today } = pulseOf(everyDay(100, now, 'America/New_York'), now, null, 'America/New_York');
+    const { month, today } = spendToDateOf(everyDay(100, now, 'America/New_York'), now, null, 'America/New_York');
     expect([dollars(month.usage), dollars(month.before?.usage)]).toEqual([90, 90]);
     expect(dollars(today.typical)).toBe(3);
   });
 
   test('is compared with nothing that is not loaded, or before the first run', () => {
-    expect(pulseOf(everyDay(80), NOW, '2026-10-01T00:00:01+08:00').month.before).toBeNull();
-    expect(pulseOf(everyDay(80), NOW, '2026-10-01T00:00:00+08:00').month.before).not.toBeNull();
-    expect(pulseOf(everyDay(40), NOW).month.before).toBeNull();
+    expect(spendToDateOf(everyDay(80), NOW, '2026-10-01T00:00:01+08:00').month.before).toBeNull();
+    expect(spendToDateOf(everyDay(80), NOW, '2026-10-01T00:00:00+08:00').month.before).not.toBeNull();
+    expect(spendToDateOf(everyDay(40), NOW).month.before).toBeNull();
   });
 });
 
@@ -245,17 +250,17 @@ describe('what is running', () => {
       { ms: now - 40 * DAY_MS, usd: 0.15, change: { ...GOES_ON, status: READY } },
       { ms: now, usd: 0.05, change: { ...GOES_ON, startedAtS: null, usage: null } },
     ];
-    const { running } = pulseOf(booked, NOW);
+    const { running } = spendToDateOf(booked, NOW);
     expect(running).toEqual({ runs: 3, usage: charge(0.25), oldestStartS: (now - 40 * DAY_MS) / 1000 });
   });
 
   test('is nothing where everything has ended', () => {
-    expect(pulseOf(everyDay(3), NOW).running).toEqual({ runs: 0, usage: 0, oldestStartS: null });
+    expect(spendToDateOf(everyDay(3), NOW).running).toEqual({ runs: 0, usage: 0, oldestStartS: null });
   });
 });
 
 test('of no runs says nothing that it does not know', () => {
-  expect(pulseOf([], NOW)).toEqual({
+  expect(spendToDateOf([], NOW)).toEqual({
     today: { usage: 0, typical: null },
     month: { usage: 0, sinceMs: null, before: null, heading: null },
     running: { runs: 0, usage: 0, oldestStartS: null },
@@ -271,20 +276,20 @@ describe('runs that start in the future', () => {
       { ms: now + HOUR_MS, usd: 5 },
       { ms: now + 40 * DAY_MS, usd: 7, change: GOES_ON },
     ];
-    const pulse = pulseOf([...ahead, ...everyDay(80)], NOW);
-    expect(pulse.future).toEqual({ runs: 2, usage: charge(12) });
-    expect(withoutFuture(pulse)).toEqual(withoutFuture(pulseOf(everyDay(80), NOW)));
+    const toDate = spendToDateOf([...ahead, ...everyDay(80)], NOW);
+    expect(toDate.future).toEqual({ runs: 2, usage: charge(12) });
+    expect(withoutFuture(toDate)).toEqual(withoutFuture(spendToDateOf(everyDay(80), NOW)));
   });
 
   test('are told from a clock that is a little ahead', () => {
-    const inFiveMinutes = pulseOf([{ ms: now + 5 * 60_000, usd: 1 }], NOW);
+    const inFiveMinutes = spendToDateOf([{ ms: now + 5 * 60_000, usd: 1 }], NOW);
     expect([inFiveMinutes.future.runs, dollars(inFiveMinutes.today.usage)]).toEqual([0, 1]);
-    const later = pulseOf([{ ms: now + 5 * 60_000 + 1000, usd: 1 }], NOW);
+    const later = spendToDateOf([{ ms: now + 5 * 60_000 + 1000, usd: 1 }], NOW);
     expect([later.future.runs, dollars(later.today.usage)]).toEqual([1, 0]);
   });
 });
 
-function withoutFuture({ today, month, running }: Pulse): Omit<Pulse, 'future'> {
+function withoutFuture({ today, month, running }: SpendToDate): Omit<SpendToDate, 'future'> {
   return { today, month, running };
 }
 
@@ -297,7 +302,7 @@ test('sums are those of the runs, and a month never heads for less than it has, 
     fc.property(zoneName, booked, nowMs, (name, some, now) => {
       const zone = createZone(name);
       const all = some.map((run) => ({ ms: now - run.minutesAgo * 60_000, usd: run.cents / 100 }));
-      const { today, month } = pulseOf(all, new Date(now).toISOString(), null, name);
+      const { today, month } = spendToDateOf(all, new Date(now).toISOString(), null, name);
       const sumSince = (fromMs: number, toMs = Number.POSITIVE_INFINITY): number =>
         all.filter(({ ms }) => ms >= fromMs && ms < toMs).reduce((sum, { usd }) => sum + usd, 0);
       expect(dollars(today.usage)).toBeCloseTo(sumSince(zone.startOfDay(now)), 6);
@@ -326,11 +331,11 @@ test('is the same whatever the order of the runs, and whatever starts in the fut
       ([all, shuffled]) => {
         const toBooked = (runsOf: typeof all): Booked[] =>
           runsOf.map(({ hoursAgo, cents }) => ({ ms: Date.parse(NOW) - hoursAgo * HOUR_MS, usd: cents / 100 }));
-        const pulse = pulseOf(toBooked(all), NOW);
-        expect(pulseOf(toBooked(shuffled), NOW)).toEqual(pulse);
+        const toDate = spendToDateOf(toBooked(all), NOW);
+        expect(spendToDateOf(toBooked(shuffled), NOW)).toEqual(toDate);
         const begun = all.filter(({ hoursAgo }) => hoursAgo >= 0);
-        expect(withoutFuture(pulseOf(toBooked(begun), NOW))).toEqual(withoutFuture(pulse));
-        expect(pulse.future.runs).toBe(all.length - begun.length);
+        expect(withoutFuture(spendToDateOf(toBooked(begun), NOW))).toEqual(withoutFuture(toDate));
+        expect(toDate.future.runs).toBe(all.length - begun.length);
       },
     ),
   );

@@ -5,7 +5,7 @@ import type { SetView } from '#browser/use-view.ts';
 import { useEngineQuery } from '#data/use-engine-query.ts';
 import { useCostQuestion } from '#data/use-cost-question.ts';
 import { useQuestion } from '#data/use-question.ts';
-import { formatDuration, formatUsd } from '#domain/format.ts';
+import { formatUsd } from '#domain/format.ts';
 import { usdFromDollars } from '#domain/money.ts';
 import { roundUsd } from '#spikes/apportion.ts';
 import type { UnusualAnswer } from '#spikes/cost-answers.ts';
@@ -40,9 +40,7 @@ function UnusualRuns({ view, setView, showRuns }: UnusualPanelProps) {
   const { t, i18n } = useLingui();
   const [leastUsd] = useLeastUsd();
   const { answer, isStale } = useEngineQuery('unusual-runs', useCostQuestion(leastUsd, 'minute'));
-  const question = useQuestion(view);
-  const { answer: longestS = null } = useEngineQuery('longest-run', question);
-  const { zone, nowMs } = question.scope;
+  const { zone, nowMs } = useQuestion(view).scope;
   if (answer === undefined) return <PanelSkeleton />;
   const context: PeerContext = {
     zone,
@@ -70,11 +68,6 @@ function UnusualRuns({ view, setView, showRuns }: UnusualPanelProps) {
         </Nothing>
       ) : (
         <RunList answer={answer} context={context} />
-      )}
-      {longestS !== null && (
-        <p>
-          <Trans>The longest run in view took {formatDuration(longestS, i18n.locale)}.</Trans>
-        </p>
       )}
     </Answer>
   );

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type RefObject } from 'react';
+import { useEffect, useEffectEvent, useRef, type RefObject } from 'react';
 import { findRow, findRowAt, readIndex } from '#features/runs-table/row-elements.ts';
 
 /** What can have the focus in a row. All of it says `tabIndex={-1}`. */
@@ -14,25 +14,27 @@ export function useRowTabStop(body: RefObject<HTMLElement | null>, firstInSight:
   const lastIndex = useRef<number | null>(null);
   const stops = useRef<readonly HTMLElement[]>([]);
 
+  const update = useEffectEvent(() => {
+    if (body.current === null) return;
+    const row = findRowAt(body.current, lastIndex.current ?? firstInSight) ?? findRowAt(body.current, firstInSight);
+    const next = [...(row?.querySelectorAll<HTMLElement>(FOCUSABLE) ?? [])];
+    for (const element of stops.current) if (!next.includes(element)) element.tabIndex = -1;
+    for (const element of next) element.tabIndex = 0;
+    stops.current = next;
+  });
+
   // Rows come, go and change their places with every render.
+  useEffect(() => update());
+
   useEffect(() => {
     const rows = body.current;
-    if (rows === null) return undefined;
-    const update = (): void => {
-      const row = findRowAt(rows, lastIndex.current ?? firstInSight) ?? findRowAt(rows, firstInSight);
-      const next = [...(row?.querySelectorAll<HTMLElement>(FOCUSABLE) ?? [])];
-      for (const element of stops.current) if (!next.includes(element)) element.tabIndex = -1;
-      for (const element of next) element.tabIndex = 0;
-      stops.current = next;
-    };
     const follow = ({ target }: FocusEvent): void => {
       const row = findRow(target);
       if (row === null) return;
       lastIndex.current = readIndex(row);
       update();
     };
-    update();
-    rows.addEventListener('focusin', follow);
-    return () => rows.removeEventListener('focusin', follow);
-  });
+    rows?.addEventListener('focusin', follow);
+    return () => rows?.removeEventListener('focusin', follow);
+  }, [body]);
 }
